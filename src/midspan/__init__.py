@@ -1,0 +1,1 @@
+"""Midspan runs an Intensive Outpatient Program end to end."""

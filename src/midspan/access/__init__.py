@@ -1,0 +1,1 @@
+"""Users, roles, the permission table, and the Reader that the gate mints."""

@@ -1,0 +1,1 @@
+"""Discharge, continuing-care plan, recovery coaching, alumni. Filled by "The weeks inside"."""

@@ -1,0 +1,2 @@
+"""Attendance, hours ledger, group and individual notes, signing, toxicology. Filled by "The weeks inside".
+"""

@@ -1,0 +1,1 @@
+"""Charges, claims, remittances, denials, statements. Filled by a later issue."""

@@ -1,0 +1,1 @@
+"""Files, PDFs and signatures with the exact text signed."""

@@ -1,0 +1,1 @@
+"""Cohorts, retention, change in measures, benchmarks. Filled by a later issue."""

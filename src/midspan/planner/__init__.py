@@ -1,0 +1,2 @@
+"""The weekly scheduling problem, its solver, its explanations: plain Python. Filled by "The week, planned".
+"""

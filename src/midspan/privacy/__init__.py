@@ -1,0 +1,3 @@
+"""Consents, disclosures, restrictions, and the gate that mints a Reader. Nobody reads client data but
+through it.
+"""

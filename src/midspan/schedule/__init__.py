@@ -1,0 +1,3 @@
+"""Availability, groups, the weekly template, sessions, appointments, planned hours, the planner's runs.
+Filled by "The weeks inside".
+"""

@@ -1,0 +1,1 @@
+"""Video rooms for groups and individual visits. Filled by a later issue."""
