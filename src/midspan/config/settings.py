@@ -179,3 +179,5 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
+
+MIDSPAN_TRAIL_KEY = paths.secret("trail_key")

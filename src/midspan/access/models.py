@@ -1,0 +1,49 @@
+"""Accounts. What a person may do hangs on their memberships in the `center` room, not on the account."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; e-mail addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A new account; without a password nobody can sign in to it."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """By e-mail address in any case."""
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser):
+    """An account. `kind` tells staff from clients and family, who see only their own portal."""
+
+    class Kind(models.TextChoices):
+        STAFF = "staff", "Staff"
+        CLIENT = "client", "Client"
+        FAMILY = "family", "Family member"
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.STAFF)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="access_user_email_lower")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,119 @@
+"""The frame of every staff page: signed in, permitted, one transaction, the read in the trail before it is sent."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from midspan.access import permissions
+from midspan.access.acts import require
+from midspan.access.errors import Refused
+from midspan.access.identity import acting_as
+from midspan.access.reader import Reader
+from midspan.trail.writing import record
+
+View = Callable[..., HttpResponse]
+LOCKED = 423
+
+
+def staff_page(permission: str) -> Callable[[View], View]:
+    """A page for staff who hold the permission. The view gets `request.reader` and runs in its transaction."""
+    permissions.known(permission)
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        @never_cache
+        @login_required
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _guarded(request, permission, None, functools.partial(view, request, *args, **kwargs))
+
+        return page
+
+    return wrap
+
+
+def chart_page(permission: str) -> Callable[[View], View]:
+    """A page of one client's chart; the address carries `client_id`. The view also gets `request.chart` (the header).
+
+    A chart outside the caseload leads to the page that asks for a reason, for those who may; otherwise it is not found,
+    in the same words as one that does not exist.
+    """
+    permissions.known(permission)
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        @never_cache
+        @login_required
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _guarded(request, permission, kwargs["client_id"], functools.partial(view, request, *args, **kwargs))
+
+        return page
+
+    return wrap
+
+
+def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], HttpResponse]) -> HttpResponse:
+    waiting = _before(request)
+    if waiting is not None:
+        return waiting
+    reader: Reader | None = None
+    try:
+        reader = request.gate.reader()
+        with acting_as(reader.actor):
+            require(reader.actor, permission)
+            request.reader = reader
+            if client_id is not None:
+                request.chart = request.gate.open_chart(reader, client_id)
+                if request.chart is None:
+                    return _closed_chart(request, reader, client_id)
+            response = view()
+            _note(request, reader, client_id)
+            return response
+    except Refused as refusal:
+        return _refused(request, reader, client_id, str(refusal))
+
+
+def _before(request: Any) -> HttpResponse | None:
+    """What comes before any page: unlocking, and a second factor where the setting asks for one."""
+    if request.session.get("locked"):
+        return HttpResponse("Locked. Unlock to go on; what you typed is kept.", status=LOCKED)
+    if settings.MIDSPAN_REQUIRE_MFA and not request.session.get("mfa_known"):
+        from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (a heavy import only this setting needs)
+
+        if not is_mfa_enabled(request.user):
+            return redirect("mfa_index")
+        request.session["mfa_known"] = True
+    return None
+
+
+def _note(request: Any, reader: Reader, client_id: Any) -> None:
+    """The read in the trail; a POST's own act is in the trail already."""
+    if request.method in {"GET", "HEAD"} or getattr(request, "noted_as_read", False):
+        match = request.resolver_match
+        record(
+            by=reader.actor, at=timezone.now(), verb="read", client_id=client_id or "", subject_type="page",
+            subject_id=match.view_name if match else "", purpose=reader.purpose, reason=reader.reason,
+        )  # fmt: skip
+
+
+def _closed_chart(request: Any, reader: Reader, client_id: Any) -> HttpResponse:
+    record(by=reader.actor, at=timezone.now(), verb="chart.not_opened", client_id=client_id, subject_type="page", purpose=reader.purpose)
+    if reader.may("chart.break_glass"):
+        return redirect(f"{reverse('privacy:break_glass', args=[client_id])}?{urlencode({'next': request.path})}")
+    return render(request, "ui/errors/not_found.html", status=404)
+
+
+def _refused(request: Any, reader: Reader | None, client_id: Any, sentence: str) -> HttpResponse:
+    if reader is not None:
+        with acting_as(reader.actor):
+            record(by=reader.actor, at=timezone.now(), verb="refused", client_id=client_id or "", subject_type="page",
+                   subject_id=request.resolver_match.view_name if request.resolver_match else "", purpose=reader.purpose)  # fmt: skip
+    return render(request, "ui/errors/forbidden.html", {"reason": sentence}, status=403)

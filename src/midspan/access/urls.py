@@ -1,0 +1,11 @@
+"""Addresses of the access room, beside those of the sign-in library."""
+
+from django.urls import path
+
+from midspan.access import views
+
+app_name = "access"
+urlpatterns = [
+    path("lock/", views.lock, name="lock"),
+    path("unlock/", views.unlock, name="unlock"),
+]

@@ -1,0 +1,61 @@
+"""What every staff screen shows around its page: places, counts, who is signed in, open safety alerts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from midspan.access import permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the rail."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+PLACES = [
+    ("Today", "desk:today", "sun", "today.see"),
+    ("Enquiries", "admissions:board", "inbox", "enquiries.see"),
+    ("Clients", "desk:clients", "users", "clients.see"),
+    ("Safety alerts", "measures:alerts", "shield-alert", "alerts.see"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The staff frame."""
+
+    center_name: str
+    user_name: str
+    user_role: str
+    places: tuple[Place, ...]
+    alerts: tuple[Any, ...]
+    idle_seconds: int
+
+
+def staff_frame(request: HttpRequest) -> dict[str, Any]:
+    """`frame` for pages that passed the gate; nothing for visitors."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        return {}
+    membership = request.membership  # type: ignore[attr-defined]
+    places = tuple(
+        Place(label, url, icon, request.path.startswith(url))
+        for label, name, icon, permission in PLACES
+        if reader.may(permission)
+        for url in [reverse(name)]
+    )
+    roles = ", ".join(permissions.role_label(r) for r in sorted(reader.roles))
+    return {
+        "frame": Frame(
+            membership.center_name, reader.actor.name, membership.title or roles, places, (), settings.MIDSPAN_IDLE_SECONDS
+        )
+    }

@@ -1,0 +1,45 @@
+"""Hands the gate to the pages, which stand on lower floors than the gate itself."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from midspan.access.actor import Actor
+from midspan.access.errors import Refused
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.privacy import gate
+
+
+class RequestGate:
+    """The gate as one request sees it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def reader(self) -> Reader:
+        """A Reader for who is signed in, at the center chosen in the session or the only one. Raises Refused."""
+        user = self.request.user
+        chosen = self.request.session.get("center_id")
+        found = centers.membership(user_id=user.pk, center_id=chosen)
+        if found is None or not user.is_active:
+            raise Refused("You have no role at a center yet. Ask an administrator to give you one.")
+        self.request.membership = found  # type: ignore[attr-defined]
+        actor = Actor(kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles)
+        return gate.reader_of(actor)
+
+    def open_chart(self, reader: Reader, client_id: UUID) -> object | None:
+        """The chart's header, or None."""
+        return gate.open_chart(reader, client_id)
+
+
+class GateMiddleware:
+    """Puts `request.gate` on each request. Nothing is read before a page asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.gate = RequestGate(request)  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,49 @@
+"""The belt beside the braces: forced row-level security on every table of client data.
+
+Applied after each migration, from the models themselves, so that a new table cannot be forgotten.
+"""
+
+from django.apps import apps
+from django.db import connection
+
+from midspan.people.models import Client, ClientData
+from midspan.privacy.models import ChartAccess
+
+IDENTIFIED = "(SELECT coalesce(current_setting('midspan.actor', true), '') <> '')"
+AT_CENTER = (
+    "((SELECT coalesce(current_setting('midspan.center', true), '')) = ''"
+    " OR center_id::text = (SELECT current_setting('midspan.center', true)))"
+)
+BARRED = (
+    "{column} <> ALL (ARRAY(SELECT r.client_id FROM privacy_chartaccess r"
+    " WHERE r.kind = 'restriction' AND (r.until IS NULL OR r.until > now())"
+    " AND r.user_id::text = (SELECT current_setting('midspan.user', true))))"
+)
+
+
+def tables() -> list[type[ClientData]]:
+    """Every concrete model of client data."""
+    return [m for m in apps.get_models(include_auto_created=True) if issubclass(m, ClientData)]
+
+
+def policy(model: type[ClientData]) -> str:
+    """The condition under which the application's role may touch a row of this model."""
+    if model is ChartAccess:
+        return IDENTIFIED
+    column = "id" if model is Client else "client_id"
+    conditions = [IDENTIFIED, BARRED.format(column=column)]
+    if model is Client:
+        conditions.append(AT_CENTER)
+    return " AND ".join(conditions)
+
+
+def apply() -> int:
+    """Enable, force and (re)write the policy of every table; for the owner. Returns how many tables there are."""
+    with connection.cursor() as cursor:
+        for model in tables():
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+            cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+            cursor.execute(f"DROP POLICY IF EXISTS reader ON {table}")
+            cursor.execute(f"CREATE POLICY reader ON {table} USING ({policy(model)}) WITH CHECK ({policy(model)})")
+    return len(tables())

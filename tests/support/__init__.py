@@ -1,0 +1,1 @@
+"""Named people and places, made only by calling public actions."""
