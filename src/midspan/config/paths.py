@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -18,12 +17,17 @@ def mark() -> str:
     return hashlib.sha256(str(home()).encode()).hexdigest()[:8]
 
 
-def socket_dir() -> Path:
-    """The private folder of the database socket.
+def cluster_dir() -> Path:
+    """The embedded PostgreSQL's folder. `<home>/postgres`, or what that links to when the server's own user
+    may not enter the state folder (docs/adr/0004-embedded-postgresql.md)."""
+    return (home() / "postgres").resolve()
 
-    It is outside the state folder because a socket's path may have only 107 bytes.
-    """
-    return Path(tempfile.gettempdir()) / f"midspan-{mark()}"
+
+def socket_dir() -> Path:
+    """The private folder of the database socket: beside the data, or in /tmp where that path is too long
+    for a socket (107 bytes)."""
+    beside = cluster_dir() / "run"
+    return beside if len(str(beside)) <= 90 else Path("/tmp") / f"midspan-{mark()}"  # noqa: S108 (checked by its maker)
 
 
 def secret(name: str) -> str:
