@@ -8,8 +8,8 @@ from typing import Any
 
 from midspan.center.facts import Band, Fact
 
-TEXT, FLAG, WHOLE, BAND, WORDS, MEETS, CODE, ROLE = "text flag whole band words meets code role".split()
-ROWS, TABLE, PLAIN = "rows table plain".split()
+TEXT, FLAG, WHOLE, BAND, WORDS, MEETS = "text", "flag", "whole", "band", "words", "meets"
+CODE, ROLE, ROWS, TABLE = "code", "role", "rows", "table"
 
 
 def given(kind: str, unit: str = "", *, needed: bool = False) -> Any:

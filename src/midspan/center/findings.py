@@ -100,7 +100,9 @@ def _regulatory(path: str, own: Fact[Band], rule: Fact[Band]) -> Iterator[Findin
     told = f"{say(band, own.unit)} ({own.source.short})"
     over = outer.high is not None and (band.high is None or band.high >= outer.high)
     if band.low < outer.low or over:
-        yield Finding(path, f"{told} goes outside the regulatory band {limit} ({rule.source.short}).", sources)
+        yield Finding(
+            path, f"{told} goes outside the regulatory band {limit} ({rule.source.short}).", sources
+        )
         return
     top = band.high if band.high is not None else outer.high
     narrower = band.low > outer.low or (outer.high is None) != (band.high is None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from midspan.access import permissions
 from midspan.center import definition as d
 from midspan.center.facts import Band, Fact, Source, Statement, source_from_text
 
@@ -176,7 +177,9 @@ class _Reader:
     def source(self, path: str, table: dict[str, Any], *, inherited: bool) -> Source | None:
         text = table.get("source")
         if not isinstance(text, str):
-            self.problem(path, 'has no source. Add source = "NNN:LINE", or leave the value out to inherit it.')
+            self.problem(
+                path, 'has no source. Add source = "NNN:LINE", or leave the value out to inherit it.'
+            )
             return None
         source = source_from_text(text, inherited=inherited)
         if source is None:
@@ -220,7 +223,9 @@ def _words(value: Any) -> tuple[str, ...] | None:
 
 def _meets(value: Any) -> tuple[str, ...] | None:
     words = _words(value)
-    return words if words and all(_MEETING.match(one) for one in words) else None
+    if not words or not all(_MEETING.match(one) for one in words):
+        return None
+    return words if len({one[:3] for one in words}) == len(words) else None
 
 
 _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
@@ -231,7 +236,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     d.WHOLE: (_whole, "a whole number above zero"),
     d.BAND: (_band, "a number, [low, high], or [low] for at least"),
     d.WORDS: (_words, 'a list of text, such as ["2.1", "2.5"]'),
-    d.MEETS: (_meets, 'a list of weekdays and times, such as ["mon 09:00", "wed 09:00"]'),
+    d.MEETS: (_meets, 'a list of weekdays and times, such as ["mon 09:00", "wed 09:00"], each weekday once'),
 }
 
 
@@ -243,10 +248,32 @@ def _unfit(center: d.Definition) -> list[tuple[str, str]]:
         known = {row.key for row in to}
         for word in fact.value if fact and isinstance(fact.value, tuple) else ((fact.value,) if fact else ()):
             if word not in known:
-                found.append((path, f'names {what} "{word}", which the file does not have. {nearest(word, known)}'))
+                found.append(
+                    (path, f'names {what} "{word}", which the file does not have. {nearest(word, known)}')
+                )
 
     for program in center.programs:
         refers(f"programs.{program.key}.levels", program.levels, center.levels, "the level")
+        for path, fact, known in (
+            (f"programs.{program.key}.age_group", program.age_group, {"adult", "adolescent"}),
+            (f"programs.{program.key}.focus", program.focus, {"sud", "mh", "dual"}),
+        ):
+            if fact and fact.value not in known:
+                found.append((path, f"must be one of {', '.join(sorted(known))}."))
+    run = {code for program in center.programs if program.levels for code in program.levels.value}
+    for level in center.levels:
+        if level.offered and level.offered.value != (level.key in run):
+            says = (
+                "is offered but no program lists it"
+                if level.offered.value
+                else "is listed by a program but not offered"
+            )
+            found.append((f"levels.{level.key}.offered", f"{says}. Mend it here or in programs.*.levels."))
+    known_roles = set(permissions.table().roles)
+    for step in center.steps:
+        if step.owner and step.owner.value not in known_roles:
+            says = f'names the role "{step.owner.value}", which does not exist. {nearest(step.owner.value, known_roles)}'
+            found.append((f"steps.{step.key}.owner", says))
     for track in center.tracks:
         at = f"tracks.{track.key}"
         refers(f"{at}.program", track.program, center.programs, "the program")

@@ -36,7 +36,9 @@ def run(args: argparse.Namespace) -> int:
         for finding in found:
             print(f"warning: {finding}")
         for point in center.withheld:
-            print(f"withheld: {point.text.value} ({point.text.source.short}). {point.detail.value if point.detail else ''}")
+            print(
+                f"withheld: {point.text.value} ({point.text.source.short}). {point.detail.value if point.detail else ''}"
+            )
         facts = [fact for _, fact in every_fact(center)]
         inherited = sum(fact.source.inherited for fact in facts)
         print(

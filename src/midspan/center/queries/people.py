@@ -1,0 +1,117 @@
+"""Who works at a center and in which roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from midspan.center import models as m
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """A member of staff with their roles at this center (none when the membership has ended)."""
+
+    id: int
+    user_id: int
+    center_id: int
+    name: str
+    title: str
+    credentials: str
+    licensed: bool
+    license_state: str
+    license_expires: date | None
+    roles: frozenset[str]
+    active: bool
+
+    @property
+    def signed_name(self) -> str:
+        """`Mei Okafor, LPC`, as it stands under a note."""
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
+    def license_valid(self, on: date) -> bool:
+        """Whether the licence holds on a day."""
+        return self.licensed and (self.license_expires is None or self.license_expires >= on)
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipView:
+    """An open membership of an account."""
+
+    center_id: int
+    center_slug: str
+    center_name: str
+    user_id: int
+    roles: frozenset[str]
+
+
+def memberships(user_id: int) -> tuple[MembershipView, ...]:
+    """The open memberships of an account, by center name."""
+    rows = (
+        m.Membership.objects.filter(user_id=user_id, active=True)
+        .select_related("center")
+        .order_by("center__name")
+    )
+    return tuple(
+        MembershipView(row.center_id, row.center.slug, row.center.name, row.user_id, frozenset(row.roles))
+        for row in rows
+    )
+
+
+def staff(center_id: int, *, active_only: bool = True) -> tuple[StaffView, ...]:
+    """Everybody who works at a center, by name."""
+    found = _views(center_id, m.Staff.objects.filter(center_id=center_id).order_by("display_name", "id"))
+    return tuple(one for one in found if one.active or not active_only)
+
+
+def staff_with_role(center_id: int, *roles: str) -> tuple[StaffView, ...]:
+    """Those who hold any of these roles now."""
+    return tuple(one for one in staff(center_id) if one.roles & set(roles))
+
+
+def staff_member(center_id: int, user_id: int) -> StaffView | None:
+    """One member of staff by account."""
+    return next(iter(_views(center_id, m.Staff.objects.filter(center_id=center_id, user_id=user_id))), None)
+
+
+def staff_by_id(center_id: int, staff_ids: Iterable[int]) -> dict[int, StaffView]:
+    """Members of staff by their staff id, for a list that names several."""
+    return {
+        one.id: one
+        for one in _views(center_id, m.Staff.objects.filter(center_id=center_id, pk__in=set(staff_ids)))
+    }
+
+
+def staff_names(center_id: int) -> dict[int, str]:
+    """Display names by account, of everybody who ever worked here."""
+    return dict(m.Staff.objects.filter(center_id=center_id).values_list("user_id", "display_name"))
+
+
+def _views(center_id: int, rows: QuerySet[m.Staff]) -> list[StaffView]:
+    people = list(rows)
+    held = {
+        user: (frozenset(roles), active)
+        for user, roles, active in m.Membership.objects.filter(
+            center_id=center_id, user_id__in=[row.user_id for row in people]
+        ).values_list("user_id", "roles", "active")
+    }
+    found = []
+    for row in people:
+        roles, active = held.get(row.user_id, (frozenset(), False))
+        found.append(
+            StaffView(
+                id=row.pk,
+                user_id=row.user_id,
+                center_id=row.center_id,
+                name=row.display_name,
+                title=row.title,
+                credentials=row.credentials,
+                licensed=row.licensed,
+                license_state=row.license_state,
+                license_expires=row.license_expires,
+                roles=roles if active else frozenset(),
+                active=active,
+            )
+        )
+    return found

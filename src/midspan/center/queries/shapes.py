@@ -1,0 +1,287 @@
+"""What the queries give back: frozen, with the reason of every value beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from midspan.center.facts import Band
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Where a value comes from. `also` are other statements of the same document, as (what it says, where)."""
+
+    label: str
+    documented: bool
+    inherited: bool
+    also: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A row: its id, its key in the center's file, and the reason of each value by field name."""
+
+    id: int
+    key: str
+    active: bool = True
+    reasons: Mapping[str, Reason] = field(default_factory=dict, repr=False, compare=False)
+
+    def documented(self, name: str) -> bool:
+        """Whether the center's own document gives this value."""
+        reason = self.reasons.get(name)
+        return reason is not None and reason.documented
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramView(View):
+    name: str
+    age_group: str
+    focus: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelView(View):
+    """A level a program offers; `program_id` is None for one that the center only compares with.
+
+    Bands are the center's own. `regulatory_hours_below` is the first number that no longer belongs to the level.
+    """
+
+    code: str
+    name: str
+    program_id: int | None
+    hours: Band | None
+    days: Band | None
+    sessions: Band | None
+    session_hours: Band | None
+    own_days: int | None
+    own_session_hours: float | None
+    weeks: Band | None
+    weeks_default: int | None
+    possible_weeks: Band | None
+    regulatory_hours_min: float | None
+    regulatory_hours_below: float | None
+    living: str
+    who_for: str
+
+    @property
+    def offered(self) -> bool:
+        return self.program_id is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhaseView(View):
+    name: str
+    focus: str
+    usual_weeks: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceView(View):
+    name: str
+    kind: str
+    what: str
+    offered: bool
+    countable: bool
+    external: bool
+    weekly_minutes: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModalityView(View):
+    name: str
+    what: str
+    offered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentView(View):
+    title: str
+    minutes: int
+    countable: bool
+    service_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateView(View):
+    name: str
+    segments: tuple[SegmentView, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(one.minutes for one in self.segments)
+
+    @property
+    def countable_minutes(self) -> int:
+        return sum(one.minutes for one in self.segments if one.countable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingView(View):
+    weekday: int
+    start: time
+    end: time
+
+    @property
+    def day(self) -> str:
+        return DAYS[self.weekday]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackView(View):
+    """A part of the week. `seats` is how many clients it holds; one group holds the center's `group_max`."""
+
+    name: str
+    program_id: int
+    level_id: int
+    level_code: str
+    mode: str
+    seats: int
+    template: TemplateView
+    meetings: tuple[MeetingView, ...]
+
+    @property
+    def telehealth(self) -> bool:
+        return self.mode == "telehealth"
+
+    @property
+    def weekly_hours(self) -> float:
+        """Countable hours of the group days, without individual sessions."""
+        return self.template.countable_minutes * len(self.meetings) / 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView(View):
+    """An admission step; `target_hours` counts from the first contact."""
+
+    name: str
+    what: str
+    owner_role: str
+    target_hours: int
+
+    @property
+    def is_documented(self) -> bool:
+        return self.documented("name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteView(View):
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomView(View):
+    name: str
+    site_id: int
+    capacity: int
+    virtual: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointView(View):
+    """One line of what the center tells; `key` is without its section."""
+
+    section: str
+    text: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CenterCard:
+    """A center in a list."""
+
+    id: int
+    slug: str
+    name: str
+    display_name: str
+    tagline: str
+    city: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CenterProfile(View):
+    """Everything about one center. Built once per process and version of its file."""
+
+    slug: str
+    digest: str
+    name: str
+    display_name: str
+    tagline: str
+    setting: str
+    city: str
+    state: str
+    time_zone: str
+    phone: str
+    on_call_phone: str
+    on_call_note: str
+    start_min_hours: int
+    start_max_hours: int
+    group_max: int
+    citation: str
+    document: str
+    document_title: str
+    programs: tuple[ProgramView, ...]
+    levels: tuple[LevelView, ...]
+    phases: tuple[PhaseView, ...]
+    services: tuple[ServiceView, ...]
+    modalities: tuple[ModalityView, ...]
+    templates: tuple[TemplateView, ...]
+    tracks: tuple[TrackView, ...]
+    steps: tuple[StepView, ...]
+    sites: tuple[SiteView, ...]
+    rooms: tuple[RoomView, ...]
+    all_points: tuple[PointView, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def offered_levels(self) -> tuple[LevelView, ...]:
+        return tuple(one for one in self.levels if one.offered)
+
+    @property
+    def compared_levels(self) -> tuple[LevelView, ...]:
+        """Each level once, for a table: offered ones as their first program offers them."""
+        seen: dict[str, LevelView] = {}
+        for one in self.levels:
+            seen.setdefault(one.code, one)
+        return tuple(seen[code] for code in sorted(seen))
+
+    def points(self, section: str) -> tuple[PointView, ...]:
+        return tuple(one for one in self.all_points if one.section == section)
+
+    def of_kind(self, kind: str) -> tuple[ServiceView, ...]:
+        """Services of a kind that are offered: `group`, `coach`, `alumni`, `housing`, …"""
+        return tuple(one for one in self.services if one.kind == kind and one.offered)
+
+    @property
+    def coach(self) -> ServiceView | None:
+        return next(iter(self.of_kind("coach")), None)
+
+    @property
+    def alumni(self) -> ServiceView | None:
+        return next(iter(self.of_kind("alumni")), None)
+
+    def program(self, program_id: int) -> ProgramView:
+        return next(one for one in self.programs if one.id == program_id)
+
+    def level(self, code: str, program_id: int | None = None) -> LevelView | None:
+        """The level as a program offers it; without a program, as the first one does."""
+        found = (one for one in self.levels if one.code == code and program_id in (None, one.program_id))
+        return next(found, None)
+
+    def track(self, key: str) -> TrackView | None:
+        return next((one for one in self.tracks if one.key == key), None)
+
+    def tracks_for(self, code: str, program_id: int | None = None) -> tuple[TrackView, ...]:
+        return tuple(
+            one for one in self.tracks if one.level_code == code and program_id in (None, one.program_id)
+        )
+
+    def step(self, key: str) -> StepView | None:
+        return next((one for one in self.steps if one.key == key), None)
