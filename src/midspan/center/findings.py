@@ -157,7 +157,7 @@ def _track(center: d.Definition, track: d.Track) -> Iterator[Finding]:
         hours = track_hours(center, track)
         if not level.hours.value.holds(hours.total):
             says = (
-                f"delivers {hours.total:g} countable hours a week ({hours.countable:g} in the group day, "
+                f"delivers {round(hours.total, 2):g} countable hours a week ({round(hours.countable, 2):g} in the group day, "
                 f"{hours.individual:g} individual); the level says {say(level.hours.value, level.hours.unit)} "
                 f"({level.hours.source.short})."
             )

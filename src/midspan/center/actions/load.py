@@ -10,6 +10,7 @@ from django.db import models as dj
 
 from midspan.access.actor import Actor
 from midspan.access.acts import act
+from midspan.access.errors import Refused
 from midspan.center import definition as d
 from midspan.center import models as m
 from midspan.center.facts import Band, Fact
@@ -40,6 +41,8 @@ class Loaded:
 def load_center(*, by: Actor, at: datetime, definition: d.Definition) -> Loaded:
     """Load a center, or renew it. Nothing is deleted: clients may hang on what left the file."""
     known = m.Center.objects.select_for_update().filter(slug=definition.slug).first()
+    if known and by.center_id not in (None, known.pk):
+        raise Refused(f"You look after another center. Ask an administrator of {known.name}.")
     if known and known.digest == definition.digest:
         done = Loaded(known.pk, known.slug, created=False, changed=False, retired=0)
     else:
