@@ -1,0 +1,129 @@
+"""The one loader of dated tables.
+
+A table is a TOML file named `<id>@<YYYY-MM-DD>.toml` anywhere under `midspan/rules/`. It opens with four
+fields that it cannot do without: `id`, `source`, `licence`, `effective_from`. A change is a new file with a
+later date; the old one stays, so that a decision made in March is explained by March's table.
+
+There is no clock here: who asks says for which day. Nothing that is loaded can be altered by a reader.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+ROOT = Path(__file__).parent
+REQUIRED = ("id", "source", "licence", "effective_from")
+
+
+class TableError(Exception):
+    """A table cannot be used; the message is one sentence naming the file and the field."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One dated table. Prints as `id@date`, the form in which answers cite it."""
+
+    id: str
+    effective_from: date
+    source: str
+    licence: str
+    body: Mapping[str, Any]
+
+    @property
+    def ref(self) -> str:
+        """`id@date`, as listed under `tables` in every answer."""
+        return f"{self.id}@{self.effective_from.isoformat()}"
+
+    def __str__(self) -> str:
+        return self.ref
+
+    def __hash__(self) -> int:
+        return hash(self.ref)
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            return self.body[key]
+        except KeyError:
+            raise TableError(f"{self.ref}: the section “{key}” is missing.") from None
+
+    def rows(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """The rows of an array of tables, empty when the file has none."""
+        found: tuple[Mapping[str, Any], ...] = self.body.get(key, ())
+        return found
+
+
+def freeze(value: Any) -> Any:
+    """The same value with every dict read-only and every list a tuple."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: freeze(inner) for key, inner in value.items()})
+    if isinstance(value, list):
+        return tuple(freeze(inner) for inner in value)
+    return value
+
+
+def read(path: Path) -> Table:
+    """Read and check one file. Raises TableError when a required field is missing, empty or contradicts the
+    file's name, or when the file is not TOML.
+    """
+    try:
+        body = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise TableError(f"{path.name}: cannot be read as TOML ({problem}).") from problem
+    for field in REQUIRED:
+        if not body.get(field):
+            raise TableError(f"{path.name}: the field “{field}” is missing or empty.")
+    day = body["effective_from"]
+    if type(day) is not date:
+        raise TableError(f"{path.name}: “effective_from” must be a date such as 2024-01-01.")
+    for field in ("id", "source", "licence"):
+        if not isinstance(body[field], str):
+            raise TableError(f"{path.name}: the field “{field}” must be text.")
+    if path.name != f"{body['id']}@{day.isoformat()}.toml":
+        raise TableError(f"{path.name}: the name must be “id@effective_from.toml” of its own fields.")
+    return Table(body["id"], day, body["source"], body["licence"], freeze(body))
+
+
+@lru_cache(maxsize=8)
+def editions(root: Path = ROOT) -> Mapping[str, tuple[tuple[date, Path], ...]]:
+    """Every table id under `root` with the dates and files of its editions, oldest first."""
+    found: dict[str, list[tuple[date, Path]]] = {}
+    for path in sorted(root.rglob("*.toml")):
+        name, _, day = path.stem.partition("@")
+        try:
+            found.setdefault(name, []).append((date.fromisoformat(day), path))
+        except ValueError:
+            raise TableError(f"{path.name}: the name must be “id@YYYY-MM-DD.toml”.") from None
+    return MappingProxyType({name: tuple(sorted(dated)) for name, dated in found.items()})
+
+
+@lru_cache(maxsize=512)
+def _read_once(path: Path) -> Table:
+    return read(path)
+
+
+def load(id: str, on: date | None = None, root: Path = ROOT) -> Table:
+    """The newest edition of a table that is in force on the day `on`; the newest of all when `on` is None.
+
+    Raises TableError when there is no such table, or none yet on that day.
+    """
+    dated = editions(root).get(id)
+    if not dated:
+        raise TableError(f"There is no table called “{id}”.")
+    in_force = [path for day, path in dated if on is None or day <= on]
+    if not in_force:
+        raise TableError(f"The table “{id}” has no edition in force on {on}; the first is of {dated[0][0]}.")
+    return _read_once(in_force[-1])
+
+
+def all_tables(root: Path = ROOT) -> Iterator[Table]:
+    """Every edition of every table, for the checks and the reference pages."""
+    for dated in editions(root).values():
+        for _, path in dated:
+            yield _read_once(path)
