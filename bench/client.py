@@ -1,0 +1,135 @@
+"""Eight people at once: a small load client with kept-alive connections, sessions and CSRF."""
+
+import http.client
+import re
+import threading
+import time
+import urllib.parse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Answer:
+    """One response: status, body, the queries the server counted, where it redirects to, and seconds taken."""
+
+    status: int
+    body: bytes
+    queries: int
+    location: str
+    seconds: float
+
+
+@dataclass
+class Person:
+    """One signed-in browser: a kept-alive connection and its cookies."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    connection: http.client.HTTPConnection | None = None
+
+    def get(self, path: str) -> Answer:
+        """A GET."""
+        return self._send("GET", path, None)
+
+    def post(self, path: str, values: dict[str, str]) -> Answer:
+        """A form POST with the CSRF token of the last page."""
+        if "csrftoken" not in self.cookies:
+            self.get("/account/login/")
+        body = urllib.parse.urlencode({**values, "csrfmiddlewaretoken": self.cookies["csrftoken"]})
+        return self._send("POST", path, body)
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Sign in as a person would. Raises RuntimeError when the server does not let us in."""
+        answer = self.post("/account/login/", {"login": email, "password": password})
+        if answer.status != 302 or "sessionid" not in self.cookies:
+            raise RuntimeError(f"Signing in as {email} answered {answer.status}")
+
+    def _send(self, method: str, path: str, body: str | None) -> Answer:
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
+        headers = {"Host": f"localhost:{self.port}", "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        if body is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://localhost:{self.port}{path}"}
+        start = time.perf_counter()
+        try:
+            self.connection.request(method, path, body, headers)
+            response = self.connection.getresponse()
+            content = response.read()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self.connection = None
+            raise
+        took = time.perf_counter() - start
+        for header in response.headers.get_all("Set-Cookie") or []:
+            name, _, value = header.split(";", 1)[0].partition("=")
+            self.cookies[name] = value
+        return Answer(
+            response.status, content, int(response.headers.get("X-Queries", -1)),
+            response.headers.get("Location", ""), took,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a run measured: requests a second, latencies in milliseconds, the most queries of one request."""
+
+    requests: int
+    seconds: float
+    p50: float
+    p95: float
+    queries: int
+
+    @property
+    def per_second(self) -> float:
+        """Requests a second over all connections."""
+        return self.requests / self.seconds
+
+
+Step = Callable[[Person, int], Answer]
+
+
+def run(people: list[Person], step: Step, *, each: int, warm: int = 3) -> Load:
+    """Every person does `step(person, n)` `each` times, all at once, after `warm` uncounted turns.
+
+    Raises RuntimeError for an answer of 400 or more: a benchmark of an error page is worth nothing.
+    """
+    taken: list[list[Answer]] = [[] for _ in people]
+    failures: list[str] = []
+    ready = threading.Barrier(len(people) + 1)
+
+    def work(number: int) -> None:
+        person = people[number]
+        try:
+            for turn in range(warm):
+                _checked(step(person, -1 - turn * len(people) - number))
+            ready.wait()
+            for turn in range(each):
+                taken[number].append(_checked(step(person, turn * len(people) + number)))
+        except Exception as error:
+            failures.append(f"{type(error).__name__}: {error}")
+            ready.abort()
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(len(people))]
+    for t in threads:
+        t.start()
+    start = 0.0
+    try:
+        ready.wait()
+        start = time.perf_counter()
+    except threading.BrokenBarrierError:
+        pass
+    for t in threads:
+        t.join()
+    if failures:
+        raise RuntimeError(failures[0])
+    seconds = time.perf_counter() - start
+    answers = [a for row in taken for a in row]
+    times = sorted(a.seconds * 1000 for a in answers)
+    return Load(len(answers), seconds, times[len(times) // 2], times[int(len(times) * 0.95)], max(a.queries for a in answers))
+
+
+def _checked(answer: Answer) -> Answer:
+    if answer.status >= 400:
+        title = re.search(rb"<title>(.*?)</title>", answer.body, re.S)
+        raise RuntimeError(f"answered {answer.status} {title.group(1).decode().strip() if title else ''}")
+    return answer
