@@ -1,6 +1,7 @@
 """What changes a center: loading its file, and its people."""
 
 from midspan.center.actions.load import Loaded, load_center
+from midspan.center.actions.numbers import next_mrn
 from midspan.center.actions.staff import add_credential, add_member, close_member, set_roles
 
-__all__ = ["Loaded", "add_credential", "add_member", "close_member", "load_center", "set_roles"]
+__all__ = ["Loaded", "add_credential", "add_member", "close_member", "load_center", "next_mrn", "set_roles"]

@@ -1,6 +1,6 @@
 """The center's tables. None of them holds client data, so none of them has a privacy class."""
 
-from midspan.center.models.center import Center, Room, Site
+from midspan.center.models.center import Center, Counter, Room, Site
 from midspan.center.models.program import (
     AdmissionStep,
     DayTemplate,
@@ -19,6 +19,7 @@ from midspan.center.models.staff import Credential, Membership, Staff
 __all__ = [
     "AdmissionStep",
     "Center",
+    "Counter",
     "Credential",
     "DayTemplate",
     "LevelOffering",

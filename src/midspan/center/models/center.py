@@ -79,3 +79,19 @@ class Room(CenterRow):
     name = models.CharField(max_length=120)
     capacity = models.PositiveSmallIntegerField()
     virtual = models.BooleanField(default=False)
+
+
+class Counter(models.Model):
+    """The last number a center gave out of a series, such as medical record numbers."""
+
+    center = models.ForeignKey(Center, on_delete=models.PROTECT, related_name="+")
+    series = models.CharField(max_length=20)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["center", "series"], name="center_counter_series"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.last}"

@@ -1,9 +1,12 @@
 """Reading a center. None of this is client data: it is what the center tells everybody, and who works there."""
 
 from midspan.center.queries.people import (
+    Membership,
     MembershipView,
     StaffView,
+    membership,
     memberships,
+    roles_of,
     staff,
     staff_by_id,
     staff_member,
@@ -35,6 +38,7 @@ __all__ = [
     "CenterProfile",
     "LevelView",
     "MeetingView",
+    "Membership",
     "MembershipView",
     "ModalityView",
     "PhaseView",
@@ -51,9 +55,11 @@ __all__ = [
     "TrackView",
     "center_id_of",
     "centers",
+    "membership",
     "memberships",
     "profile",
     "public_profile",
+    "roles_of",
     "staff",
     "staff_by_id",
     "staff_member",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from midspan.center import models as m
 
@@ -44,6 +44,55 @@ class MembershipView:
     center_name: str
     user_id: int
     roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who somebody is at a center, as the gate needs it."""
+
+    center_id: int
+    center_slug: str
+    center_name: str
+    time_zone: str
+    roles: frozenset[str]
+    title: str
+    licensed: bool
+    several: bool
+
+
+def membership(*, user_id: int, center_id: int | None = None) -> Membership | None:
+    """The open membership at a center, or without one the first by center name; None where there is none.
+
+    One query, on every page. `several` says whether the account belongs to more than one center.
+    """
+    desk = m.Staff.objects.filter(center=OuterRef("center"), user=OuterRef("user"))
+    others = m.Membership.objects.filter(user=OuterRef("user"), active=True).exclude(center=OuterRef("center"))
+    found = m.Membership.objects.filter(user_id=user_id, active=True)
+    if center_id is not None:
+        found = found.filter(center_id=center_id)
+    row = (
+        found.annotate(
+            title=Subquery(desk.values("title")[:1]),
+            licensed=Subquery(desk.values("licensed")[:1]),
+            several=Exists(others),
+        )
+        .order_by("center__name")
+        .values_list(
+            "center_id", "center__slug", "center__display_name", "center__time_zone",
+            "roles", "title", "licensed", "several",
+        )
+        .first()
+    )  # fmt: skip
+    if row is None:
+        return None
+    center, slug, name, zone, roles, title, licensed, several = row
+    return Membership(center, slug, name, zone, frozenset(roles), title or "", bool(licensed), several)
+
+
+def roles_of(*, user_id: int, center_id: int) -> frozenset[str]:
+    """The roles of an open membership; none where there is none."""
+    roles = m.Membership.objects.filter(user_id=user_id, center_id=center_id, active=True).values_list("roles", flat=True)
+    return frozenset(roles.first() or ())
 
 
 def memberships(user_id: int) -> tuple[MembershipView, ...]:
