@@ -1,0 +1,134 @@
+"""The smallest pieces as text: icons, chips, avatars, bars, and the classes they share."""
+
+import functools
+import hashlib
+import unicodedata
+
+import lucide
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+# Each tone has an icon, because meaning never rests on colour alone.
+TONES = {
+    "neutral": "circle-dot",
+    "river": "circle-dot",
+    "moss": "check",
+    "amber": "clock",
+    "rose": "triangle-alert",
+    "line": "",
+}
+
+
+@functools.lru_cache(maxsize=1024)
+def icon(name: str, size: int = 18, label: str = "") -> SafeString:
+    """An icon; silent for screen readers unless it has a label."""
+    spoken = {"role": "img", "aria_label": str(label)} if label else {"aria_hidden": "true"}
+    return mark_safe(lucide._render_icon(str(name), size, **spoken))  # noqa: S308, SLF001 (text of a package)
+
+
+def chip(text: object, tone: str = "neutral", mark: str | None = None) -> SafeString:
+    """A short word about a state: met, due, open, declined."""
+    _known(tone)
+    name = TONES[tone] if mark is None and tone not in {"neutral", "river"} else mark
+    return format_html(
+        '<span class="chip chip-{}">{}{}</span>', tone, icon(name, 14) if name else "", text
+    )
+
+
+def initials(name: object) -> str:
+    """Two letters for a name; one for a single name; a dot for none."""
+    words = [word for word in str(name).replace("(", " ").split() if unicodedata.category(word[0])[0] == "L"]
+    if not words:
+        return "·"
+    chosen = words[:1] if len(words) == 1 else [words[0], words[-1]]
+    return "".join(unicodedata.normalize("NFC", word)[0] for word in chosen).upper()
+
+
+def avatar(name: object, size: str = "") -> SafeString:
+    """Initials in a circle. Decoration: the name itself stands beside it."""
+    shade = hashlib.sha256(str(name).encode()).digest()[0] % 3
+    return format_html(
+        '<span class="avatar avatar-{}{} private" aria-hidden="true">{}</span>',
+        shade,
+        " avatar-l" if size == "l" else "",
+        initials(name),
+    )
+
+
+def avatars(names: object, most: int = 4) -> SafeString:
+    """Several people, overlapping; how many more there are is said in words."""
+    people = [str(name) for name in (names or [])]  # type: ignore[attr-defined]
+    if not people:
+        return SafeString("")
+    shown = format_html_join("", "{}", ((avatar(name),) for name in people[:most]))
+    rest = len(people) - most
+    more = format_html('<span class="avatar" aria-hidden="true">+{}</span>', rest) if rest > 0 else ""
+    word = "person" if len(people) == 1 else "people"
+    return format_html(
+        '<span class="avatars">{}{}<span class="sr-only">{} {}</span></span>', shown, more, len(people), word
+    )
+
+
+def bar(value: float, top: float = 100, label: str = "", tone: str = "") -> SafeString:
+    """How much of something is reached."""
+    top = float(top or 0) or 1.0
+    return format_html(
+        '<progress class="bar{}" value="{}" max="{}" aria-label="{}"></progress>',
+        f" bar-{tone}" if tone else "",
+        f"{min(float(value or 0), top):g}",
+        f"{top:g}",
+        label or "Progress",
+    )
+
+
+def reason(number: object, why: object, title: str = "", end: bool = False) -> SafeString:
+    """A number that opens to what it was computed from.
+
+    `why` is a sentence, or a list whose items are sentences or (what, how much) pairs.
+    """
+    if isinstance(why, str):
+        body = format_html("<p>{}</p>", why)
+    else:
+        items = format_html_join("", "<li>{}</li>", ((_reason_line(line),) for line in why))  # type: ignore[attr-defined]
+        body = format_html('<ul class="reason-lines">{}</ul>', items)
+    heading = format_html("<p><b>{}</b></p>", title) if title else ""
+    return format_html(
+        '<details class="reason{}" data-popover><summary><span class="sr-only">Why </span>{}</summary>'
+        '<div class="reason-card">{}{}</div></details>',
+        " reason-end" if end else "",
+        number,
+        heading,
+        body,
+    )
+
+
+def fill(taken: int, size: int, held: int = 0, noun: str = "chairs") -> SafeString:
+    """Chairs of a group as small squares: taken, held, free."""
+    taken, held, size = int(taken), int(held), int(size)
+    squares = ["on"] * taken + ["held"] * held + [""] * max(0, size - taken - held)
+    return format_html(
+        '<span class="fill" role="img" aria-label="{} of {} {} taken{}">{}</span>',
+        taken,
+        size,
+        noun,
+        f", {held} held" if held else "",
+        format_html_join("", '<i class="{}"></i>', ((name,) for name in squares)),
+    )
+
+
+def save_state(text: str = "Saves as you type", state: str = "") -> SafeString:
+    """Where a form with `data-autosave` says what has been kept."""
+    return format_html(
+        '<span class="save-state" data-save-state data-state="{}" role="status">{}</span>', state, text
+    )
+
+
+def _reason_line(line: object) -> SafeString:
+    if isinstance(line, list | tuple) and len(line) == 2:
+        return format_html("<span>{}</span><b>{}</b>", *line)
+    return SafeString(escape(line))
+
+
+def _known(tone: str) -> None:
+    if tone not in TONES:
+        raise ValueError(f"{tone!r} is not a tone. Tones: {', '.join(TONES)}.")

@@ -1,0 +1,97 @@
+// Forms with data-autosave="url" save as you type and say so. Without a connection the text stays on this
+// device, for this tab, and is sent when the connection is back.
+import { each, post, recall, remember } from "./http.js";
+
+const PAUSE = 800;
+const RETRY = 5000;
+
+each("form[data-autosave]", (form) => {
+  const url = form.dataset.autosave;
+  const key = `midspan.kept.${url}`;
+  const state = form.querySelector("[data-save-state]") || document.querySelector("[data-save-state]");
+  let timer = 0;
+  let dirty = false;
+  let sending = false;
+
+  function show(name, text) {
+    if (!state) return;
+    state.dataset.state = name;
+    state.textContent = text;
+  }
+
+  function typed() {
+    return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+  }
+
+  function keep() { remember(sessionStorage, key, JSON.stringify(typed())); }
+
+  async function send() {
+    if (sending) return;
+    sending = true;
+    dirty = false;
+    clearTimeout(timer);
+    show("saving", "Saving…");
+    try {
+      const answer = await post(url, new FormData(form));
+      if (answer.status === 423) {
+        keep();
+        dirty = true;
+        show("kept", "Locked: kept on this device");
+        document.dispatchEvent(new CustomEvent("midspan:lock"));
+      } else if (answer.ok) {
+        if (!dirty) remember(sessionStorage, key, null);
+        const said = (answer.headers.get("content-type") || "").includes("json") ? await answer.json() : {};
+        const at = said.saved_at || new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+        show("saved", `Saved ${at}`);
+        form.dispatchEvent(new CustomEvent("midspan:saved", { bubbles: true, detail: said }));
+      } else {
+        keep();
+        dirty = true;
+        show("refused", answer.type === "opaqueredirect" ? "Signed out: kept on this device" : "Not saved yet: kept on this device");
+      }
+    } catch {
+      keep();
+      dirty = true;
+      show("kept", "Offline: kept on this device");
+      timer = setTimeout(send, RETRY);
+    } finally {
+      sending = false;
+      if (dirty && state?.dataset.state === "saved") later();
+    }
+  }
+
+  function later() {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+  }
+
+  form.addEventListener("input", () => { keep(); later(); });
+  form.addEventListener("change", later);
+  form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); remember(sessionStorage, key, null); });
+  form.addEventListener("midspan:save-now", send);
+  window.addEventListener("online", () => { if (dirty) send(); });
+  document.addEventListener("midspan:unlocked", () => { if (dirty) send(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && dirty) send(); });
+  window.addEventListener("beforeunload", (event) => { if (dirty || sending) { keep(); event.preventDefault(); } });
+
+  // What an earlier visit of this tab could not send is put back and sent.
+  const kept = recall(sessionStorage, key);
+  if (kept) {
+    restore(form, JSON.parse(kept));
+    show("kept", "Put back what was kept on this device");
+    later();
+  }
+});
+
+function restore(form, entries) {
+  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+  for (const [name, value] of entries) {
+    const field = form.elements.namedItem(name);
+    if (!field) continue;
+    const choices = field instanceof RadioNodeList ? [...field] : [field];
+    const choice = choices.find((one) => (one.type === "checkbox" || one.type === "radio") && one.value === value);
+    if (choice) choice.checked = true;
+    else if (choices.length === 1 && choices[0].type !== "file") choices[0].value = value;
+  }
+}

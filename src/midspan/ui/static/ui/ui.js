@@ -1,0 +1,10 @@
+// One entry for every page. Each module finds its own elements by data attributes: docs/ui.md.
+import "./keys.js";
+import "./theme-toggle.js";
+import "./blur.js";
+import "./popover.js";
+import "./rating.js";
+import "./files.js";
+import "./autosave.js";
+import "./idle.js";
+import "./signature.js";

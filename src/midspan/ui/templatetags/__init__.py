@@ -1,0 +1,1 @@
+"""Template tags, builtin in every template (settings.TEMPLATES)."""
