@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
+
 from midspan.config.database import APP
 
 

@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
+
 from midspan.cli import cluster, databases
 from midspan.cli.placement import make_home
 from midspan.config import paths

@@ -115,7 +115,7 @@ def remember(name: str, **facts: Any) -> None:
 def migrations_mark() -> str:
     """A fingerprint of everything that `bring_up_to_date` would apply."""
     digest = hashlib.sha256(roles.GRANTS.encode())
-    for path in sorted(PACKAGE.glob("*/migrations/*.py")):
+    for path in sorted([*PACKAGE.glob("*/migrations/*.py"), PACKAGE / "privacy" / "rowsecurity.py"]):
         digest.update(str(path.relative_to(PACKAGE)).encode() + path.read_bytes())
     for package in WITH_MIGRATIONS:
         digest.update(importlib.metadata.version(package).encode())
@@ -123,13 +123,14 @@ def migrations_mark() -> str:
 
 
 def bring_up_to_date(name: str) -> bool:
-    """Migrate as the owner, then grant. Returns whether there was anything to do."""
+    """Migrate as the owner, force row-level security, then grant. Returns whether there was anything to do."""
     mark = migrations_mark()
     if remembered(name).get("migrations") == mark:
         return False
     if cluster.given():
-        _ensure_given_roles(name)
+        ensure_given_roles(name)
     django("migrate", "--noinput", "--skip-checks", "--verbosity=0", name=name, as_owner=True)
+    django("harden", "--skip-checks", name=name, as_owner=True)
     with connect(name) as connection:
         roles.grant(connection)
     remember(name, migrations=mark)
@@ -144,7 +145,10 @@ def django(*arguments: str, name: str | None = None, as_owner: bool = False) -> 
         capture_output=True, text=True, check=False, cwd=paths.home(),
     )  # fmt: skip
     if done.returncode != 0:
-        raise Problem(f"`{arguments[0]}` failed:\n{(done.stderr or done.stdout).strip()}")
+        said = (done.stderr or done.stdout).strip()
+        raise Problem(
+            f"`{arguments[0]}` failed: {said if os.environ.get('MIDSPAN_DEBUG') else said[-400:].splitlines()[-1]}"
+        )
 
 
 def environment(*, name: str | None = None, as_owner: bool = False) -> dict[str, str]:
@@ -161,7 +165,7 @@ def environment(*, name: str | None = None, as_owner: bool = False) -> dict[str,
     return known
 
 
-def _ensure_given_roles(name: str) -> None:
+def ensure_given_roles(name: str) -> None:
     page_login = database.settings()["USER"]
     try:
         with connect(name) as connection:

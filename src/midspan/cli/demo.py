@@ -1,0 +1,105 @@
+"""`midspan demo`: the demonstration center, filled with people who never lived, open in the browser."""
+
+import argparse
+import importlib.util
+import os
+import subprocess
+import sys
+from typing import Any
+
+from midspan.cli import cluster, databases, ready, up
+from midspan.cli.problem import Problem
+from midspan.cli.progress import step
+
+DEFAULT_CLIENTS = 60
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("demo", help="the same, with the demonstration center")
+    parser.add_argument("--reset", action="store_true", help="forget everything and build it anew")
+    parser.add_argument(
+        "--clients", type=int, metavar="N", help=f"how many people (default {DEFAULT_CLIENTS})"
+    )
+    up.add_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    os.environ.setdefault("MIDSPAN_DEVELOPMENT", "1")
+    if args.clients is not None and args.clients < 1:
+        raise Problem("--clients needs a number of at least 1.")
+    return up.serve(args.host, args.port, prepare=lambda: prepare(args.reset, args.clients))
+
+
+def prepare(reset: bool, clients: int | None) -> list[str]:
+    """Build the demonstration where it is missing, unfinished or no longer wanted; say who can sign in."""
+    if importlib.util.find_spec("midspan.demo.build") is None:
+        return ["The demonstration center is not there yet; this is an empty house."]
+    name = databases.usual_name()
+    known = databases.remembered(name).get("demo")
+    if known is None and not databases.is_empty(name) and not reset:
+        raise Problem(
+            "This state folder already holds a center that is not the demonstration. Set MIDSPAN_HOME to another "
+            "folder for the demonstration, or say --reset to forget everything here."
+        )
+    if known and known.get("ready") and clients not in {None, known.get("clients")} and not reset:
+        raise Problem(
+            f"The demonstration here has {known.get('clients')} clients; with --reset it is built anew with {clients}."
+        )
+    if reset or (known and not known.get("ready")):
+        with step("Forgetting what was here" if reset else "Clearing an unfinished demonstration"):
+            if cluster.given():
+                raise Problem(
+                    f"On a given server, drop and create the database {name} yourself, then try again."
+                )
+            databases.drop(name)
+            ready.bring_up()
+        known = None
+    if known is None:
+        known = build(name, clients or DEFAULT_CLIENTS)
+    return sign_ins(known)
+
+
+def build(name: str, clients: int) -> dict[str, Any]:
+    databases.remember(name, demo={"ready": False, "clients": clients})
+    with step(f"Demonstration center with {clients} people"):
+        print(flush=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "midspan.cli.demo", str(clients)], env=databases.environment(), check=False
+        )
+    if done.returncode != 0:
+        raise Problem("The demonstration could not be built; `midspan demo` starts it afresh.")
+    return dict(databases.remembered(name).get("demo") or {})
+
+
+def sign_ins(known: dict[str, Any]) -> list[str]:
+    people = known.get("sign_ins") or []
+    if not people:
+        return []
+    width = max(len(role) for role, _ in people)
+    lines = [f"  {role:<{width}}  {email}" for role, email in people]
+    return ["Sign in as one of", *lines, f"with the password  {known.get('password', '')}"]
+
+
+def build_here(clients: int) -> int:
+    """In a process of its own: lead the people through the real actions."""
+    ready.set_up_django()
+    from midspan.demo import build as demonstration
+
+    demonstration.build(clients=clients, progress=lambda text: print(f"    {text}", flush=True))
+    databases.remember(
+        databases.usual_name(),
+        demo={
+            "ready": True,
+            "clients": clients,
+            "sign_ins": [list(pair) for pair in getattr(demonstration, "SIGN_INS", [])],
+            "password": getattr(demonstration, "PASSWORD", ""),
+        },
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(build_here(int(sys.argv[1])))
+    except KeyboardInterrupt:
+        sys.exit(130)
