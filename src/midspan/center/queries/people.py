@@ -78,7 +78,7 @@ def membership(*, user_id: int, center_id: int | None = None) -> Membership | No
         )
         .order_by("center__name")
         .values_list(
-            "center_id", "center__slug", "center__display_name", "center__time_zone",
+            "center_id", "center__slug", "center__name", "center__time_zone",
             "roles", "title", "licensed", "several",
         )
         .first()
