@@ -1,15 +1,20 @@
-"""Every room's addresses in one list. Paths name things, never people."""
+"""Every room's addresses in one list. Each room gives its full paths, which name things, never people."""
+
+from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import include, path
 
+ROOMS = (
+    "desk", "admissions", "assessment", "measures", "coverage", "privacy", "documents", "people", "center", "public",
+)  # fmt: skip
+
 urlpatterns = [
     path("account/", include("midspan.access.urls")),
     path("account/", include("allauth.urls")),
-    path("today/", include("midspan.desk.urls")),
-    path("", include("midspan.public.urls")),
+    *[path("", include(f"midspan.{room}.urls")) for room in ROOMS if find_spec(f"midspan.{room}.urls")],
 ]
-if settings.DEVELOPMENT or settings.TESTING:
+if (settings.DEVELOPMENT or settings.TESTING) and find_spec("midspan.ui.urls"):
     urlpatterns.append(path("ui/", include("midspan.ui.urls")))
 
 handler400 = "midspan.ui.errors.bad_request"
