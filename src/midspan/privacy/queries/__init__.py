@@ -1,0 +1,13 @@
+"""Everything that reads consents, notices, restrictions and disclosures."""
+
+from midspan.privacy.queries.consents import (
+    STATES,
+    ConsentView,
+    SignatureView,
+    Standing,
+    active_consent,
+    consent,
+    consents,
+)
+
+__all__ = ["STATES", "ConsentView", "SignatureView", "Standing", "active_consent", "consent", "consents"]
