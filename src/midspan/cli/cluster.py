@@ -109,7 +109,7 @@ def ensure_answering(placement: Placement | None = None) -> None:
     started = 0
     while not answers():
         if not keeper_at_work():
-            if started == 3 or time.monotonic() > deadline:
+            if started == 2 or time.monotonic() > deadline:
                 raise Problem(f"The database did not start. Its last words are in {log()}: {_last_words()}")
             started += 1
             _start_keeper(placement)

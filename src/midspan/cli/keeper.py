@@ -34,9 +34,9 @@ class Keeper:
         self.child: subprocess.Popen[bytes] | None = None
 
     def keep(self) -> int:
-        """Run the server until it is unneeded; restart it when it dies. Gives up after ten quick deaths."""
+        """Run the server until it is unneeded; restart it when it dies. Gives up after six quick deaths."""
         quick_deaths = 0
-        while not self.unneeded.is_set() and quick_deaths < 10:
+        while not self.unneeded.is_set() and quick_deaths < 6:
             self.clear_the_way()
             began = time.monotonic()
             self.child = self.start()
@@ -46,7 +46,7 @@ class Keeper:
                 break
             quick_deaths = quick_deaths + 1 if time.monotonic() - began < 2 else 1
             say(f"the server ended with {self.child.returncode}; starting it again")
-            self.unneeded.wait(min(0.1 * 2**quick_deaths, 5))
+            self.unneeded.wait(min(0.1 * 2**quick_deaths, 2))
         self.stop()
         return 0 if self.unneeded.is_set() else 1
 
