@@ -24,4 +24,4 @@ import django  # noqa: E402
 
 django.setup()
 
-pytest_plugins = ["tests.support.database", "tests.support.browser"]
+pytest_plugins = ["tests.support.database", "tests.support.browser", "tests.support.center"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from midspan.access import permissions
 
@@ -41,6 +41,13 @@ class Frame:
     idle_seconds: int
 
 
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
 def staff_frame(request: HttpRequest) -> dict[str, Any]:
     """`frame` for pages that passed the gate; nothing for visitors."""
     reader = getattr(request, "reader", None)
@@ -51,7 +58,8 @@ def staff_frame(request: HttpRequest) -> dict[str, Any]:
         Place(label, url, icon, request.path.startswith(url))
         for label, name, icon, permission in PLACES
         if reader.may(permission)
-        for url in [reverse(name)]
+        for url in [_url(name)]
+        if url
     )
     roles = ", ".join(permissions.role_label(r) for r in sorted(reader.roles))
     return {
