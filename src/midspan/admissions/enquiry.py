@@ -88,7 +88,9 @@ class InsuranceFacts:
 class ConsentFacts:
     """A signed consent of 42 CFR 2.31 to verify coverage, with the exact text that was signed.
 
-    `elements` are the parts of 2.31(a) that the text carries; a consent that lacks one is not valid.
+    The fields are the parts of 2.31(a); a consent that lacks one is not valid. `redisclosure` and `refusal` are
+    the statements of 2.31(a)(10); `text_version` is `id@YYYY-MM-DD`. When somebody other than the person signs,
+    `signer_relation` is `parent`, `guardian` or `personal_representative`; nobody else can.
     """
 
     kind: str
@@ -105,6 +107,11 @@ class ConsentFacts:
     signature: str
     signed_at: datetime
     signer_is_person: bool = True
+    redisclosure: str = ""
+    refusal: str = ""
+    redisclosure: str = ""
+    refusal: str = ""
+    signer_relation: str = ""
 
     def missing(self) -> tuple[str, ...]:
         """The elements of 42 CFR 2.31(a) that are empty."""
@@ -115,6 +122,8 @@ class ConsentFacts:
             "what",
             "purpose",
             "right_to_revoke",
+            "redisclosure",
+            "refusal",
             "signature",
             "text",
         )

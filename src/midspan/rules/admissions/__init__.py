@@ -1,0 +1,6 @@
+"""The way in as data: what each step needs, how an enquiry may move, its clocks, and why it can end."""
+
+from midspan.rules.admissions.clock import Clock, step_clock
+from midspan.rules.admissions.steps import Gap, close_reasons, evidence_of, gaps, may_move, needs_of
+
+__all__ = ["Clock", "Gap", "close_reasons", "evidence_of", "gaps", "may_move", "needs_of", "step_clock"]
