@@ -199,6 +199,7 @@ class Definition:
     insurance: tuple[Point, ...] = rows(Point)
     aftercare: tuple[Point, ...] = rows(Point)
     withheld: tuple[Point, ...] = rows(Point)
+    paperwork: tuple[Point, ...] = rows(Point, everything=True)
     digest: str = ""
 
 
