@@ -5,10 +5,11 @@
 no text of licensed criteria is used. The engine recommends; a clinician decides.
 """
 
-from midspan.rules.levels.answer import OverrideVerdict, Reason, Recommendation
+from midspan.rules.levels.answer import OverrideVerdict, Recommendation
 from midspan.rules.levels.catalog import Level, choices, labels, level, levels
 from midspan.rules.levels.engine import ENGINE, recommend
 from midspan.rules.levels.overrides import override, reasons
+from midspan.rules.reasons import Reason
 
 __all__ = [
     "ENGINE",

@@ -5,18 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Reason:
-    """One rule that fired (or nearly did): its id, what it says, and the values it looked at."""
-
-    rule: str
-    says: str
-    evidence: str
-
-    def to_dict(self) -> dict[str, str]:
-        """The three keys of the contract."""
-        return {"rule": self.rule, "says": self.says, "evidence": self.evidence}
+from midspan.rules.reasons import Reason
 
 
 @dataclass(frozen=True)

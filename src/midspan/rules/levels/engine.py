@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from midspan.rules.levels.answer import OverrideVerdict, Reason, Recommendation
+from midspan.rules.levels.answer import OverrideVerdict, Recommendation
 from midspan.rules.levels.book import Book, Rule, book
 from midspan.rules.levels.case import read_case
 from midspan.rules.levels.facts import after_level, derived, side
 from midspan.rules.levels.near import near_misses
 from midspan.rules.levels.overrides import verdict
+from midspan.rules.reasons import Reason
 
 ENGINE = "midspan.rules.levels/1"
 RATINGS = ("d1", "d2", "d3", "d4", "d5", "d6")

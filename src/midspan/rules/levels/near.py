@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
-from midspan.rules.levels.answer import Reason
 from midspan.rules.levels.book import Book, Rule
 from midspan.rules.levels.facts import derived
+from midspan.rules.reasons import Reason
 
 RATED = ("dims.d1", "dims.d2", "dims.d3", "dims.d4", "dims.d5")
 STEPPED = ("withdrawal_risk", "suicide_screen")

@@ -1,0 +1,86 @@
+"""`midspan level-of-care` and `midspan score`, run as the command line runs them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from midspan.cli import level_of_care
+from midspan.cli import score as score_command
+
+
+def call(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    subparsers = parser.add_subparsers()
+    level_of_care.add_parser(subparsers)
+    score_command.add_parser(subparsers)
+    args = parser.parse_args(words)
+    code: int = args.run(args)
+    return code
+
+
+def test_one_case_in_one_answer_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({"dims": {"d4": 2}}))
+    assert call("level-of-care", str(path)) == 0
+    assert json.loads(capsys.readouterr().out)["level"] == "2.1"
+
+
+def test_a_list_in_as_many_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO('[{}, {"housing": "unsafe"}]'))
+    assert call("level-of-care", "-") == 0
+    assert [answer["level"] for answer in json.loads(capsys.readouterr().out)] == ["1.5", "3.1"]
+
+
+@pytest.mark.parametrize("text", ["[]", "[{}]"])
+def test_lists_stay_lists(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert call("level-of-care", "-") == 0
+    assert len(json.loads(capsys.readouterr().out)) == len(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "says"),
+    [
+        (("level-of-care", "-"), '[{}, {"housing": "tent"}]', "Case 2: “housing”"),
+        (("level-of-care", "-"), "nonsense", "not JSON"),
+        (("level-of-care", "-"), "7", "JSON object"),
+        (("level-of-care", "/nowhere/case.json"), "", "cannot be read"),
+        (("level-of-care", "-", "--on", "1999-01-01"), "{}", "no edition in force"),
+        (("score", "phq9", "-"), '{"sleep": 9}', "“sleep”"),
+        (("score", "phq9", "-"), '[{}, {"sleep": 9}]', "Answers 2: “sleep”"),
+        (("score", "tea", "-"), "{}", "there are"),
+        (("score",), "", "--list"),
+    ],
+)
+def test_an_error_is_a_sentence_and_no_answer(
+    words: tuple[str, ...],
+    text: str,
+    says: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert call(*words) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and says in err and err.count("\n") == 1
+
+
+def test_score(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"freq": 2, "qty": 1, "heavy": 0}'))
+    assert call("score", "AUDIT-C", "-", "--sex", "male") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["total"], answer["positive"]) == (3, False)
+
+
+def test_score_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("score", "--list") == 0
+    listed = {row["instrument"]: row for row in json.loads(capsys.readouterr().out)}
+    assert listed["phq9"]["items"][8]["safety"] and listed["phq9"]["loinc"]["panel"] == "44249-1"
+    assert listed["cssrs_screener"]["terms"] == "free_unaltered"

@@ -1,0 +1,122 @@
+"""Every table names its source, licence and date; the loader picks the edition in force and says what is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from midspan.rules import tables
+from midspan.rules.conditions import compiled, in_words
+from midspan.rules.inputs import InputError, parse
+from midspan.rules.tables import TableError, all_tables, load
+
+HEAD = 'id = "sample"\nsource = "a book"\nlicence = "public domain"\neffective_from = 2024-01-01\n'
+
+
+def test_every_table_names_source_licence_and_date() -> None:
+    found = list(all_tables())
+    assert len(found) >= 15
+    for table in found:
+        assert table.source and table.licence and table.effective_from
+        assert str(table) == f"{table.id}@{table.effective_from}"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_newest_edition_not_after_the_day(tmp_path: Path) -> None:
+    write(tmp_path, "sample@2024-01-01.toml", HEAD + "n = 1\n")
+    write(tmp_path, "sample@2025-01-01.toml", HEAD.replace("2024", "2025") + "n = 2\n")
+    assert load("sample", date(2024, 6, 1), tmp_path)["n"] == 1
+    assert load("sample", date(2025, 1, 1), tmp_path)["n"] == 2
+    assert load("sample", None, tmp_path)["n"] == 2
+    with pytest.raises(TableError, match="no edition in force on 2023-12-31"):
+        load("sample", date(2023, 12, 31), tmp_path)
+    with pytest.raises(TableError, match="no table called “other”"):
+        load("other", None, tmp_path)
+
+
+@pytest.mark.parametrize("field", tables.REQUIRED)
+def test_a_table_without_a_required_field_is_refused(tmp_path: Path, field: str) -> None:
+    kept = "".join(line for line in HEAD.splitlines(keepends=True) if not line.startswith(field))
+    path = write(tmp_path, "sample@2024-01-01.toml", kept)
+    with pytest.raises(TableError, match=f"sample@2024-01-01.toml: the field “{field}”"):
+        tables.read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("sample@2025-01-01.toml", HEAD, "the name must be"),
+        ("sample@2024-01-01.toml", HEAD + "n = \n", "cannot be read as TOML"),
+        ("sample@2024-01-01.toml", HEAD.replace("2024-01-01", '"2024-01-01"'), "must be a date"),
+        ("sample@2024-01-01.toml", HEAD.replace('"a book"', "3"), "must be text"),
+    ],
+)
+def test_a_bad_table_is_refused_in_one_sentence(tmp_path: Path, name: str, text: str, says: str) -> None:
+    with pytest.raises(TableError, match=says):
+        tables.read(write(tmp_path, name, text))
+
+
+def test_a_name_without_a_date_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "sample.toml", HEAD)
+    with pytest.raises(TableError, match="sample.toml"):
+        load("sample", None, tmp_path)
+
+
+def test_nothing_loaded_can_be_altered() -> None:
+    table = load("levels")
+    with pytest.raises(TypeError):
+        table.body["note"] = "changed"  # type: ignore[index]
+    with pytest.raises(TypeError):
+        table.rows("level")[0]["name"] = "changed"  # type: ignore[index]
+    with pytest.raises(TableError, match="“nothing” is missing"):
+        table["nothing"]
+
+
+KNOWN = frozenset({"a", "b"})
+ORDERS = {"b": ("low", "high")}
+
+
+@pytest.mark.parametrize(
+    ("when", "facts", "holds"),
+    [
+        ({}, {}, True),
+        ({"a": ">=2"}, {"a": 2}, True),
+        ({"a": "<2"}, {"a": 2}, False),
+        ({"a": ">=2"}, {}, False),
+        ({"a": "<=2"}, {}, False),
+        ({"b": ">low"}, {"b": "high"}, True),
+        ({"b": "low|high"}, {"b": "low"}, True),
+        ({"b": "not low"}, {"b": "high"}, True),
+        ({"b": "not low"}, {}, False),
+        ({"a": "missing"}, {}, True),
+        ({"a": "known"}, {"a": 0}, True),
+        ({"a": True}, {"a": 1}, False),
+        ({"a": 1}, {"a": True}, False),
+        ({"any": [{"a": 1}, {"b": "low"}]}, {"b": "low"}, True),
+        ({"none": [{"a": 1}]}, {"a": 1}, False),
+    ],
+)
+def test_conditions(when: dict[str, object], facts: dict[str, object], holds: bool) -> None:
+    assert compiled(when, KNOWN, ORDERS, "here")(facts) is holds
+    assert in_words(when, {})
+
+
+@pytest.mark.parametrize("when", [{"c": 1}, {"b": "middle"}, {"b": ">=middle"}, {"a": ">=much"}])
+def test_a_condition_on_what_does_not_exist_is_refused(when: dict[str, object]) -> None:
+    with pytest.raises(TableError, match="^here: "):
+        compiled(when, KNOWN, ORDERS, "here")
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"a": NaN}', '{"a": 1, "a": 2}', "[" * 100_000, '{"a": ' + "9" * 5000 + "}"]
+)
+def test_what_is_not_usable_json_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        parse(text)
