@@ -1,0 +1,132 @@
+"""What the pages draw: the levels as a table, the week as a calendar, one program day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.formats import time_format
+
+from midspan.center.facts import Band
+from midspan.center.queries import CenterProfile, LevelView, TrackView
+from midspan.public.reasons import told
+from midspan.ui.pictures.week import Day, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number of the program, for the top of the page."""
+
+    label: str
+    value: str
+    unit: str
+    why: list[str]
+
+
+def main_level(center: CenterProfile) -> LevelView:
+    """The level that the page is about: intensive outpatient where it is offered."""
+    return center.level("2.1") or (center.offered_levels or center.levels)[0]
+
+
+def own_days(level: LevelView) -> str:
+    """Days a week as the center runs it, or its band."""
+    return str(level.own_days) if level.own_days else str(level.sessions or level.days or "")
+
+
+def level_columns(center: CenterProfile) -> list[str]:
+    return ["Level", "Hours a week", "Days a week", "How long", "Where you live", "For whom"]
+
+
+def level_rows(center: CenterProfile) -> list[list[object]]:
+    """One row a level, from least to most."""
+    rows: list[list[object]] = []
+    for level in center.compared_levels:
+        name = f"{level.name} (offered here)" if level.offered else level.name
+        rows.append(
+            [
+                told(center, name, level, "name"),
+                _hours(center, level),
+                told(center, level.days or level.sessions, level, "days", "sessions")
+                if level.days or level.sessions
+                else "",
+                told(center, f"{level.weeks} weeks", level, "weeks") if level.weeks else "",
+                told(center, level.living, level, "living"),
+                told(center, level.who_for, level, "who_for", end=True) if level.who_for else "",
+            ]
+        )
+    return rows
+
+
+def _hours(center: CenterProfile, level: LevelView) -> object:
+    if level.hours:
+        return told(center, level.hours, level, "hours")
+    if level.code >= "3":
+        return "Day and night"
+    if level.regulatory_hours_min is not None:
+        return told(center, _regulatory(level), level, "regulatory_hours")
+    return ""
+
+
+def _regulatory(level: LevelView) -> str:
+    low = level.regulatory_hours_min or 0
+    if level.regulatory_hours_below is None:
+        return str(Band(low, None))
+    return (
+        f"under {level.regulatory_hours_below:g}"
+        if not low
+        else f"{low:g} to under {level.regulatory_hours_below:g}"
+    )
+
+
+def week_days(center: CenterProfile, today: date) -> list[Day]:
+    """Every track of a coming week. Saturday and Sunday only where something meets."""
+    monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
+    events: dict[int, list[Event]] = {}
+    for track in center.tracks:
+        level = next(one for one in center.levels if one.id == track.level_id)
+        for meeting in track.meetings:
+            events.setdefault(meeting.weekday, []).append(
+                Event(
+                    meeting.start,
+                    meeting.end,
+                    track.name,
+                    note="By video" if track.telehealth else "",
+                    kind="group" if level.code == "2.1" else "family",
+                    icon="video" if track.telehealth else "",
+                )
+            )
+    last = 7 if {5, 6} & set(events) else 5
+    return [Day(monday + timedelta(days=at), tuple(events.get(at, ()))) for at in range(last)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a program day."""
+
+    when: str
+    title: str
+    minutes: int
+    countable: bool
+
+
+def day_parts(track: TrackView) -> list[Part]:
+    """A program day of a track with clock times."""
+    clock = datetime.combine(date.min, track.meetings[0].start)
+    found = []
+    for segment in track.template.segments:
+        begins, clock = clock, clock + timedelta(minutes=segment.minutes)
+        found.append(
+            Part(_span(begins.time(), clock.time()), segment.title, segment.minutes, segment.countable)
+        )
+    return found
+
+
+def when(track: TrackView) -> str:
+    """`Mon, Wed, Fri, 9:00 AM to 12:00 PM`, with each time said once."""
+    spans: dict[str, list[str]] = {}
+    for one in track.meetings:
+        spans.setdefault(_span(one.start, one.end), []).append(one.day[:3])
+    return "; ".join(f"{', '.join(days)} {span}" for span, days in spans.items())
+
+
+def _span(start: time, end: time) -> str:
+    same = (start.hour < 12) == (end.hour < 12)
+    return f"{time_format(start, 'g:i' if same else 'g:i A')}–{time_format(end, 'g:i A')}"
