@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from django.db.utils import ProgrammingError
+from django.db.utils import DatabaseError
 
 from midspan.config.database import APP
 
@@ -39,7 +39,7 @@ def test_pages_and_tests_run_as_a_role_that_owns_nothing() -> None:
 )
 def test_the_application_may_not(statement: str) -> None:
     with (
-        pytest.raises(ProgrammingError, match="permission denied|must be owner"),
+        pytest.raises(DatabaseError, match="permission denied|must be owner|does not exist"),
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
