@@ -115,6 +115,24 @@ def open_episode(
     return episode.pk
 
 
+@act("enquiries.work")
+def merge_into(*, by: Actor, at: datetime, client_id: UUID, kept_id: UUID) -> None:
+    """Point a client to the one that is kept: they are one person. Moving what hangs on them is for rooms above.
+
+    Raises Refused where both are one row, or either was merged already.
+    """
+    if client_id == kept_id:
+        raise Refused("This is one chart already.")
+    first, second = sorted((client_id, kept_id))
+    rows = {row.pk: row for row in (locked(by, first), locked(by, second))}
+    if rows[client_id].merged_into_id or rows[kept_id].merged_into_id:
+        raise Refused("One of these charts was merged already. Open the chart that was kept.")
+    rows[client_id].merged_into_id = kept_id
+    rows[client_id].save(update_fields=["merged_into"])
+    for one, other, verb in ((client_id, kept_id, "client.merged_into"), (kept_id, client_id, "client.absorbed")):
+        record(by=by, at=at, verb=verb, client_id=one, subject_type="client", subject_id=other)
+
+
 def locked(by: Actor, client_id: UUID) -> Client:
     """The client's row of the actor's center, locked until the act ends. Raises Refused where there is none.
 

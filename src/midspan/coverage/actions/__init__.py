@@ -1,5 +1,47 @@
 """Everything that changes a client's coverage."""
 
-from midspan.coverage.actions.policies import NewPolicy, add_policy, take_policy_as_told
+from midspan.coverage.actions.benefits import (
+    NewAuthorisation,
+    NewBenefits,
+    NewLine,
+    answer_authorisation,
+    bring_authorisation,
+    record_authorisation,
+    record_benefits,
+)
+from midspan.coverage.actions.costs import (
+    agree_plan,
+    choose_self_pay,
+    end_plan,
+    end_self_pay,
+    keep_estimate,
+    set_day_rate,
+)
+from midspan.coverage.actions.policies import (
+    NewPolicy,
+    add_policy,
+    correct_policy,
+    end_policy,
+    take_policy_as_told,
+)
 
-__all__ = ["NewPolicy", "add_policy", "take_policy_as_told"]
+__all__ = [
+    "NewAuthorisation",
+    "NewBenefits",
+    "NewLine",
+    "NewPolicy",
+    "add_policy",
+    "agree_plan",
+    "answer_authorisation",
+    "bring_authorisation",
+    "choose_self_pay",
+    "correct_policy",
+    "end_plan",
+    "end_policy",
+    "end_self_pay",
+    "keep_estimate",
+    "record_authorisation",
+    "record_benefits",
+    "set_day_rate",
+    "take_policy_as_told",
+]

@@ -1,0 +1,38 @@
+"""Reading a client's coverage."""
+
+from midspan.coverage.queries.client import (
+    AuthorisationView,
+    BenefitsView,
+    CoverageView,
+    EstimateView,
+    InstalmentView,
+    LineView,
+    PlanView,
+    PolicyView,
+    costs_known,
+    costs_known_for,
+    coverage,
+    payers,
+)
+from midspan.coverage.queries.estimates import Choice, choices, course_of, day_rate, first_estimate, rate_because
+
+__all__ = [
+    "AuthorisationView",
+    "BenefitsView",
+    "Choice",
+    "CoverageView",
+    "EstimateView",
+    "InstalmentView",
+    "LineView",
+    "PlanView",
+    "PolicyView",
+    "choices",
+    "costs_known",
+    "costs_known_for",
+    "course_of",
+    "coverage",
+    "day_rate",
+    "first_estimate",
+    "payers",
+    "rate_because",
+]

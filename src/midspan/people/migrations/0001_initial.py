@@ -175,6 +175,22 @@ class Migration(migrations.Migration):
             model_name='client',
             index=models.Index(fields=['center', 'created_at'], name='people_client_recent'),
         ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='people_client_phone'),
+        ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(condition=models.Q(('email', ''), _negated=True), fields=['email'], name='people_client_email'),
+        ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(fields=['born_on'], name='people_client_born'),
+        ),
+        migrations.AddIndex(
+            model_name='client',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='people_client_merged'),
+        ),
         migrations.AddConstraint(
             model_name='client',
             constraint=models.UniqueConstraint(condition=models.Q(('mrn', ''), _negated=True), fields=('center', 'mrn'), name='people_client_mrn'),

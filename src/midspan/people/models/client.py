@@ -56,6 +56,10 @@ class Client(ClientData):
         indexes: ClassVar = [
             GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="people_client_search"),
             models.Index(fields=["center", "created_at"], name="people_client_recent"),
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="people_client_phone"),
+            models.Index(fields=["email"], condition=~Q(email=""), name="people_client_email"),
+            models.Index(fields=["born_on"], name="people_client_born"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="people_client_merged"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["center", "mrn"], condition=~Q(mrn=""), name="people_client_mrn"),

@@ -1,0 +1,291 @@
+"""Everything about one client's coverage, in a handful of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from midspan.access.actor import Actor
+from midspan.access.reader import Reader
+from midspan.coverage.estimating import Line
+from midspan.coverage.models import (
+    Authorisation,
+    BenefitCheck,
+    BenefitLine,
+    Estimate,
+    Instalment,
+    Payer,
+    PaymentPlan,
+    Policy,
+    SelfPay,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """What a policy pays at a level, as told. `days_left` is None where no limit was told."""
+
+    level: str
+    covered: bool
+    copay_cents: int | None
+    coinsurance_percent: int | None
+    after_deductible: bool
+    limit_days: int | None
+    used_days: int | None
+    authorisation_needed: bool | None
+
+    @property
+    def days_left(self) -> int | None:
+        return None if self.limit_days is None else self.limit_days - (self.used_days or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitsView:
+    """One conversation about benefits."""
+
+    check_id: UUID
+    policy_id: UUID
+    basis: str
+    basis_label: str
+    told_at: datetime
+    told_by: str
+    reference: str
+    by_name: str
+    active: bool
+    network: str
+    network_label: str
+    deductible_cents: int | None
+    deductible_left_cents: int | None
+    oop_max_cents: int | None
+    oop_left_cents: int | None
+    authorisation_phone: str
+    note: str
+    lines: tuple[LineView, ...]
+
+    def line(self, level: str) -> LineView | None:
+        return next((one for one in self.lines if one.level == level), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """A policy; `benefits` is the newest conversation about it, `earlier` how many came before."""
+
+    policy_id: UUID
+    payer: str
+    rank: int
+    rank_label: str
+    member_id: str
+    group_number: str
+    plan_name: str
+    plan_type: str
+    plan_type_label: str
+    phone_on_card: str
+    subscriber_relation: str
+    relation_label: str
+    subscriber_name: str
+    subscriber_born_on: date | None
+    sex_on_policy: str
+    from_on: date | None
+    until_on: date | None
+    source: str
+    source_label: str
+    ended_at: datetime | None
+    benefits: BenefitsView | None
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationView:
+    """A request to a payer, or its answer."""
+
+    authorisation_id: UUID
+    policy_id: UUID
+    payer: str
+    level: str
+    state: str
+    state_label: str
+    number: str
+    unit: str
+    amount: int
+    from_on: date | None
+    until_on: date | None
+    told_by: str
+    told_at: datetime
+    note: str
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is granted and its dates include the day."""
+        return self.state == "granted" and bool(self.from_on and self.until_on and self.from_on <= day <= self.until_on)
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateView:
+    """An estimate as it was kept."""
+
+    estimate_id: UUID
+    level: str
+    low_cents: int
+    high_cents: int
+    lines: tuple[Line, ...]
+    assumptions: tuple[str, ...]
+    missing: tuple[str, ...]
+    made_at: datetime
+    told_at: datetime | None
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentView:
+    number: int
+    due_on: date
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The open payment plan."""
+
+    plan_id: UUID
+    total_cents: int
+    agreed_at: datetime
+    note: str
+    instalments: tuple[InstalmentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """All of it. `self_pay_since` is None where a plan pays."""
+
+    policies: tuple[PolicyView, ...]
+    ended: tuple[PolicyView, ...]
+    authorisations: tuple[AuthorisationView, ...]
+    estimate: EstimateView | None
+    self_pay_since: datetime | None
+    self_pay_reason: str
+    keep_from_plan: bool
+    plan: PlanView | None
+
+    @property
+    def primary(self) -> PolicyView | None:
+        return next((one for one in self.policies if one.rank == 1), None)
+
+    @property
+    def costs_known(self) -> bool:
+        """Whether benefits are recorded for an open policy, or the client pays without a plan."""
+        return self.self_pay_since is not None or any(one.benefits for one in self.policies)
+
+
+def coverage(reader: Reader, *, client_id: UUID) -> CoverageView:
+    """A client's coverage. Empty where this reader may not see it."""
+    checks: dict[UUID, list[BenefitsView]] = {}
+    for check in _checks(reader, client_id):
+        checks.setdefault(check.policy_id, []).append(check)
+    rows = Policy.objects.all().visible_to(reader).filter(client_id=client_id).select_related("payer").order_by("rank", "-created_at")
+    policies = [_policy(row, checks.get(row.pk, [])) for row in rows]
+    self_pay = SelfPay.objects.all().visible_to(reader).filter(client_id=client_id, until=None).first()
+    return CoverageView(
+        policies=tuple(p for p in policies if p.ended_at is None),
+        ended=tuple(p for p in policies if p.ended_at is not None),
+        authorisations=_authorisations(reader, client_id),
+        estimate=_newest_estimate(reader, client_id),
+        self_pay_since=self_pay.since if self_pay else None,
+        self_pay_reason=self_pay.reason if self_pay else "",
+        keep_from_plan=bool(self_pay and self_pay.keep_from_plan),
+        plan=_plan(reader, client_id),
+    )
+
+
+def payers(reader: Reader) -> tuple[str, ...]:
+    """The names of payers this center has met, for a list to choose from."""
+    return tuple(Payer.objects.filter(center_id=reader.center_id).order_by("name").values_list("name", flat=True))
+
+
+def costs_known(by: Reader | Actor, *, client_id: UUID) -> bool:
+    """Whether benefits are recorded for an open policy, or the client pays without a plan. For acts and pages."""
+    return client_id in costs_known_for(by, client_ids=[client_id])
+
+
+def costs_known_for(by: Reader | Actor, *, client_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these clients have benefits or self-pay recorded, in two queries.
+
+    That costs are known is a state of the way in, said to every role on the board; what they are is not.
+    """
+    wanted = list(client_ids)
+    return _known(wanted) if wanted else frozenset()
+
+
+def _known(wanted: list[UUID]) -> frozenset[UUID]:
+    checked = BenefitCheck.objects.all().for_action().filter(client_id__in=wanted, policy__ended_at=None)
+    paying = SelfPay.objects.all().for_action().filter(client_id__in=wanted, until=None)
+    return frozenset(checked.values_list("client_id", flat=True)) | frozenset(paying.values_list("client_id", flat=True))
+
+
+def _checks(reader: Reader, client_id: UUID) -> list[BenefitsView]:
+    rows = list(
+        BenefitCheck.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by_user").order_by("-told_at", "-recorded_at")
+    )  # fmt: skip
+    lines: dict[UUID, list[LineView]] = {}
+    if rows:
+        for line in BenefitLine.objects.all().visible_to(reader).filter(client_id=client_id).order_by("level"):
+            lines.setdefault(line.check_made_id, []).append(
+                LineView(
+                    line.level, line.covered, line.copay_cents, line.coinsurance_percent, line.after_deductible,
+                    line.limit_days, line.used_days, line.authorisation_needed,
+                )
+            )  # fmt: skip
+    return [
+        BenefitsView(
+            check_id=row.pk, policy_id=row.policy_id, basis=row.basis, basis_label=row.get_basis_display(), told_at=row.told_at,
+            told_by=row.told_by, reference=row.reference, by_name=row.by_user.name if row.by_user else "", active=row.active,
+            network=row.network, network_label=row.get_network_display(), deductible_cents=row.deductible_cents,
+            deductible_left_cents=row.deductible_left_cents, oop_max_cents=row.oop_max_cents, oop_left_cents=row.oop_left_cents,
+            authorisation_phone=row.authorisation_phone, note=row.note, lines=tuple(lines.get(row.pk, ())),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _policy(row: Policy, checks: list[BenefitsView]) -> PolicyView:
+    return PolicyView(
+        policy_id=row.pk, payer=row.payer.name, rank=row.rank, rank_label=row.get_rank_display(), member_id=row.member_id,
+        group_number=row.group_number, plan_name=row.plan_name, plan_type=row.plan_type,
+        plan_type_label=row.get_plan_type_display() if row.plan_type else "", phone_on_card=row.phone_on_card,
+        subscriber_relation=row.subscriber_relation, relation_label=row.get_subscriber_relation_display(),
+        subscriber_name=row.subscriber_name, subscriber_born_on=row.subscriber_born_on, sex_on_policy=row.sex_on_policy,
+        from_on=row.from_on, until_on=row.until_on, source=row.source, source_label=row.get_source_display(),
+        ended_at=row.ended_at, benefits=checks[0] if checks else None, earlier=max(0, len(checks) - 1),
+    )  # fmt: skip
+
+
+def _authorisations(reader: Reader, client_id: UUID) -> tuple[AuthorisationView, ...]:
+    rows = (
+        Authorisation.objects.all().visible_to(reader).filter(client_id=client_id).select_related("policy__payer").order_by("-told_at")
+    )  # fmt: skip
+    return tuple(
+        AuthorisationView(
+            row.pk, row.policy_id, row.policy.payer.name, row.level, row.state, row.get_state_display(), row.number, row.unit,
+            row.amount, row.from_on, row.until_on, row.told_by, row.told_at, row.note,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _newest_estimate(reader: Reader, client_id: UUID) -> EstimateView | None:
+    row = Estimate.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by_user").order_by("-made_at").first()
+    if row is None:
+        return None
+    return EstimateView(
+        row.pk, row.level, row.low_cents, row.high_cents, tuple(Line(**line) for line in row.lines), tuple(row.assumptions),
+        tuple(row.missing), row.made_at, row.told_at, row.by_user.name if row.by_user else "",
+    )  # fmt: skip
+
+
+def _plan(reader: Reader, client_id: UUID) -> PlanView | None:
+    rows = list(
+        Instalment.objects.all().visible_to(reader).filter(client_id=client_id, plan__ended_at=None).select_related("plan").order_by("number")
+    )  # fmt: skip
+    if not rows:
+        return None
+    plan: PaymentPlan = rows[0].plan
+    parts = tuple(InstalmentView(row.number, row.due_on, row.cents) for row in rows)
+    return PlanView(plan.pk, plan.total_cents, plan.agreed_at, plan.note, parts)
