@@ -6,7 +6,7 @@
 from pathlib import Path
 
 FILE = Path(__file__).parent / "static" / "ui" / "places.css"
-ROWS, SPANS, LANES = 216, 144, 6
+ROWS, SPANS, LANES, LINES = 216, 144, 6, 9
 
 
 def css() -> str:
@@ -18,6 +18,7 @@ def css() -> str:
     lines += _rules("for", "grid-row-end:span {}", range(1, SPANS + 1))
     lines += _rules("lane", "grid-column:{}", range(1, LANES + 1))
     lines += _rules("lanes", "grid-template-columns:repeat({},minmax(0,1fr))", range(1, LANES + 1))
+    lines += _rules("lines", "-webkit-line-clamp:{}", range(1, LINES + 1))
     lines += [".lane-all{grid-column:1/-1}", "}", ""]
     return "\n".join(lines)
 

@@ -20,8 +20,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def forms(request: HttpRequest) -> HttpResponse:
-    filled, wrong = sample_forms.Sample(), sample_forms.Sample(sample_forms.WRONG)
-    return _page(request, "forms", {"form": filled, "wrong": wrong, "small": sample_forms.Small(auto_id="small_%s")})
+    form = sample_forms.Sample(sample_forms.WRONG) if "refused" in request.GET else sample_forms.Sample()
+    return _page(request, "forms", {"form": form, "small": sample_forms.Small(auto_id="small_%s")})
 
 
 def pictures(request: HttpRequest) -> HttpResponse:

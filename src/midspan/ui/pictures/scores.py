@@ -48,16 +48,12 @@ def score_chart(
         return SafeString("")
     days = sorted({reading.on for line in lines for reading in line.readings})
     scale = _Scale(days[0], days[-1], float(low), float(high))
-    ranked = sorted(lines, key=lambda line: -line.readings[-1].value)
-    drawn = format_html_join(
-        "",
-        '<g class="{}">{}</g>',
-        (
-            (ORDER[at], _line(line, scale, above=ranked[0] is line, named=len(lines) > 1, error=error))
-            for at, line in enumerate(lines)
-        ),
-    )
-    goal = ""
+    highest = {end: max(lines, key=lambda line: line.readings[end].value) for end in (0, -1)}
+    drawn = [format_html('<g class="{}">{}</g>', ORDER[at], _line(line, scale, error)) for at, line in enumerate(lines)]
+    names = [
+        _names(line, scale, {end: highest[end] is line for end in (0, -1)}, named=len(lines) > 1, error=error) for line in lines
+    ]
+    goal: object = ""
     if target is not None:
         y = scale.y(target)
         goal = format_html('<line class="target" x1="0" x2="100%" y1="{0}%" y2="{0}%"/>', y)
@@ -70,7 +66,7 @@ def score_chart(
         _axis(zones, scale),
         _days(days, scale),
         goal,
-        drawn,
+        SafeString("".join([*drawn, '<g class="names">', *names, "</g>"])),
         _table(lines, days, title),
     )
 
@@ -107,42 +103,41 @@ class _Scale:
         return f"{100 * (self.high - value) / ((self.high - self.low) or 1):.2f}"
 
 
-def _line(line: Series, scale: _Scale, *, above: bool, named: bool, error: float | None) -> SafeString:
+def _line(line: Series, scale: _Scale, error: float | None) -> SafeString:
     points = [(scale.x(reading.on), scale.y(reading.value)) for reading in line.readings]
-    start, end = line.readings[0], line.readings[-1]
+    last = len(points) - 1
     dots = format_html_join(
         "",
         '<circle class="dot{}" cx="{}%" cy="{}%" r="{}"/>',
-        ((" dot-last" if at == len(points) - 1 else "", x, y, 4 if at == len(points) - 1 else 3.5)
-         for at, (x, y) in enumerate(points)),
-    )  # fmt: skip
+        ((" dot-last" if at == last else "", x, y, 4 if at == last else 3.5) for at, (x, y) in enumerate(points)),
+    )
     whisker: object = ""
     if error:
+        value = line.readings[-1].value
         whisker = format_html(
             '<line class="line" x1="{0}%" x2="{0}%" y1="{1}%" y2="{2}%"/>',
-            points[-1][0], scale.y(end.value + error), scale.y(end.value - error),
+            points[-1][0], scale.y(value + error), scale.y(value - error),
         )  # fmt: skip
-    shift = "-0.8em" if above else "1.7em"
-    words = [
-        format_html(
-            '<text class="end" x="{}%" y="{}%" dy="{}" dx="{}" text-anchor="end">{}{}</text>',
-            points[-1][0], points[-1][1], shift, "6", f"{line.name} " if named else "", f"{end.value:g}",
-        )  # fmt: skip
-    ]
-    if len(points) > 1:
-        words.append(
-            format_html(
-                '<text x="{}%" y="{}%" dy="{}" dx="2">Start {}</text>',
-                points[0][0], points[0][1], shift, f"{start.value:g}",
-            )  # fmt: skip
-        )
     return format_html(
         '<line class="baseline" x1="{}%" x2="100%" y1="{}%" y2="{}%"/>'
         '<svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">'
-        '<polyline class="line" points="{}"/></svg>{}{}{}',
-        points[0][0], points[0][1], points[0][1],
-        " ".join(f"{x},{y}" for x, y in points), whisker, dots, SafeString("".join(words)),
+        '<polyline class="line" points="{}"/></svg>{}{}',
+        points[0][0], points[0][1], points[0][1], " ".join(f"{x},{y}" for x, y in points), whisker, dots,
     )  # fmt: skip
+
+
+def _names(line: Series, scale: _Scale, above: dict[int, bool], *, named: bool, error: float | None) -> SafeString:
+    def text(end: int, kind: str, words: str) -> SafeString:
+        reading = line.readings[end]
+        return format_html(
+            '<text class="{}" x="{}%" y="{}%" dy="{}" dx="{}" text-anchor="{}">{}</text>',
+            kind, scale.x(reading.on), scale.y(reading.value), "-0.8em" if above[end] else "1.7em",
+            (-9 if error else 6) if end else 2, "end" if end else "start", words,
+        )  # fmt: skip
+
+    last = f"{line.readings[-1].value:g}"
+    words = text(-1, "end", f"{line.name} {last}" if named else last)
+    return words if len(line.readings) == 1 else text(0, "", f"Start {line.readings[0].value:g}") + words
 
 
 def _zones(zones: Sequence[Zone], scale: _Scale) -> SafeString:

@@ -167,7 +167,7 @@ def steps(items: Iterable[object], small: bool = False, label: str = "Steps") ->
             )  # fmt: skip
         now = SafeString(' aria-current="step"') if state == "current" else ""
         drawn.append(format_html('<li class="step step-{}"{}>{}</li>', state, now, inside))
-    return format_html('<ol class="steps{}" aria-label="{}">{}</ol>', " steps-small" if small else "", label, mark_safe("".join(drawn)))  # noqa: S308
+    return format_html('<div class="steps-box"><ol class="steps{}" aria-label="{}">{}</ol></div>', " steps-small" if small else "", label, mark_safe("".join(drawn)))  # noqa: S308
 
 
 @register.simple_tag

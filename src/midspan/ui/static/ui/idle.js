@@ -1,18 +1,37 @@
 // The idle lock: a dialog covers the page and asks for the password; the page and what was typed stay.
-import { post, recall, remember, token } from "./http.js";
+import { post, recall, remember } from "./http.js";
 
+const LOCK = "/account/lock/";
 const dialog = document.getElementById("lock");
 const seconds = Number(document.body.dataset.idleSeconds || 0);
 const root = document.documentElement;
 let last = Date.now();
 
-function lock() {
+// Sends the password; true when the session is open again, else says why not.
+async function unlock(form) {
+  const error = form.querySelector("[data-unlock-error]");
+  error.textContent = "";
+  try {
+    const answer = await post(form.action, new FormData(form));
+    const said = (answer.headers.get("content-type") || "").includes("json") ? await answer.json() : {};
+    if (said.ok) return true;
+    const out = answer.type === "opaqueredirect" ? "You were signed out. Sign in again in another tab, then unlock here." : "";
+    error.textContent = said.message || out || "That did not work. Try again.";
+    form.elements.password.select();
+  } catch {
+    error.textContent = "No connection. What you typed is kept; try again in a moment.";
+  }
+  return false;
+}
+
+function lock(tell = true) {
   if (!dialog || dialog.open) return;
   root.dataset.locked = "";
   remember(sessionStorage, "midspan.locked", "yes");
   for (const open of document.querySelectorAll("dialog[open]")) open.close();
   dialog.showModal();
   dialog.querySelector("input[type=password]").focus();
+  if (tell) post(LOCK, new FormData()).catch(() => { /* offline: this screen is locked all the same */ });
 }
 
 function unlocked() {
@@ -20,7 +39,6 @@ function unlocked() {
   remember(sessionStorage, "midspan.locked", null);
   last = Date.now();
   dialog.querySelector("form").reset();
-  dialog.querySelector("[data-unlock-error]").textContent = "";
   dialog.close();
   document.dispatchEvent(new CustomEvent("midspan:unlocked"));
 }
@@ -31,31 +49,23 @@ if (dialog) {
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const error = dialog.querySelector("[data-unlock-error]");
-    error.textContent = "";
-    try {
-      const answer = await post(event.target.action, new FormData(event.target));
-      const said = answer.ok ? await answer.json() : {};
-      if (said.ok) {
-        if (said.csrf) for (const field of document.querySelectorAll('input[name="csrfmiddlewaretoken"]')) field.value = said.csrf;
-        if (said.csrf) document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token() }));
-        unlocked();
-      } else {
-        error.textContent = said.message || (answer.status === 429 ? "Too many tries. Wait 15 minutes." : "That is not the password. Try again.");
-        event.target.elements.password.select();
-      }
-    } catch {
-      error.textContent = "No connection. What you typed is kept; try again in a moment.";
-    }
+    if (await unlock(event.target)) unlocked();
   });
-  for (const name of ["pointerdown", "keydown", "scroll", "touchstart"]) window.addEventListener(name, () => { if (!dialog.open) last = Date.now(); }, { passive: true, capture: true });
+  for (const name of ["pointerdown", "keydown", "scroll", "touchstart"]) {
+    window.addEventListener(name, () => { if (!dialog.open) last = Date.now(); }, { passive: true, capture: true });
+  }
   document.addEventListener("click", (event) => { if (event.target.closest("[data-lock-now]")) lock(); });
-  document.addEventListener("midspan:lock", lock);
+  document.addEventListener("midspan:lock", () => lock(false));
   document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (event.detail.xhr.status === 423) { event.preventDefault(); lock(); }
+    if (event.detail.xhr.status === 423) { event.preventDefault(); lock(false); }
   });
   const overdue = () => { if (seconds && Date.now() - last > seconds * 1000) lock(); };
   setInterval(overdue, 1000);
   document.addEventListener("visibilitychange", overdue);
   if (recall(sessionStorage, "midspan.locked") === "yes") lock();
 }
+
+document.querySelector("form[data-unlock-page]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (await unlock(event.target)) location.replace(location.href);
+});
