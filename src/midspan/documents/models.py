@@ -99,6 +99,8 @@ class Signature(ClientData):
     taken_by_name = models.CharField(max_length=120)
     seal = models.CharField(max_length=64)
 
+    stays_when_merged: ClassVar = True  # the seal names the client under whom it was signed
+
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
         """template text text_sha256 signer_name signer_relation method drawn signed_at taken_by taken_by_name
