@@ -167,6 +167,7 @@ STAYS = [
     ("a lapse alone", {"d4": 2, "progress": "improving", "lapse": True}, "continue", "2.1"),
     ("ratings missing", {"dims": {"d1": 0}, "progress": "improving"}, "continue", "2.1"),
     ("less on paper, worse in life", {"progress": "worse"}, "continue", "2.1"),
+    ("goals met, a safety answer missing", {"d4": 2, "goals_met": True, "housing": None}, "step_down", "1.5"),
     ("level unknown", {"current_level": None, "d4": 2}, "continue", "2.1"),
 ]
 

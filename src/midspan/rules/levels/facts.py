@@ -32,6 +32,7 @@ DERIVED_FLAGS = (
     "provisional",
     "score_above_stated",
     "supervisor_signs",
+    "unrated",
 )
 
 
@@ -40,6 +41,7 @@ def derived(case: Mapping[str, Any], vocabulary: Table, levels: Table) -> dict[s
     facts = {name.removeprefix("dims."): value for name, value in case.items()}
     facts.setdefault("decision", "admission")
     facts["evaluation"] = _evaluation(case)
+    facts["unrated"] = any(f"d{number}" not in facts for number in range(1, 6))
     if "goals_met" in case:
         facts["goals"] = {True: "yes", False: "no"}.get(case["goals_met"], "partly")
     facts.update(_withdrawal(case, vocabulary))

@@ -1,0 +1,31 @@
+"""The reference pages are written from the tables, name every rule, and are current."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from midspan.rules.instruments import instruments
+from midspan.rules.instruments.reference import render as render_instruments
+from midspan.rules.levels.book import book
+from midspan.rules.levels.reference import render as render_levels
+
+DOCS = Path(__file__).parents[2] / "docs" / "reference"
+
+
+def test_the_pages_are_current() -> None:
+    assert (DOCS / "level-of-care.md").read_text(encoding="utf-8") == render_levels()
+    assert (DOCS / "instruments.md").read_text(encoding="utf-8") == render_instruments()
+
+
+def test_every_rule_is_on_the_page() -> None:
+    page, rules = render_levels(), book()
+    everything = rules.raising + rules.medical + rules.also + rules.stay + rules.flags + rules.today
+    for rule in everything:
+        assert f"`{rule.id}`" in page
+    assert page == render_levels() and page.endswith("\n") and not page.endswith("\n\n")
+
+
+def test_every_instrument_credits_its_authors_on_the_page() -> None:
+    page = render_instruments()
+    for form in instruments():
+        assert form.credit in page and all(item.text in page for item in form.items)
