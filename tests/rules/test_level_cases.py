@@ -213,7 +213,7 @@ def test_override(
 ) -> None:
     verdict = override(recommend(case(**changes)), actual, reason)
     assert verdict.refused is refused
-    assert verdict.review_within_days == 7
+    assert verdict.review_within_days == (None if refused else 7)
     if signatures is not None:
         assert verdict.signatures == signatures
 

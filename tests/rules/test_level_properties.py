@@ -246,12 +246,12 @@ def test_overrides(case: dict[str, Any], actual: str, reason: str) -> None:
     if actual == found.level:
         assert verdict.side == "same" and verdict.ready and verdict.review_within_days is None
         return
-    assert verdict.review_within_days == 7
+    assert verdict.review_within_days == (None if verdict.refused else 7)
     if found.absolute and RANK[actual] < RANK["4"]:
         assert verdict.refused
     if lower and found.provisional:
         assert verdict.refused
-    if lower and (verdict.steps >= 2 or found.gates):
+    if lower and not verdict.refused and (verdict.steps >= 2 or found.gates):
         assert "clinical_supervisor" in verdict.signatures
     if not lower:
         assert not verdict.refused and not verdict.signatures

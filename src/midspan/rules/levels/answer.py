@@ -14,7 +14,7 @@ class OverrideVerdict:
 
     `steps`: how many steps lower or higher. `refused`: may not be decided at all, however many sign.
     `reason_missing`, `text_missing`: what the form still has to ask. `signatures`: roles that sign beside the
-    clinician. `review_within_days`: the early review, None when the level is the recommended one.
+    clinician. `review_within_days`: the early review, None when the level is the recommended one or is refused.
     """
 
     side: str

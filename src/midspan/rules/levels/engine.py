@@ -166,6 +166,7 @@ def _override(rules: Book, facts: dict[str, Any], need: Settled, level: str) -> 
         provisional=facts["provisional"],
     )
     terms = rules.override["terms"]
+    facts["differs"] = found.side != "same" and not found.refused
     facts["supervisor_signs"] = terms["second_signature"] in found.signatures
     facts["prescriber_signs"] = terms["gate_signature"] in found.signatures
     return found

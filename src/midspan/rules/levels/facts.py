@@ -26,6 +26,7 @@ DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 DERIVED_FLAGS = (
     "age_matters",
+    "differs",
     "gated",
     "history_counted",
     "prescriber_signs",

@@ -78,27 +78,28 @@ def verdict(
     dangerous = absolute_floor is not None and rules.rank[actual] < rules.rank[absolute_floor]
     below_gate = gate_floor is not None and rules.rank[actual] < rules.rank[gate_floor]
     second = lower and (steps >= terms["steps_lower_for_second_signature"] or gate_floor is not None)
+    refused = dangerous or (lower and provisional)
     wordless = _needs_words(rules, reason) and text is not None and not text.strip()
     parts = {
         "absolute": dangerous,
         "provisional": lower and provisional,
         "reason": reason is None,
         "text": wordless,
-        "second": second,
-        "gate": below_gate and not dangerous,
+        "second": second and not refused,
+        "gate": below_gate and not refused,
         "higher": not lower,
-        "review": True,
+        "review": not refused,
     }
     signatures = [terms["second_signature"]] * second + [terms["gate_signature"]] * below_gate
     return OverrideVerdict(
         side=where,
         steps=steps,
-        refused=dangerous or (lower and provisional),
+        refused=refused,
         reason_required=True,
         reason_missing=reason is None,
         text_missing=wordless,
-        signatures=tuple(signatures),
-        review_within_days=terms["review_within_days"],
+        signatures=() if refused else tuple(signatures),
+        review_within_days=None if refused else terms["review_within_days"],
         says=tuple(says[part] for part, applies in parts.items() if applies),
     )
 
