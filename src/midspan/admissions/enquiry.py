@@ -89,7 +89,7 @@ class ConsentFacts:
     """A signed consent of 42 CFR 2.31 to verify coverage, with the exact text that was signed.
 
     The fields are the parts of 2.31(a); a consent that lacks one is not valid. `redisclosure` and `refusal` are
-    the statements of 2.31(a)(10); `text_version` is `id@YYYY-MM-DD`. When somebody other than the person signs,
+    the statements of 2.31(a)(10); `text_version` is `id@YYYY-MM-DD`, `scope` the item ids of the table `consent-scope`. When somebody other than the person signs,
     `signer_relation` is `parent`, `guardian` or `personal_representative`; nobody else can.
     """
 
@@ -109,9 +109,8 @@ class ConsentFacts:
     signer_is_person: bool = True
     redisclosure: str = ""
     refusal: str = ""
-    redisclosure: str = ""
-    refusal: str = ""
     signer_relation: str = ""
+    scope: tuple[str, ...] = ()
 
     def missing(self) -> tuple[str, ...]:
         """The elements of 42 CFR 2.31(a) that are empty."""

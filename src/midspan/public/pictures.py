@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import time_format
+from django.utils.html import format_html
 
 from midspan.center.facts import Band
 from midspan.center.queries import CenterProfile, LevelView, TrackView
+from midspan.center.queries.shapes import DAYS
 from midspan.public.reasons import told
+from midspan.ui.marks import chip
 from midspan.ui.pictures.week import Day, Event
 
 
@@ -39,17 +42,16 @@ def level_rows(center: CenterProfile) -> list[list[object]]:
     """One row a level, from least to most."""
     rows: list[list[object]] = []
     for level in center.compared_levels:
-        name = f"{level.name} (offered here)" if level.offered else level.name
+        name = format_html("{} {}", level.name, chip("Offered here", "moss")) if level.offered else level.name
+        days = level.days or level.sessions
         rows.append(
             [
-                told(center, name, level, "name"),
+                name,
                 _hours(center, level),
-                told(center, level.days or level.sessions, level, "days", "sessions")
-                if level.days or level.sessions
-                else "",
+                told(center, days, level, "days", "sessions") if days else "",
                 told(center, f"{level.weeks} weeks", level, "weeks") if level.weeks else "",
-                told(center, level.living, level, "living"),
-                told(center, level.who_for, level, "who_for", end=True) if level.who_for else "",
+                level.living,
+                level.who_for,
             ]
         )
     return rows
@@ -77,24 +79,32 @@ def _regulatory(level: LevelView) -> str:
 
 
 def week_days(center: CenterProfile, today: date) -> list[Day]:
-    """Every track of a coming week. Saturday and Sunday only where something meets."""
+    """The tracks of the main level in a coming week. Saturday and Sunday only where something meets."""
     monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
     events: dict[int, list[Event]] = {}
-    for track in center.tracks:
-        level = next(one for one in center.levels if one.id == track.level_id)
+    for track in main_tracks(center):
         for meeting in track.meetings:
-            events.setdefault(meeting.weekday, []).append(
-                Event(
-                    meeting.start,
-                    meeting.end,
-                    track.name,
-                    note="By video" if track.telehealth else "",
-                    kind="group" if level.code == "2.1" else "family",
-                    icon="video" if track.telehealth else "",
-                )
-            )
+            mark = "video" if track.telehealth else ""
+            event = Event(meeting.start, meeting.end, track.name, kind="group", icon=mark)
+            events.setdefault(meeting.weekday, []).append(event)
     last = 7 if {5, 6} & set(events) else 5
     return [Day(monday + timedelta(days=at), tuple(events.get(at, ()))) for at in range(last)]
+
+
+def main_tracks(center: CenterProfile) -> tuple[TrackView, ...]:
+    """The tracks of the level that the page is about, as its first program runs it."""
+    return tuple(one for one in center.tracks if one.level_id == main_level(center).id) or center.tracks
+
+
+def other_tracks(center: CenterProfile) -> list[tuple[str, str, str]]:
+    """The other tracks in words: name, for whom, when."""
+    main = main_tracks(center)
+    found = []
+    for track in center.tracks:
+        if track not in main:
+            level = next(one for one in center.levels if one.id == track.level_id)
+            found.append((track.name, f"{center.program(track.program_id).name}: {level.name}", when(track)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +124,23 @@ def day_parts(track: TrackView) -> list[Part]:
     for segment in track.template.segments:
         begins, clock = clock, clock + timedelta(minutes=segment.minutes)
         found.append(
-            Part(_span(begins.time(), clock.time()), segment.title, segment.minutes, segment.countable)
+            Part(time_format(begins.time(), "g:i A"), segment.title, segment.minutes, segment.countable)
         )
     return found
 
 
 def when(track: TrackView) -> str:
     """`Mon, Wed, Fri, 9:00 AM to 12:00 PM`, with each time said once."""
-    spans: dict[str, list[str]] = {}
+    spans: dict[str, list[int]] = {}
     for one in track.meetings:
-        spans.setdefault(_span(one.start, one.end), []).append(one.day[:3])
-    return "; ".join(f"{', '.join(days)} {span}" for span, days in spans.items())
+        spans.setdefault(_span(one.start, one.end), []).append(one.weekday)
+    return "; ".join(f"{_days(days)} {span}" for span, days in spans.items())
+
+
+def _days(days: list[int]) -> str:
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return f"{DAYS[days[0]][:3]}–{DAYS[days[-1]][:3]}"
+    return ", ".join(DAYS[one][:3] for one in days)
 
 
 def _span(start: time, end: time) -> str:

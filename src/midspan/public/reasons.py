@@ -41,5 +41,8 @@ def listed(center: CenterProfile, views: Iterable[View], *names: str) -> list[tu
     found = []
     for view in views:
         says = str(getattr(view, "text", "") or getattr(view, "name", ""))
-        found.append((says, " ".join(lines(center, view, *names)) or "Midspan default."))
+        where = (
+            " ".join(lines(center, view, *names)) or "Midspan default: the center’s document does not say."
+        )
+        found.append((says, where))
     return found

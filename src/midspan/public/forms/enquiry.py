@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from midspan.admissions.enquiry import CallerKind, Channel, Concern
 from midspan.center.queries import CenterProfile
+from midspan.privacy.papers import minor_rule
 from midspan.public.pictures import when
 from midspan.ui.forms import Group, Noted
 
 ROW = {"class": "choices-row"}
-ADULT = 18
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -29,8 +29,14 @@ def _text(
 
 
 def _one(label: str, choices: list[tuple[str, str]], help_text: str = "", **given: Any) -> forms.ChoiceField:
+    """One of a few, with a first choice made: leaving it as it is means that choice."""
     return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect(attrs=ROW), help_text=help_text, **given
+        label=label,
+        choices=choices,
+        widget=forms.RadioSelect(attrs=ROW),
+        help_text=help_text,
+        required=False,
+        **given,
     )
 
 
@@ -54,10 +60,8 @@ class EnquiryForm(forms.Form):
     caller_name = _text(
         "Your name", 160, required=True, help_text="Any name we may use for you.", autocomplete="name"
     )
-    relationship = _text("How you know the person", 80, help_text="If you ask for somebody else.")
-    organisation = _text(
-        "Where you work", 160, help_text="If you refer a client.", autocomplete="organization"
-    )
+    relationship = _text("How you know the person", 80)
+    organisation = _text("Where you work", 160, autocomplete="organization")
     caller_phone = _text("Phone", 30, type="tel", autocomplete="tel", inputmode="tel")
     caller_email = forms.EmailField(
         label="E-mail",
@@ -92,9 +96,7 @@ class EnquiryForm(forms.Form):
         "Anything we should know to reach you safely", 300, help_text="Such as: only when I am at work."
     )
 
-    legal_name = _text(
-        "The person’s name", 200, help_text="If you ask for somebody else. First name or initials are enough."
-    )
+    legal_name = _text("The person’s name", 200, help_text="First name or initials are enough.")
     concern = _one(
         "What is it about?",
         [
@@ -110,17 +112,17 @@ class EnquiryForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="As much or as little as you like. Nobody reads this before office hours: in danger, call 988 or 911.",
+        help_text="As much or as little as you like. Nobody reads this at once: in danger, call 988 or 911.",
     )
     track = forms.ChoiceField(label="When could you come?", required=False)
 
-    payer = _text("Insurance company", 120, help_text="As on the card.", autocomplete="off")
+    payer = _text("Insurance company", 120, autocomplete="off")
     member_id = _text("Member ID", 60, autocomplete="off", spellcheck="false", autocapitalize="characters")
     group_number = _text("Group number", 60, autocomplete="off", spellcheck="false")
     payer_phone = _text("Phone on the back of the card", 30, type="tel", inputmode="tel", autocomplete="off")
     born_on = _day("Date of birth of the person who would come", autocomplete="off")
     subscriber = _one(
-        "Whose insurance is it?",
+        "On whose name is it?",
         [
             ("self", "The person’s own"),
             ("spouse", "A spouse or partner’s"),
@@ -130,9 +132,9 @@ class EnquiryForm(forms.Form):
         initial="self",
     )
     subscriber_name = _text(
-        "Name of the subscriber", 160, help_text="If it is somebody else’s insurance.", autocomplete="off"
+        "Their name", 160, help_text="If it is somebody else’s insurance.", autocomplete="off"
     )
-    subscriber_born_on = _day("Subscriber’s date of birth", autocomplete="off")
+    subscriber_born_on = _day("Their date of birth", autocomplete="off")
 
     sign = forms.BooleanField(label="I have read this permission and sign it", required=False)
     signature = _text("Type your full legal name to sign", 160, autocomplete="off")
@@ -145,19 +147,39 @@ class EnquiryForm(forms.Form):
     groups = [
         Group("About you", ["caller_kind", "caller_name"]),
         Group("Reaching you", ["caller_phone", "caller_email"], "One of the two is enough.", row=True),
-        Group("", ["channel", "best_time", "may_leave_message", "safe_to_identify", "contact_note"]),
-        Group("If you ask for somebody else", ["relationship", "organisation", "legal_name"], row=True),
+        Group(
+            "How and when",
+            ["channel", "best_time", "may_leave_message", "safe_to_identify", "contact_note"],
+        ),
+        Group(
+            "If you ask for somebody else",
+            ["legal_name", "relationship", "organisation"],
+            "Leave this open if you ask for yourself.",
+            row=True,
+        ),
         Group("What it is about", ["concern", "what_brings_you", "track"]),
-        Group("Insurance", ["payer", "member_id", "group_number", "payer_phone", "born_on"], row=True),
-        Group("", ["subscriber", "subscriber_name", "subscriber_born_on"]),
+        Group(
+            "Insurance",
+            ["payer", "member_id", "group_number", "payer_phone", "born_on"],
+            "From the card, if you have it at hand. It can wait.",
+            row=True,
+        ),
+        Group("Whose insurance it is", ["subscriber", "subscriber_name", "subscriber_born_on"]),
     ]
 
     def __init__(self, *args: Any, center: CenterProfile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.center = center
         tracks = [(one.key, Noted(one.name, when(one))) for one in center.tracks]
         field = self.fields["track"]
         field.widget = forms.RadioSelect()
         field.choices = [("", "Not sure yet"), *tracks]  # type: ignore[attr-defined]
+
+    def clean_caller_name(self) -> str:
+        name = str(self.cleaned_data["caller_name"]).strip()
+        if not name:
+            raise forms.ValidationError("Give a name we may use. Any name will do.")
+        return name
 
     def clean_caller_phone(self) -> str:
         return self._phone("caller_phone")
@@ -186,6 +208,9 @@ class EnquiryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        for name, field in self.fields.items():
+            if field.initial and not data.get(name) and name not in self.errors:
+                data[name] = field.initial
         self._reachable(data)
         self._insured(data)
         self._signed(data)
@@ -239,10 +264,16 @@ class EnquiryForm(forms.Form):
                 "born_on",
                 "Your insurance asks for your date of birth. Fill it in, or leave the permission out.",
             )
-        elif _age(data["born_on"]) < ADULT:
+        elif not self._may_sign_alone(data["born_on"]):
             self.add_error(
-                "sign", "Under 18 other rules decide who signs. Leave it out: we go through it with you."
+                "sign",
+                "At your age a parent or guardian signs as well. Leave it out: we go through it with you.",
             )
+
+    def _may_sign_alone(self, born: date) -> bool:
+        """42 CFR 2.14: what State law says of minors at this center."""
+        rule = minor_rule(self.center.state, timezone.localdate())
+        return rule.rule == "alone" or _age(born) >= rule.majority
 
 
 def _age(born: date) -> int:

@@ -23,7 +23,8 @@ from midspan.admissions.enquiry import (
     PersonFacts,
 )
 from midspan.center.queries import CenterProfile
-from midspan.public import spam, texts
+from midspan.privacy.consents import Signer
+from midspan.public import papers, spam
 from midspan.public.forms import EnquiryForm
 from midspan.public.views.frame import center_or_404, never_kept, page
 
@@ -89,8 +90,8 @@ def _fresh(request: HttpRequest) -> Any:
 
 
 def _form(request: HttpRequest, center: CenterProfile, form: EnquiryForm, status: int = 200) -> HttpResponse:
-    consent = texts.consent_parts(center, timezone.localdate(timezone=center.zone))
-    return never_kept(page(request, "enquiry", center, status, form=form, consent=consent))
+    paper = papers.verification(center, timezone.now())
+    return never_kept(page(request, "enquiry", center, status, form=form, paper=paper))
 
 
 def _facts(form: EnquiryForm, center: CenterProfile, at: datetime) -> NewEnquiry:
@@ -142,24 +143,24 @@ def _insurance(data: dict[str, Any]) -> InsuranceFacts:
 
 def _consent(data: dict[str, Any], center: CenterProfile, at: datetime) -> ConsentFacts:
     """The permission as it was on the screen, with its blanks filled in from the same page."""
-    on = timezone.localdate(at, timezone=center.zone)
-    parts = texts.consent_parts(
-        center, on, patient=data["signature"], payer=data["payer"], signature=data["signature"]
-    )
+    paper = papers.verification(center, at, client=data["signature"], payer=data["payer"])
+    signer = Signer(name=data["signature"], relation="client", method="typed", signed_at=at)
+    signed = paper.signed(signer)
     return ConsentFacts(
-        kind="verification",
-        text=parts["text"],
-        text_version=texts.text("verify-coverage", on).ref,
-        language="en",
-        patient_name=parts["patient"],
-        discloser=parts["discloser"],
-        recipient=parts["recipient"],
-        what=parts["what"],
-        purpose=parts["purpose"],
-        right_to_revoke=parts["right_to_revoke"],
-        expires_on=texts.expires(center, on),
-        signature=parts["signature"],
-        signed_at=at,
-        redisclosure=parts["redisclosure"],
-        refusal=parts["refusal"],
+        kind=signed.kind,
+        text=signed.text,
+        text_version=signed.template,
+        language=signed.language,
+        patient_name=signed.patient_name,
+        discloser=signed.discloser,
+        recipient="; ".join(signed.recipients),
+        what=signed.information,
+        purpose=signed.purpose,
+        right_to_revoke=signed.revocation,
+        expires_on=signed.expires_on or at.date(),
+        signature=signed.signer_name,
+        signed_at=signed.signed_at,
+        redisclosure=signed.redisclosure,
+        refusal=signed.refusal,
+        scope=signed.scope,
     )

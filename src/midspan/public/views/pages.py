@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from midspan.center import queries as centers
 from midspan.center.queries import CenterProfile
-from midspan.public import answers, pictures, reasons, texts
+from midspan.public import answers, papers, pictures, reasons
 from midspan.public.pictures import Tile
 from midspan.public.views.frame import center_or_404, page
 
@@ -36,8 +36,13 @@ def center(request: HttpRequest, slug: str) -> HttpResponse:
         level_columns=pictures.level_columns(one),
         level_rows=pictures.level_rows(one),
         week=pictures.week_days(one, timezone.localdate(timezone=one.zone)),
+        other_tracks=pictures.other_tracks(one),
         day_track=track,
         day_parts=pictures.day_parts(track),
+        steps=[
+            {"title": step.name, "state": "next", "note": f"{step.what} Within {step.target_hours} hours."}
+            for step in one.steps
+        ],
         individual=next((s for s in one.of_kind("individual") if s.weekly_minutes), None),
         services=[s for s in one.services if s.offered],
         modalities=[s for s in one.modalities if s.offered],
@@ -75,14 +80,14 @@ def _tiles(one: CenterProfile) -> list[Tile]:
     start = str(one.start_min_hours)
     if one.start_max_hours != one.start_min_hours:
         start = f"{start}–{one.start_max_hours}"
-    found.append(
-        Tile("From first contact to start", start, "hours", reasons.lines(one, one, "start_target_hours"))
-    )
+    found.append(Tile("Aim: first day within", start, "hours", reasons.lines(one, one, "start_target_hours")))
     return found
 
 
 def _sources(one: CenterProfile) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
+        ("Levels", reasons.listed(one, one.compared_levels, "name", "living", "who_for")),
+        ("The center", reasons.listed(one, [one], "name", "tagline", "setting", "city")),
         (
             "Whom it is for",
             reasons.listed(
@@ -109,20 +114,7 @@ def _sources(one: CenterProfile) -> list[tuple[str, list[tuple[str, str]]]]:
 def notice(request: HttpRequest, slug: str) -> HttpResponse:
     """The notice of 42 CFR 2.22."""
     one = center_or_404(slug)
-    table = texts.text("notice", timezone.localdate())
-    sections = [
-        (str(part["title"]), [str(line).format(phone=one.phone) for line in part["text"]])
-        for part in table.rows("sections")
-    ]
-    return page(
-        request,
-        "notice",
-        one,
-        title=table["title"],
-        header=str(table["header"]).format(phone=one.phone),
-        sections=sections,
-        since=texts.long_date(table.effective_from),
-    )
+    return page(request, "notice", one, paper=papers.notice(one, timezone.now()))
 
 
 @require_safe
