@@ -1,0 +1,6 @@
+"""The tables of the measures room."""
+
+from midspan.measures.models.alert import AlertEntry, SafetyAlert
+from midspan.measures.models.measure import Measure
+
+__all__ = ["AlertEntry", "Measure", "SafetyAlert"]
