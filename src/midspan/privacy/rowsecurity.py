@@ -12,12 +12,12 @@ from midspan.privacy.models import ChartAccess
 IDENTIFIED = "(SELECT coalesce(current_setting('midspan.actor', true), '') <> '')"
 AT_CENTER = (
     "((SELECT coalesce(current_setting('midspan.center', true), '')) = ''"
-    " OR center_id::text = (SELECT current_setting('midspan.center', true)))"
+    " OR center_id = (SELECT nullif(current_setting('midspan.center', true), '')::bigint))"
 )
 BARRED = (
     "{column} <> ALL (ARRAY(SELECT r.client_id FROM privacy_chartaccess r"
     " WHERE r.kind = 'restriction' AND (r.until IS NULL OR r.until > now())"
-    " AND r.user_id::text = (SELECT current_setting('midspan.user', true))))"
+    " AND r.user_id = (SELECT nullif(current_setting('midspan.user', true), '')::bigint)))"
 )
 
 

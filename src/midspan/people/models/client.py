@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -40,6 +39,7 @@ class Client(ClientData):
     living_situation = models.CharField(max_length=40, blank=True)
     transportation = models.CharField(max_length=80, blank=True)
     search_text = models.TextField(blank=True, editable=False)
+    restricted = models.BooleanField("kept from somebody at the center", default=False)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -48,13 +48,12 @@ class Client(ClientData):
     privacy: ClassVar = dict.fromkeys(
         """mrn legal_first legal_middle legal_last name_used pronouns born_on sex_on_policy language interpreter
         accommodations phone may_leave_message may_text neutral_contact best_time email street city state postal_code
-        living_situation transportation search_text merged_into center created_at""".split(),
+        living_situation transportation search_text restricted merged_into center created_at""".split(),
         IDENTITY,
     )
 
     class Meta(ClientData.Meta):
         indexes: ClassVar = [
-            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="people_client_search"),
             models.Index(fields=["center", "created_at"], name="people_client_recent"),
             models.Index(fields=["phone"], condition=~Q(phone=""), name="people_client_phone"),
             models.Index(fields=["email"], condition=~Q(email=""), name="people_client_email"),
@@ -81,6 +80,12 @@ class Contact(ClientData):
     note = models.CharField(max_length=300, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(ClientData.Meta):
+        indexes: ClassVar = [models.Index(fields=["client"], condition=Q(removed_at=None), name="people_contact_current")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name=""), name="people_contact_named"),
+        ]
 
     privacy_class = IDENTITY
     privacy: ClassVar = dict.fromkeys(

@@ -8,14 +8,12 @@ from django.utils import timezone
 from midspan.people.models.base import ClientData
 from midspan.people.models.client import Client
 
-FIELDS = """education employment marital_status living_arrangement income_source arrests_30d
-prior_episodes referral_source self_help_30d veteran pregnant moud_planned payment_source
-substance_1 route_1 frequency_1 first_use_1 substance_2 route_2 frequency_2 first_use_2
-substance_3 route_3 frequency_3 first_use_3 co_occurring""".split()
-
 
 class IntakeItems(ClientData):
-    """One client's answers, as codes by item name. Items not yet asked are absent."""
+    """One client's answers, as codes by item name (`people.items`). Items not yet asked are absent.
+
+    Before admission the row hangs on the client alone; each episode may keep its own.
+    """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     episode = models.ForeignKey("people.Episode", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -28,4 +26,5 @@ class IntakeItems(ClientData):
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["client"], condition=models.Q(episode=None), name="people_intake_one_open"),
+            models.UniqueConstraint(fields=["episode"], condition=~models.Q(episode=None), name="people_intake_once"),
         ]

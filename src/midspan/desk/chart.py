@@ -1,0 +1,95 @@
+"""What stands above every page of a chart: who this is, where they stand, and the tabs a reader may open."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from midspan.access.reader import Reader
+from midspan.people.queries import ClientHeader
+from midspan.rules import levels
+
+TABS = (
+    ("Story", "desk:story", "chart.open"),
+    ("Person", "people:person", "chart.open"),
+    ("Coverage", "coverage:client", "coverage.see"),
+    ("Assessment", "assessment:client", "assessment.see"),
+    ("Measures", "measures:client", "measures.see"),
+    ("Paperwork", "admissions:paperwork", "consents.see"),
+    ("Admission", "admissions:admit", "admission.open"),
+    ("Documents", "documents:client", "documents.see"),
+    ("Privacy", "privacy:client", "consents.see"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab; a link."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart's frame, as `ui/chart.html` draws it. `restricted`: kept from somebody at this center."""
+
+    client_id: UUID
+    display_name: str
+    legal_name: str
+    pronouns: str
+    mrn: str
+    age: int | None
+    level: str
+    stage: str
+    restricted: bool
+    tabs: tuple[Tab, ...]
+
+
+def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Chart:
+    """The frame of a chart, without a further query."""
+    today = timezone.localdate()
+    return Chart(
+        client_id=header.client_id,
+        display_name=header.display_name,
+        legal_name=header.legal_name,
+        pronouns=header.pronouns,
+        mrn=header.mrn,
+        age=header.age(today),
+        level=levels.level(header.level).label if header.level else "",
+        stage=stage_of(header, today),
+        restricted=header.restricted,
+        tabs=tuple(_tabs(request.path, reader, header.client_id)),
+    )
+
+
+def stage_of(header: ClientHeader, today: date) -> str:
+    """Where a person stands, in words."""
+    if header.merged_into:
+        return "Merged into another chart"
+    if header.discharged_on:
+        return f"Left care on {_day(header.discharged_on, today)}"
+    if header.admitted_on is None:
+        return f"On the way in since {_day(timezone.localtime(header.created_at).date(), today)}"
+    if header.admitted_on > today:
+        return f"Starts {_day(header.admitted_on, today)}"
+    return f"Week {(today - header.admitted_on).days // 7 + 1}, in care since {_day(header.admitted_on, today)}"
+
+
+def _day(day: date, today: date) -> str:
+    return date_format(day, "F j" if abs((today - day).days) < 300 else "F j, Y")
+
+
+def _tabs(path: str, reader: Reader, client_id: UUID) -> list[Tab]:
+    tabs = []
+    for label, name, permission in TABS:
+        if reader.may(permission):
+            url = reverse(name, args=[client_id])
+            inside = path == url if name == "desk:story" else path.startswith(url)
+            tabs.append(Tab(label, url, inside))
+    return tabs

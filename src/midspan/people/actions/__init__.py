@@ -1,0 +1,30 @@
+"""What changes who a client is, who is around them, who cares for them, and their episodes."""
+
+from midspan.people.actions.base import email_address, locked, phone_number
+from midspan.people.actions.clients import SEXES, Identity, create_client, merge_into, update_identity
+from midspan.people.actions.contacts import ContactFacts, add_contact, change_contact, remove_contact, restore_contact
+from midspan.people.actions.episodes import open_episode
+from midspan.people.actions.intake import save_intake
+from midspan.people.actions.marks import mark_restricted
+from midspan.people.actions.team import join_team, leave_team
+
+__all__ = [
+    "SEXES",
+    "ContactFacts",
+    "Identity",
+    "add_contact",
+    "change_contact",
+    "create_client",
+    "email_address",
+    "join_team",
+    "leave_team",
+    "locked",
+    "mark_restricted",
+    "merge_into",
+    "open_episode",
+    "phone_number",
+    "remove_contact",
+    "restore_contact",
+    "save_intake",
+    "update_identity",
+]

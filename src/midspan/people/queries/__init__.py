@@ -1,0 +1,37 @@
+"""Reading who people are."""
+
+from midspan.people.queries.clients import Show, client_header, client_page, clients, exists_at, matching, names_of
+from midspan.people.queries.person import contacts, identity, intake, level_history, team
+from midspan.people.queries.shapes import (
+    ClientHeader,
+    ClientPage,
+    ClientRow,
+    ContactRow,
+    IntakeView,
+    LevelSpan,
+    TeamRow,
+    age_on,
+)
+
+__all__ = [
+    "ClientHeader",
+    "ClientPage",
+    "ClientRow",
+    "ContactRow",
+    "IntakeView",
+    "LevelSpan",
+    "Show",
+    "TeamRow",
+    "age_on",
+    "client_header",
+    "client_page",
+    "clients",
+    "contacts",
+    "exists_at",
+    "identity",
+    "intake",
+    "level_history",
+    "matching",
+    "names_of",
+    "team",
+]

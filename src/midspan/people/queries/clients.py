@@ -1,0 +1,147 @@
+"""Finding clients, and the header of one."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+
+from midspan.access.actor import Actor
+from midspan.access.reader import Reader
+from midspan.people import names
+from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
+from midspan.people.queries.shapes import ClientHeader, ClientPage, ClientRow
+
+Show = Literal["everyone", "in_care", "on_the_way", "left"]
+COUNTED_TO = 1000
+
+
+def client_header(reader: Reader, *, client_id: UUID) -> ClientHeader | None:
+    """The header of one client in one query, or None where this reader may not see them."""
+    c: Any = _with_stay(Client.objects.all().visible_to(reader).filter(pk=client_id), whole=True).first()
+    if c is None:
+        return None
+    return ClientHeader(
+        client_id=c.pk, display_name=display_name(c), legal_name=legal_name(c), pronouns=c.pronouns, mrn=c.mrn, born_on=c.born_on,
+        language=c.language, interpreter=c.interpreter, phone=c.phone, may_leave_message=c.may_leave_message,
+        created_at=c.created_at, merged_into=c.merged_into_id, restricted=c.restricted, level=c.stay_level or "",
+        level_from=c.stay_level_from, episode_id=c.stay_id, program_id=c.stay_program, track_id=c.stay_track,
+        admitted_on=c.stay_from, expected_end_on=c.stay_expected, discharged_on=c.stay_until,
+    )  # fmt: skip
+
+
+def clients(reader: Reader, *, words: str = "", admitted: bool | None = None, offset: int = 0, limit: int = 50) -> list[ClientRow]:
+    """Clients this reader may see, newest first; `words` may be parts of a name, an MRN or a phone number."""
+    show: Show = "everyone" if admitted is None else "in_care" if admitted else "on_the_way"
+    return _rows(_chosen(reader, words=words, show=show), offset, limit)
+
+
+def client_page(
+    reader: Reader, *, words: str = "", show: Show = "everyone", mine: bool = False, level: str = "", offset: int = 0, limit: int = 50
+) -> ClientPage:
+    """A page of clients this reader may see, newest first, in two queries. `mine`: on whose care team the reader is.
+
+    `level` is the code of a current level. Merged charts are left out: the kept one stands for them.
+    """
+    found = _chosen(reader, words=words, show=show, mine=mine, level=level)
+    total = found.order_by()[: COUNTED_TO + 1].count()
+    rows = _rows(found, offset, limit) if total else []
+    return ClientPage(tuple(rows), min(total, COUNTED_TO), total > COUNTED_TO, offset, limit)
+
+
+def matching(found: "QuerySet[Client]", words: str) -> "QuerySet[Client]":
+    """Narrow a query of clients to those that contain every word of `words`, in any order and script.
+
+    The database's function `people_find` looks in a copy of `search_text` that only it may read, by trigram index:
+    row-level security would otherwise keep the index from being used, because LIKE is not leakproof.
+    """
+    patterns = _patterns(words)
+    if not patterns:
+        return found
+    return found.filter(pk__in=RawSQL("SELECT people_find(%s::text[])", [patterns]))  # noqa: S611 (bound as a parameter)
+
+
+def names_of(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Display names by id, of those this reader may see, in one query."""
+    rows = Client.objects.all().visible_to(reader).filter(pk__in=client_ids).only("legal_first", "legal_last", "name_used")
+    return {c.pk: display_name(c) for c in rows}
+
+
+def exists_at(by: Actor, *, client_id: UUID) -> bool:
+    """Whether a client belongs to the actor's center. For acts that check nothing else about the client."""
+    return Client.objects.all().for_action().filter(pk=client_id, center_id=by.center_id).exists()
+
+
+def display_name(c: Client) -> str:
+    """The name a person is called on screens."""
+    return names.display(legal_first=c.legal_first, legal_last=c.legal_last, name_used=c.name_used)
+
+
+def legal_name(c: Client) -> str:
+    """The full legal name; empty where none was given."""
+    return names.legal(legal_first=c.legal_first, legal_middle=c.legal_middle, legal_last=c.legal_last)
+
+
+def _patterns(words: str) -> list[str]:
+    """LIKE patterns, the longest first: it is the one the index serves. A telephone number is one pattern, however written."""
+    digits = names.digits(words)
+    if len(digits) >= 4 and re.fullmatch(r"[\d\s().+-]+", words):
+        parts = [digits]
+    else:
+        parts = names.fold(words).split()
+    escaped = [re.sub(r"([\\%_])", r"\\\1", part) for part in parts]
+    return sorted((f"%{part}%" for part in escaped), key=len, reverse=True)
+
+
+def _chosen(reader: Reader, *, words: str, show: Show, mine: bool = False, level: str = "") -> "QuerySet[Client]":
+    found = matching(Client.objects.all().visible_to(reader).filter(merged_into=None), words)
+    stays = Episode.objects.all().for_action().filter(client_id=OuterRef("pk"))
+    if show == "in_care":
+        found = found.filter(Exists(stays.filter(discharged_on=None)))
+    elif show == "on_the_way":
+        found = found.filter(~Exists(stays))
+    elif show == "left":
+        found = found.filter(Exists(stays), ~Exists(stays.filter(discharged_on=None)))
+    if level:
+        now = LevelPeriod.objects.all().for_action().filter(client_id=OuterRef("pk"), until_on=None, level=level)
+        found = found.filter(Exists(now))
+    if mine:
+        team = CareTeamMember.objects.all().for_action().filter(client_id=OuterRef("pk"), user_id=reader.actor.user_id, until=None)
+        found = found.filter(Exists(team))
+    return found
+
+
+def _rows(found: "QuerySet[Client]", offset: int, limit: int) -> list[ClientRow]:
+    therapist = CareTeamMember.objects.all().for_action().filter(
+        client_id=OuterRef("pk"), role=CareTeamMember.Role.THERAPIST, until=None
+    )  # fmt: skip
+    page: Any = (
+        _with_stay(found)
+        .annotate(therapist=Subquery(therapist.order_by("-since").values("user__name")[:1]))
+        .order_by("-created_at", "id")[offset : offset + limit]
+    )
+    return [
+        ClientRow(
+            c.pk, display_name(c), legal_name(c), c.mrn, c.born_on, c.phone, c.stay_level or "", c.stay_from, c.created_at,
+            c.stay_until, c.therapist or "",
+        )
+        for c in page
+    ]  # fmt: skip
+
+
+def _with_stay(found: "QuerySet[Client]", *, whole: bool = False) -> "QuerySet[Client]":
+    """The newest episode and its current level beside each client, in the same query."""
+    newest = Episode.objects.all().for_action().filter(client_id=OuterRef("pk")).order_by("-number")
+    level = LevelPeriod.objects.all().for_action().filter(client_id=OuterRef("pk"), until_on=None).order_by("-from_on")
+    columns = {"stay_id": "pk", "stay_from": "admitted_on", "stay_until": "discharged_on"}
+    if whole:
+        columns |= {"stay_program": "program_id", "stay_track": "track_id", "stay_expected": "expected_end_on"}
+        found = found.annotate(stay_level_from=Subquery(level.values("from_on")[:1]))
+    return found.annotate(
+        **{name: Subquery(newest.values(column)[:1]) for name, column in columns.items()},
+        stay_level=Subquery(level.values("level")[:1]),
+    )
+
+
