@@ -166,7 +166,7 @@ def _create(placement: Placement) -> None:
         _run(placement, ["rm", "-rf", str(fresh)])
         _run(placement, [
             str(placement.bin / "initdb"), "-D", str(fresh), "-U", SUPERUSER, "--auth=peer", "--encoding=UTF8",
-            "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8", "--no-instructions",
+            "--locale-provider=builtin", "--locale=C", "--lc-ctype=C.UTF-8", "--builtin-locale=C.UTF-8", "--no-instructions",
             *(["--no-sync"] if throwaway() else []),
         ])  # fmt: skip
         _run(placement, ["mv", str(fresh), str(placement.data)])
