@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from midspan.access import permissions
+from midspan.desk.chart import chart_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,12 @@ def staff_frame(request: HttpRequest) -> dict[str, Any]:
         if url
     )
     roles = ", ".join(permissions.role_label(r) for r in sorted(reader.roles))
-    return {
+    found: dict[str, Any] = {
         "frame": Frame(
             membership.center_name, reader.actor.name, membership.title or roles, places, (), settings.MIDSPAN_IDLE_SECONDS
         )
     }
+    header = getattr(request, "chart", None)
+    if header is not None:
+        found["chart"] = chart_of(request, reader, header)
+    return found
