@@ -19,7 +19,7 @@ def _stands(room: str) -> bool:
         return False
     try:
         import_module(f"midspan.{room}.urls")
-    except ImportError as error:
+    except Exception as error:
         warnings.warn(f"{room} is left out: {error}", stacklevel=2)
         return False
     return True

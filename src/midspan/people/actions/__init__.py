@@ -7,9 +7,11 @@ from midspan.people.actions.episodes import open_episode
 from midspan.people.actions.intake import save_intake
 from midspan.people.actions.marks import mark_restricted
 from midspan.people.actions.team import join_team, leave_team
+from midspan.people.models import Client
 
 __all__ = [
     "SEXES",
+    "Client",
     "ContactFacts",
     "Identity",
     "add_contact",
