@@ -18,15 +18,18 @@ class RequestGate:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
-    def reader(self) -> Reader:
-        """A Reader for who is signed in, at the center chosen in the session or the only one. Raises Refused."""
+    def actor(self) -> Actor:
+        """Who is signed in, at the center chosen in the session or the first. Raises Refused without a role there."""
         user = self.request.user
         chosen = self.request.session.get("center_id")
         found = centers.membership(user_id=user.pk, center_id=chosen)
         if found is None or not user.is_active:
             raise Refused("You have no role at a center yet. Ask an administrator to give you one.")
         self.request.membership = found  # type: ignore[attr-defined]
-        actor = Actor(kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles)
+        return Actor(kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles)
+
+    def reader(self, actor: Actor) -> Reader:
+        """A Reader for an actor that `actor` gave; inside the transaction in which the database was told of them."""
         return gate.reader_of(actor)
 
     def open_chart(self, reader: Reader, client_id: UUID) -> object | None:

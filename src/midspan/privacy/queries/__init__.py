@@ -3,11 +3,10 @@
 from midspan.privacy.queries.consents import (
     STATES,
     ConsentView,
-    SignatureView,
     Standing,
     active_consent,
     consent,
     consents,
 )
 
-__all__ = ["STATES", "ConsentView", "SignatureView", "Standing", "active_consent", "consent", "consents"]
+__all__ = ["STATES", "ConsentView", "Standing", "active_consent", "consent", "consents"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
+from midspan.documents.queries import SignatureView, signature_view
 from midspan.privacy import consents as forms
 from midspan.privacy.models import Consent, Declined
 
@@ -20,24 +21,6 @@ STATES = {
     "replaced": "Replaced by a newer one",
     "defective": "Not valid",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureView:
-    """Who signed, how and when; `text` is exactly what was signed."""
-
-    signature_id: UUID
-    name: str
-    relation: str
-    relation_label: str
-    method: str
-    method_label: str
-    signed_at: datetime
-    drawn: bytes
-    text: str
-    text_sha256: str
-    template: str
-    seal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +160,8 @@ def _view(row: Any, at: datetime) -> ConsentView:
         recipients_are_class=row.recipients_are_class, information=row.information, scope=tuple(row.scope),
         purpose=row.purpose, revocation=row.revocation, ends=row.ends, expires=expires, expires_on=row.expires_on,
         redisclosure=row.redisclosure, refusal=row.refusal, contact_id=row.contact_id, document_id=row.document_id,
-        signed_at=row.signed_at, signature=_signature(row.signature),
-        second=_signature(row.second_signature) if row.second_signature_id else None, state=state, says=says,
+        signed_at=row.signed_at, signature=signature_view(row.signature),
+        second=signature_view(row.second_signature) if row.second_signature_id else None, state=state, says=says,
         revoked_at=row.revoked_at, revoked_by_whom=row.revoked_by_whom, revoked_how=row.revoked_how,
     )  # fmt: skip
 
@@ -208,11 +191,3 @@ def _lacks(row: Any, field: str) -> bool:
         return row.signature_id is None
     return not getattr(row, field)
 
-
-def _signature(row: Any) -> SignatureView:
-    return SignatureView(
-        signature_id=row.pk, name=row.signer_name, relation=row.signer_relation,
-        relation_label=forms.RELATIONS.get(row.signer_relation, row.signer_relation), method=row.method,
-        method_label=forms.METHODS.get(row.method, row.method), signed_at=row.signed_at, drawn=bytes(row.drawn),
-        text=row.text, text_sha256=row.text_sha256, template=row.template, seal=row.seal,
-    )  # fmt: skip
