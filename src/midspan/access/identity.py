@@ -31,6 +31,11 @@ def acting_as(actor: Actor) -> Iterator[None]:
             _tell(before)
 
 
+def is_acting(actor: Actor) -> bool:
+    """Whether the database was told of this very actor in the transaction that is open now."""
+    return connection.in_atomic_block and _current.get() == actor
+
+
 def _tell(actor: Actor) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from midspan.access import permissions
+from midspan.access.actor import Actor
 from midspan.access.acts import require
 from midspan.access.errors import Refused
 from midspan.access.identity import acting_as
@@ -64,11 +65,12 @@ def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], H
     waiting = _before(request)
     if waiting is not None:
         return waiting
-    reader: Reader | None = None
+    actor: Actor | None = None
     try:
-        reader = request.gate.reader()
-        with acting_as(reader.actor):
-            require(reader.actor, permission)
+        actor = request.gate.actor()
+        with acting_as(actor):
+            require(actor, permission)
+            reader: Reader = request.gate.reader(actor)
             request.reader = reader
             if client_id is not None:
                 request.chart = request.gate.open_chart(reader, client_id)
@@ -78,7 +80,7 @@ def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], H
             _note(request, reader, client_id)
             return response
     except Refused as refusal:
-        return _refused(request, reader, client_id, str(refusal))
+        return _refused(request, actor, client_id, str(refusal))
 
 
 def _before(request: Any) -> HttpResponse | None:
@@ -111,9 +113,9 @@ def _closed_chart(request: Any, reader: Reader, client_id: Any) -> HttpResponse:
     return render(request, "ui/errors/not_found.html", status=404)
 
 
-def _refused(request: Any, reader: Reader | None, client_id: Any, sentence: str) -> HttpResponse:
-    if reader is not None:
-        with acting_as(reader.actor):
-            record(by=reader.actor, at=timezone.now(), verb="refused", client_id=client_id or "", subject_type="page",
-                   subject_id=request.resolver_match.view_name if request.resolver_match else "", purpose=reader.purpose)  # fmt: skip
+def _refused(request: Any, actor: Actor | None, client_id: Any, sentence: str) -> HttpResponse:
+    if actor is not None:
+        with acting_as(actor):
+            record(by=actor, at=timezone.now(), verb="refused", client_id=client_id or "", subject_type="page",
+                   subject_id=request.resolver_match.view_name if request.resolver_match else "")  # fmt: skip
     return render(request, "ui/errors/forbidden.html", {"reason": sentence}, status=403)

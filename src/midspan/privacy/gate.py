@@ -17,9 +17,13 @@ from midspan.access.reader import Reader, mint
 from midspan.center import queries as centers
 from midspan.people import queries as people
 from midspan.privacy.models import ChartAccess
+from midspan.rules import tables
 from midspan.trail.writing import record
 
-GRANT_HOURS = 8
+
+def grant_hours() -> int:
+    """How long a chart stays open to somebody who gave a reason."""
+    return int(tables.load("privacy-worklist")["grant"]["hours"])
 
 
 def actor_for(user: User, *, center_id: int) -> Actor:
@@ -81,7 +85,7 @@ def break_glass(*, by: Actor, at: datetime, client_id: UUID, reason: str) -> dat
     _, barred = _exceptions(by, at)
     if client_id in barred:
         raise Refused("This chart cannot be opened.")
-    until = at + timedelta(hours=GRANT_HOURS)
+    until = at + timedelta(hours=grant_hours())
     grant = ChartAccess(
         client_id=client_id, user_id=by.user_id, kind=ChartAccess.Kind.GRANT, reason=reason.strip(),
         since=at, until=until, by_user_id=by.user_id,
