@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from midspan.rules.instruments import instruments
@@ -12,9 +13,15 @@ from midspan.rules.levels.reference import render as render_levels
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 
 
+def written(name: str) -> str:
+    """The page on file without the line in which `make docs` marks it as generated."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    return re.sub(r"\n<!-- Generated from .* -->\n", "", text)
+
+
 def test_the_pages_are_current() -> None:
-    assert (DOCS / "level-of-care.md").read_text(encoding="utf-8") == render_levels()
-    assert (DOCS / "instruments.md").read_text(encoding="utf-8") == render_instruments()
+    assert written("level-of-care.md") == render_levels()
+    assert written("instruments.md") == render_instruments()
 
 
 def test_every_rule_is_on_the_page() -> None:
