@@ -39,7 +39,9 @@ def test_pictures_escape_their_words() -> None:
     series = [scores.Series(EVIL, [scores.Reading(TODAY, 1), scores.Reading(TODAY + timedelta(7), 2)])] * 2
     drawn = [
         scores.score_chart(series, 27, zones=[scores.Zone(0, 5, EVIL)], title=EVIL),
-        journey.journey([journey.Stop(TODAY, EVIL, note=EVIL)], TODAY, [journey.Stage(EVIL, TODAY - timedelta(90))]),
+        journey.journey(
+            [journey.Stop(TODAY, EVIL, note=EVIL)], TODAY, [journey.Stage(EVIL, TODAY - timedelta(90))]
+        ),
         week.week([week.Day(TODAY, [week.Event(time(9), time(10), EVIL, EVIL, '"><script>')])]),
         scores.sparkline([1, 2], EVIL),
     ]
@@ -66,7 +68,9 @@ def test_missing_facts_are_said() -> None:
 
 
 def test_steps_say_where_a_person_stands() -> None:
-    page = render("{% steps t %}", t=[{"title": "Call", "state": "done"}, {"title": "Assessment", "state": "current"}])
+    page = render(
+        "{% steps t %}", t=[{"title": "Call", "state": "done"}, {"title": "Assessment", "state": "current"}]
+    )
     assert page.count('aria-current="step"') == 1
     assert "(done)" in page
     assert "(now)" in page
@@ -82,7 +86,11 @@ def test_a_chart_is_also_a_table() -> None:
 
 def test_two_at_once_stand_side_by_side() -> None:
     one, two, three = (week.Event(time(*start), time(*end), name) for name, start, end in [("a", (9, 0), (10, 0)), ("b", (9, 30), (11, 0)), ("c", (11, 0), (12, 0))])  # fmt: skip
-    assert [(event.title, lane, count) for event, lane, count in week.lanes([three, two, one])] == [("a", 0, 2), ("b", 1, 2), ("c", 0, 1)]
+    assert [(event.title, lane, count) for event, lane, count in week.lanes([three, two, one])] == [
+        ("a", 0, 2),
+        ("b", 1, 2),
+        ("c", 0, 1),
+    ]
 
 
 def test_a_day_with_nothing_says_so() -> None:
@@ -90,7 +98,9 @@ def test_a_day_with_nothing_says_so() -> None:
 
 
 def test_pages_keep_the_rest_of_the_address() -> None:
-    context = RequestContext(RequestFactory().get("/clients/?stage=open"), {"page": Paginator(range(50), 20).page(2)})
+    context = RequestContext(
+        RequestFactory().get("/clients/?stage=open"), {"page": Paginator(range(50), 20).page(2)}
+    )
     text = Template("{% pages page 'clients' %}").render(context)
     assert "21–40 of 50 clients" in text
     assert "?stage=open&amp;page=3" in text

@@ -7,7 +7,13 @@ from django.test import Client, RequestFactory
 
 from midspan.ui import errors, views
 
-PAGES = ["/ui/", "/ui/forms/", "/ui/forms/?refused=1", "/ui/pictures/", *[f"/ui/frames/{name}/" for name in views.FRAMES]]
+PAGES = [
+    "/ui/",
+    "/ui/forms/",
+    "/ui/forms/?refused=1",
+    "/ui/pictures/",
+    *[f"/ui/frames/{name}/" for name in views.FRAMES],
+]
 
 
 @pytest.mark.django_db

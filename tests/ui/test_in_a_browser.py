@@ -4,14 +4,30 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from midspan.cli.assets import AXE
 from midspan.ui import views
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PAGES = ["/ui/", "/ui/?names=long", "/ui/?names=rtl", "/ui/forms/", "/ui/forms/?refused=1", "/ui/pictures/", "/ui/errors/404/"]
-PAGES += [f"/ui/frames/{name}/" for name in views.FRAMES] + ["/ui/frames/chart/?names=long", "/ui/frames/chart/?names=none"]
+PAGES = [
+    "/ui/",
+    "/ui/?names=long",
+    "/ui/?names=rtl",
+    "/ui/forms/",
+    "/ui/forms/?refused=1",
+    "/ui/pictures/",
+    "/ui/errors/404/",
+]
+PAGES += [f"/ui/frames/{name}/" for name in views.FRAMES] + [
+    "/ui/frames/chart/?names=long",
+    "/ui/frames/chart/?names=none",
+]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def state(page: Any) -> Any:
+    return page.locator("[data-save-state]").first
 
 
 def violations(page: Any) -> list[str]:
@@ -45,16 +61,15 @@ def test_dialogs_are_accessible_and_close(page: Any) -> None:
 
 def test_typing_is_saved_and_kept_offline(page: Any) -> None:
     page.goto("/ui/forms/")
-    state = page.locator("[data-save-state]").first
     page.fill("#id_why", "Said that evenings are hardest.")
-    page.wait_for_function("document.querySelector('[data-save-state]').textContent === 'Saved 10:42'")
+    expect(state(page)).to_have_text("Saved 10:42")
     page.context.set_offline(True)
     page.fill("#id_why", "Said that evenings are hardest, and Sundays.")
-    page.wait_for_function("document.querySelector('[data-save-state]').dataset.state === 'kept'")
-    assert "kept on this device" in state.inner_text()
+    expect(state(page)).to_have_attribute("data-state", "kept")
+    expect(state(page)).to_contain_text("kept on this device")
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    page.wait_for_function("document.querySelector('[data-save-state]').dataset.state === 'saved'")
+    expect(state(page)).to_have_attribute("data-state", "saved")
 
 
 def test_what_could_not_be_sent_comes_back(page: Any) -> None:
@@ -62,7 +77,7 @@ def test_what_could_not_be_sent_comes_back(page: Any) -> None:
     page.route("**/ui/autosave/", lambda route: route.abort())
     page.fill("#id_why", "Not sent yet.")
     page.check("input[name=days][value='2']")
-    page.wait_for_function("document.querySelector('[data-save-state]').dataset.state === 'kept'")
+    expect(state(page)).to_have_attribute("data-state", "kept")
     page.on("dialog", lambda dialog: dialog.accept())
     page.unroute("**/ui/autosave/")
     page.reload()
@@ -74,21 +89,24 @@ def test_a_locked_session_covers_the_page_and_keeps_it(page: Any) -> None:
     page.goto("/ui/forms/")
     page.route("**/ui/autosave/", lambda route: route.fulfill(status=423))
     page.fill("#id_why", "Half a sentence")
-    page.wait_for_function("document.getElementById('lock').open")
+    expect(page.locator("#lock")).to_have_js_property("open", True)
     assert violations(page) == []
     page.keyboard.press("Escape")
     assert page.locator("#lock").evaluate("one => one.open")
     page.unroute("**/ui/autosave/")
-    page.route("**/account/unlock/", lambda route: route.fulfill(status=400, json={"ok": False, "message": "That is not the password."}))
+    page.route(
+        "**/account/unlock/",
+        lambda route: route.fulfill(status=400, json={"ok": False, "message": "That is not the password."}),
+    )
     page.fill("#lock-password", "wrong")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-unlock-error]').textContent.includes('not the password')")
+    expect(page.locator("#lock [data-unlock-error]")).to_contain_text("not the password")
     page.unroute("**/account/unlock/")
     page.route("**/account/unlock/", lambda route: route.fulfill(json={"ok": True}))
     page.fill("#lock-password", "right")
     page.keyboard.press("Enter")
-    page.wait_for_function("!document.getElementById('lock').open")
-    page.wait_for_function("document.querySelector('[data-save-state]').textContent === 'Saved 10:42'")
+    expect(page.locator("#lock")).to_have_js_property("open", False)
+    expect(state(page)).to_have_text("Saved 10:42")
     assert page.input_value("#id_why") == "Half a sentence"
 
 
@@ -96,7 +114,7 @@ def test_a_drawn_signature_is_a_picture(page: Any) -> None:
     page.goto("/ui/forms/")
     canvas = page.locator("[data-signature] canvas")
     canvas.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('[data-signature] canvas').width > 300")
+    expect(canvas).not_to_have_js_property("width", 300)
     box = canvas.bounding_box()
     page.mouse.move(box["x"] + 60, box["y"] + 60)
     page.mouse.down()

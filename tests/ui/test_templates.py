@@ -23,7 +23,9 @@ FORBIDDEN = {
 def test_no_inline_style_or_script(path: Path) -> None:
     text = path.read_text()
     found = [name for name, pattern in FORBIDDEN.items() if pattern.search(text)]
-    assert not found, f"{path.relative_to(SOURCE)} holds {', '.join(found)}: use the classes and data attributes of docs/ui.md"
+    assert not found, (
+        f"{path.relative_to(SOURCE)} holds {', '.join(found)}: use the classes and data attributes of docs/ui.md"
+    )
 
 
 def test_no_component_writes_a_style() -> None:

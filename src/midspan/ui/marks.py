@@ -30,9 +30,7 @@ def chip(text: object, tone: str = "neutral", mark: str | None = None) -> SafeSt
     """A short word about a state: met, due, open, declined."""
     _known(tone)
     name = TONES[tone] if mark is None and tone not in {"neutral", "river"} else mark
-    return format_html(
-        '<span class="chip chip-{}">{}{}</span>', tone, icon(name, 14) if name else "", text
-    )
+    return format_html('<span class="chip chip-{}">{}{}</span>', tone, icon(name, 14) if name else "", text)
 
 
 def initials(name: object) -> str:

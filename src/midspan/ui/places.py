@@ -10,7 +10,9 @@ ROWS, SPANS, LANES, LINES = 216, 144, 6, 9
 
 
 def css() -> str:
-    lines = ["/* Written by midspan.ui.places. Percent widths and places, and the week's five-minute rows. */"]
+    lines = [
+        "/* Written by midspan.ui.places. Percent widths and places, and the week's five-minute rows. */"
+    ]
     lines += _rules("w", "width:{}%", range(101))
     lines += _rules("x", "inset-inline-start:{}%", range(101))
     lines.append("@media (min-width: 48.01rem) {")

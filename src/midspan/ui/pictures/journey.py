@@ -48,7 +48,9 @@ def journey(
 
     flags = _flags([(x(stop.on), _width(stop.title, 8)) for stop in stops])
     track = 16 + LANE * (max(lane for lane, _ in flags) + 1)
-    marks = [_stop(stop, x(stop.on), lane, left, track) for stop, (lane, left) in zip(stops, flags, strict=True)]
+    marks = [
+        _stop(stop, x(stop.on), lane, left, track) for stop, (lane, left) in zip(stops, flags, strict=True)
+    ]
     ahead: object = ""
     if until and until > today:
         ahead = format_html(
@@ -81,7 +83,9 @@ def _flags(places: Sequence[tuple[float, float]]) -> list[tuple[int, bool]]:
         place, width = places[at]
         start, end = (place - width, place) if left else (place, place + width)
         lane = 0
-        while lane < len(lanes) and any(start < other_end and other_start < end for other_start, other_end in lanes[lane]):
+        while lane < len(lanes) and any(
+            start < other_end and other_start < end for other_start, other_end in lanes[lane]
+        ):
             lane += 1
         if lane == len(lanes):
             lanes.append([])
@@ -119,7 +123,9 @@ def _stages(stages: Sequence[Stage], today: date, x: Callable[[date], float], tr
         )  # fmt: skip
         drawn.append(line)
         if left >= free and _width(stage.title) <= max(right - left, 4 if at == len(stages) - 1 else 0):
-            drawn.append(format_html('<text x="{}%" y="{}">{}</text>', f"{left:.2f}", track + 26, stage.title))
+            drawn.append(
+                format_html('<text x="{}%" y="{}">{}</text>', f"{left:.2f}", track + 26, stage.title)
+            )
             free = left + _width(stage.title)
     return SafeString("".join(drawn))
 
@@ -142,5 +148,7 @@ def _list(stops: Sequence[Stop], today: date) -> SafeString:
         ),
     )  # fmt: skip
     return format_html(
-        '<ol class="timeline">{}<li class="is-river"><time>{}</time><b>Today</b></li></ol>', items, date_format(today, "M j")
+        '<ol class="timeline">{}<li class="is-river"><time>{}</time><b>Today</b></li></ol>',
+        items,
+        date_format(today, "M j"),
     )

@@ -49,9 +49,13 @@ def score_chart(
     days = sorted({reading.on for line in lines for reading in line.readings})
     scale = _Scale(days[0], days[-1], float(low), float(high))
     highest = {end: max(lines, key=lambda line: line.readings[end].value) for end in (0, -1)}
-    drawn = [format_html('<g class="{}">{}</g>', ORDER[at], _line(line, scale, error)) for at, line in enumerate(lines)]
+    drawn = [
+        format_html('<g class="{}">{}</g>', ORDER[at], _line(line, scale, error))
+        for at, line in enumerate(lines)
+    ]
     names = [
-        _names(line, scale, {end: highest[end] is line for end in (0, -1)}, named=len(lines) > 1, error=error) for line in lines
+        _names(line, scale, {end: highest[end] is line for end in (0, -1)}, named=len(lines) > 1, error=error)
+        for line in lines
     ]
     goal: object = ""
     if target is not None:
@@ -77,7 +81,9 @@ def sparkline(values: Sequence[float], label: str = "") -> SafeString:
         return SafeString('<span class="muted">–</span>')
     low, high = min(values), max(values)
     reach = (high - low) or 1
-    points = [(100 * at / (len(values) - 1), 90 - 80 * (value - low) / reach) for at, value in enumerate(values)]
+    points = [
+        (100 * at / (len(values) - 1), 90 - 80 * (value - low) / reach) for at, value in enumerate(values)
+    ]
     return format_html(
         '<svg class="spark" role="img" aria-label="{}"><svg viewBox="0 0 100 100" preserveAspectRatio="none">'
         '<polyline class="line" points="{}"/></svg><circle class="dot-last" cx="100%" cy="{}%" r="2.5"/></svg>',
@@ -109,7 +115,10 @@ def _line(line: Series, scale: _Scale, error: float | None) -> SafeString:
     dots = format_html_join(
         "",
         '<circle class="dot{}" cx="{}%" cy="{}%" r="{}"/>',
-        ((" dot-last" if at == last else "", x, y, 4 if at == last else 3.5) for at, (x, y) in enumerate(points)),
+        (
+            (" dot-last" if at == last else "", x, y, 4 if at == last else 3.5)
+            for at, (x, y) in enumerate(points)
+        ),
     )
     whisker: object = ""
     if error:
@@ -126,7 +135,9 @@ def _line(line: Series, scale: _Scale, error: float | None) -> SafeString:
     )  # fmt: skip
 
 
-def _names(line: Series, scale: _Scale, above: dict[int, bool], *, named: bool, error: float | None) -> SafeString:
+def _names(
+    line: Series, scale: _Scale, above: dict[int, bool], *, named: bool, error: float | None
+) -> SafeString:
     def text(end: int, kind: str, words: str) -> SafeString:
         reading = line.readings[end]
         return format_html(

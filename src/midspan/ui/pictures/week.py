@@ -34,15 +34,21 @@ class Day:
     events: Sequence[Event] = ()
 
 
-def week(days: Sequence[Day], today: date | None = None, first: int | None = None, last: int | None = None) -> SafeString:
+def week(
+    days: Sequence[Day], today: date | None = None, first: int | None = None, last: int | None = None
+) -> SafeString:
     """`first` and `last` are whole hours; without them the grid fits its events."""
     events = [event for day in days for event in day.events]
     first = min([_minute(event.start) // 60 for event in events], default=9) if first is None else int(first)
     last = max([-(-_minute(event.end) // 60) for event in events], default=17) if last is None else int(last)
-    hours = format_html_join("", "<span>{}</span>", ((time_format(time(hour % 24), "g A"),) for hour in range(first, last)))
+    hours = format_html_join(
+        "", "<span>{}</span>", ((time_format(time(hour % 24), "g A"),) for hour in range(first, last))
+    )
     body = format_html_join("", "{}", ((_day(day, today, first * 60, last * 60),) for day in days))
     return format_html(
-        '<div class="week"><div class="week-hours" aria-hidden="true">{}</div><div class="week-days">{}</div></div>', hours, body
+        '<div class="week"><div class="week-hours" aria-hidden="true">{}</div><div class="week-days">{}</div></div>',
+        hours,
+        body,
     )
 
 
@@ -74,7 +80,11 @@ def _day(day: Day, today: date | None, opens: int, closes: int) -> SafeString:
     placed = lanes(day.events)
     width = max((count for _, _, count in placed), default=1)
     slots = format_html_join("", "{}", ((_event(*one, opens, closes),) for one in placed))
-    listed = format_html('<ol class="week-slots lanes-{}">{}</ol>', min(width, 6), slots) if placed else SafeString('<div class="week-slots"></div><p class="week-free">Nothing planned</p>')
+    listed = (
+        format_html('<ol class="week-slots lanes-{}">{}</ol>', min(width, 6), slots)
+        if placed
+        else SafeString('<div class="week-slots"></div><p class="week-free">Nothing planned</p>')
+    )
     return format_html(
         '<section class="week-day{}"><h3><time datetime="{}">{}</time></h3>{}</section>',
         " week-today" if day.on == today else "", day.on.isoformat(), date_format(day.on, "D j"), listed,

@@ -20,18 +20,51 @@ class Small(forms.Form):
 
 
 class Sample(forms.Form):
-    name = forms.CharField(label="Name you go by", help_text="The name we will use. Papers may ask for the legal one.", widget=forms.TextInput(attrs={"autocomplete": "nickname"}))
+    name = forms.CharField(
+        label="Name you go by",
+        help_text="The name we will use. Papers may ask for the legal one.",
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
     email = forms.EmailField(label="Email", required=False)
-    phone = forms.CharField(label="Phone", widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
-    born = forms.DateField(label="Date of birth", widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}))
-    payer = forms.ChoiceField(label="Insurance company", choices=[("", "Choose one"), ("a", "Blue Heron Mutual"), ("b", "State Medicaid")])
-    message = forms.BooleanField(label="You may leave a message at this number", required=False, help_text="We say a first name and a number, never what it is about.")
+    phone = forms.CharField(
+        label="Phone", widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+    )
+    born = forms.DateField(
+        label="Date of birth", widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"})
+    )
+    payer = forms.ChoiceField(
+        label="Insurance company",
+        choices=[("", "Choose one"), ("a", "Blue Heron Mutual"), ("b", "State Medicaid")],
+    )
+    message = forms.BooleanField(
+        label="You may leave a message at this number",
+        required=False,
+        help_text="We say a first name and a number, never what it is about.",
+    )
     track = forms.ChoiceField(label="When could you come?", choices=TRACKS, widget=forms.RadioSelect)
-    days = forms.MultipleChoiceField(label="Days that are hard", required=False, choices=[("1", "Monday"), ("2", "Tuesday"), ("3", "Wednesday")], widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-row"}))
-    withdrawal = forms.TypedChoiceField(label="Intoxication and withdrawal", help_text="0 none to 4 severe", choices=RISK, widget=Rating)
-    little = forms.TypedChoiceField(label="Little interest or pleasure in doing things", choices=FREQUENCY, widget=Rating)
-    why = forms.CharField(label="Evidence", help_text="What you saw and heard, in plain words.", widget=forms.Textarea(attrs={"rows": 3}))
-    card = forms.FileField(label="Front of the card", required=False, help_text="A photo or a PDF, up to 10 MB.", widget=FileDrop(attrs={"accept": "image/*,.pdf"}))
+    days = forms.MultipleChoiceField(
+        label="Days that are hard",
+        required=False,
+        choices=[("1", "Monday"), ("2", "Tuesday"), ("3", "Wednesday")],
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-row"}),
+    )
+    withdrawal = forms.TypedChoiceField(
+        label="Intoxication and withdrawal", help_text="0 none to 4 severe", choices=RISK, widget=Rating
+    )
+    little = forms.TypedChoiceField(
+        label="Little interest or pleasure in doing things", choices=FREQUENCY, widget=Rating
+    )
+    why = forms.CharField(
+        label="Evidence",
+        help_text="What you saw and heard, in plain words.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    card = forms.FileField(
+        label="Front of the card",
+        required=False,
+        help_text="A photo or a PDF, up to 10 MB.",
+        widget=FileDrop(attrs={"accept": "image/*,.pdf"}),
+    )
     signature = SignatureField(label="Signature", help_text="Typing your name is as good as drawing it.")
     groups = [
         Group("Who you are", ["name", "email", "phone", "born"], "Only what we need to call you back.", row=True),

@@ -7,15 +7,27 @@ from midspan.ui.pictures.scores import Reading, Series, Zone
 from midspan.ui.pictures.week import Day, Event
 
 TODAY = date(2026, 3, 4)
-PHQ9 = [Zone(0, 5, "Minimal"), Zone(5, 10, "Mild"), Zone(10, 15, "Moderate"), Zone(15, 20, "Mod. severe"), Zone(20, 27, "Severe")]
+PHQ9 = [
+    Zone(0, 5, "Minimal"),
+    Zone(5, 10, "Mild"),
+    Zone(10, 15, "Moderate"),
+    Zone(15, 20, "Mod. severe"),
+    Zone(20, 27, "Severe"),
+]
 
 
 def _series(name: str, values: list[float]) -> Series:
-    return Series(name, [Reading(TODAY - timedelta(weeks=len(values) - 1 - at), value) for at, value in enumerate(values)])
+    return Series(
+        name,
+        [Reading(TODAY - timedelta(weeks=len(values) - 1 - at), value) for at, value in enumerate(values)],
+    )
 
 
 def everything() -> dict[str, object]:
-    phq, gad = _series("PHQ-9", [21, 19, 18, 15, 16, 12, 10, 9, 7]), _series("GAD-7", [17, 16, 16, 14, 13, 12, 9, 8, 8])
+    phq, gad = (
+        _series("PHQ-9", [21, 19, 18, 15, 16, 12, 10, 9, 7]),
+        _series("GAD-7", [17, 16, 16, 14, 13, 12, 9, 8, 8]),
+    )
     return {
         "today": TODAY, "zones": PHQ9, "one": [phq], "two": [phq, gad], "single": [_series("PHQ-9", [14])],
         "worse": [_series("PHQ-9", [6, 7, 9, 14])], "plain": [_series("Craving", [8, 7, 7, 5, 6, 4, 3, 4, 2, 2])],

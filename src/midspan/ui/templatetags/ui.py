@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from midspan.ui import fields, marks
+from midspan.ui import blocks, fields, marks
 from midspan.ui.marks import icon
 from midspan.ui.pictures import journey, scores, week
 
@@ -18,16 +18,24 @@ for tag in (
     scores.score_chart, scores.sparkline, journey.journey, week.week, fields.error_summary,
 ):  # fmt: skip
     register.simple_tag(tag)
+for block in (blocks.panel, blocks.row, blocks.callout, blocks.more, blocks.dialog):
+    register.simple_block_tag(block)
 register.simple_tag(fields.groups, name="field_groups")
 register.filter("mark", fields.mark)
 register.filter("is_bad", fields.is_bad)
 register.filter("initials", marks.initials)
 
-CALLOUTS = {"river": "info", "neutral": "info", "moss": "circle-check", "amber": "clock", "rose": "triangle-alert"}
-
 
 @register.simple_tag
-def button(text: str, url: str = "", mark: str = "", kind: str = "", small: bool = False, name: str = "", value: str = "") -> SafeString:
+def button(
+    text: str,
+    url: str = "",
+    mark: str = "",
+    kind: str = "",
+    small: bool = False,
+    name: str = "",
+    value: str = "",
+) -> SafeString:
     """A link that looks like a button (with url), else the submit button of its form."""
     look = f"button{f' button-{kind}' if kind else ''}{' button-s' if small else ''}"
     inside = format_html("{}{}", icon(mark, 18) if mark else "", text)
@@ -66,66 +74,6 @@ def _percent(value: object, of: object) -> float | None:
         return None
 
 
-@register.simple_block_tag
-def panel(content: str, title: str = "", count: object = None, url: str = "", link: str = "See all", tone: str = "", id: str = "") -> SafeString:
-    """A white box with a heading. Never put one inside another."""
-    end = format_html('<span class="count{}">{}</span>', f" count-{tone}" if tone else "", count) if count not in (None, "") else ""
-    if url:
-        end = format_html('<span class="cluster">{}<a href="{}">{}<span class="sr-only">: {}</span></a></span>', end, url, link, title)
-    head = format_html('<div class="panel-head"><h2>{}</h2>{}</div>', title, end) if title else ""
-    return format_html('<section class="panel"{}>{}<div class="panel-body">{}</div></section>', format_html(' id="{}"', id) if id else "", head, content)
-
-
-@register.simple_block_tag
-def row(
-    content: str, title: object, note: object = "", when: str = "", tone: str | None = None, mark: str = "", who: str = "",
-    url: str = "", now: bool = False, private: bool = False,
-) -> SafeString:  # fmt: skip
-    """One line of `<ul class="rows">`. Leads with a time (when), a person (who) or a mark in a tone."""
-    lead: object = ""
-    if when:
-        lead = format_html('<div class="row-when">{}</div>', when)
-    elif who:
-        lead = marks.avatar(who)
-    elif tone is not None or mark:
-        lead = format_html('<span class="row-dot row-dot-{}">{}</span>', tone or "neutral", icon(mark or marks.TONES[tone or "neutral"], 16))
-    heading = format_html('<a href="{}">{}</a>', url, title) if url else title
-    end = format_html('<div class="row-end">{}</div>', content) if content.strip() else ""
-    return format_html(
-        '<li class="row{}{}{}">{}<div><div class="row-title{}">{}</div>{}</div>{}</li>',
-        " row-lead" if lead else "", " row-now" if now else "", " row-link" if url else "",
-        lead, " private" if private else "", heading,
-        format_html('<div class="row-note">{}</div>', note) if note else "", end,
-    )  # fmt: skip
-
-
-@register.simple_block_tag
-def callout(content: str, tone: str = "river", title: str = "", mark: str = "") -> SafeString:
-    """A word that must not be missed. rose is for safety only."""
-    return format_html(
-        '<div class="callout callout-{}"{}>{}<div class="callout-body">{}<div>{}</div></div></div>',
-        tone, SafeString(' role="alert"') if tone == "rose" else "", icon(mark or CALLOUTS[tone], 20),
-        format_html('<p class="callout-title">{}</p>', title) if title else "", content,
-    )  # fmt: skip
-
-
-@register.simple_block_tag
-def more(content: str, title: str, open: bool = False) -> SafeString:
-    """Something to open: a question, the rest of a list."""
-    return format_html('<details class="more"{}><summary>{}</summary><div>{}</div></details>', SafeString(" open") if open else "", title, content)
-
-
-@register.simple_block_tag
-def dialog(content: str, id: str, title: str) -> SafeString:
-    """Opened by any button with data-open="id"; closed by Escape."""
-    return format_html(
-        '<dialog class="dialog" id="{id}" aria-labelledby="{id}-title"><div class="dialog-head"><h2 id="{id}-title">{}</h2>'
-        '<form method="dialog"><button class="button button-icon" aria-label="Close">{}</button></form></div>'
-        '<div class="dialog-body">{}</div></dialog>',
-        title, icon("x", 20), content, id=id,
-    )  # fmt: skip
-
-
 @register.simple_tag
 def empty(title: str, text: str = "", mark: str = "inbox", url: str = "", action: str = "") -> SafeString:
     """What will appear here, and the first step."""
@@ -141,9 +89,17 @@ def facts(pairs: object, stacked: bool = False, missing: str = "Not recorded") -
     """Key and value; what is missing is said. `pairs`: a dict or (label, value) pairs."""
     items = pairs.items() if hasattr(pairs, "items") else pairs
     nothing = format_html('<span class="muted">{}</span>', missing)
-    body = format_html_join("", "<dt>{}</dt><dd>{}</dd>", ((key, nothing if value in (None, "") else value) for key, value in items))
+    body = format_html_join(
+        "",
+        "<dt>{}</dt><dd>{}</dd>",
+        ((key, nothing if value in (None, "") else value) for key, value in items),
+    )
     if stacked:
-        body = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", ((key, nothing if value in (None, "") else value) for key, value in items))
+        body = format_html_join(
+            "",
+            "<div><dt>{}</dt><dd>{}</dd></div>",
+            ((key, nothing if value in (None, "") else value) for key, value in items),
+        )
     return format_html('<dl class="facts{}">{}</dl>', " facts-stacked" if stacked else "", body)
 
 
@@ -160,14 +116,23 @@ def steps(items: Iterable[object], small: bool = False, label: str = "Steps") ->
         else:
             mark = icon("check", 16) if state == "done" else at
             name = format_html('<a href="{}">{}</a>', _of(item, "url"), title) if _of(item, "url") else title
-            note = format_html('<span class="step-note">{}</span>', _of(item, "note")) if _of(item, "note") else ""
+            note = (
+                format_html('<span class="step-note">{}</span>', _of(item, "note"))
+                if _of(item, "note")
+                else ""
+            )
             inside = format_html(
                 '<span class="step-mark" aria-hidden="true">{}</span><span class="step-title">{}<span class="sr-only"> ({})</span></span>{}',
                 mark, name, states[state], note,
             )  # fmt: skip
         now = SafeString(' aria-current="step"') if state == "current" else ""
         drawn.append(format_html('<li class="step step-{}"{}>{}</li>', state, now, inside))
-    return format_html('<div class="steps-box"><ol class="steps{}" aria-label="{}">{}</ol></div>', " steps-small" if small else "", label, mark_safe("".join(drawn)))  # noqa: S308
+    return format_html(
+        '<div class="steps-box"><ol class="steps{}" aria-label="{}">{}</ol></div>',
+        " steps-small" if small else "",
+        label,
+        SafeString("".join(drawn)),
+    )
 
 
 @register.simple_tag
@@ -208,7 +173,9 @@ def pages(context: template.Context, page: object, noun: str = "rows") -> dict[s
 
 
 @register.inclusion_tag("ui/parts/table.html")
-def table(columns: Iterable[object], rows: Iterable[Iterable[object]], caption: str = "", keep: bool = False) -> dict[str, object]:
+def table(
+    columns: Iterable[object], rows: Iterable[Iterable[object]], caption: str = "", keep: bool = False
+) -> dict[str, object]:
     """A plain table: names of columns ("Hours>" is right-aligned), rows of cells; the first cell names the row."""
     heads = [{"label": str(name).rstrip(">"), "end": str(name).endswith(">")} for name in columns]
     body = [[{"text": cell, **head} for cell, head in zip(cells, heads, strict=False)] for cells in rows]
@@ -223,7 +190,20 @@ def field(bound: object) -> SafeString:
 
 @functools.cache
 def _styles() -> tuple[str, ...]:
-    return tuple(f"ui/{name}.css" for name in ("tokens", "base", "components", "content", "forms", "frames", "pictures", "places", "print"))
+    return tuple(
+        f"ui/{name}.css"
+        for name in (
+            "tokens",
+            "base",
+            "components",
+            "content",
+            "forms",
+            "frames",
+            "pictures",
+            "places",
+            "print",
+        )
+    )
 
 
 @register.simple_tag
@@ -238,5 +218,3 @@ def _of(item: object, name: str) -> object:
 def _linked(item: object) -> object:
     url = _of(item, "url")
     return format_html('<a href="{}">{}</a>', url, _of(item, "title")) if url else _of(item, "title")
-
-
