@@ -1,5 +1,14 @@
 """Everything that reads consents, notices, restrictions and disclosures."""
 
+from midspan.privacy.queries.charts import (
+    ConsentDue,
+    OpeningView,
+    RestrictionView,
+    Worklist,
+    openings,
+    restrictions,
+    worklist,
+)
 from midspan.privacy.queries.consents import (
     STATES,
     ConsentView,
@@ -8,5 +17,33 @@ from midspan.privacy.queries.consents import (
     consent,
     consents,
 )
+from midspan.privacy.queries.papers import (
+    DeclinedView,
+    DisclosureView,
+    NoticeView,
+    declined,
+    disclosures,
+    notices,
+)
 
-__all__ = ["STATES", "ConsentView", "Standing", "active_consent", "consent", "consents"]
+__all__ = [
+    "STATES",
+    "ConsentDue",
+    "ConsentView",
+    "DeclinedView",
+    "DisclosureView",
+    "NoticeView",
+    "OpeningView",
+    "RestrictionView",
+    "Standing",
+    "Worklist",
+    "active_consent",
+    "consent",
+    "consents",
+    "declined",
+    "disclosures",
+    "notices",
+    "openings",
+    "restrictions",
+    "worklist",
+]

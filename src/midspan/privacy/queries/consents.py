@@ -97,16 +97,25 @@ def consent(reader: Reader, *, consent_id: UUID, at: datetime | None = None) -> 
 
 
 def active_consent(
-    reader: Reader | Actor, client_id: UUID, kind: str, at: datetime, *, recipient: str = "", contact_id: UUID | None = None
+    reader: Reader | Actor,
+    client_id: UUID,
+    kind: str,
+    at: datetime,
+    *,
+    recipient: str = "",
+    contact_id: UUID | None = None,
+    consent_id: UUID | None = None,
 ) -> Standing:
     """Whether a consent of this kind holds at a time, and why not if not: none, ended, revoked, or not valid.
 
     For acts (an Actor) and pages (a Reader) alike; ask before anybody is contacted. `recipient` narrows to consents that
-    name them (letter case aside) or name a class; `contact_id` narrows to the release to that contact.
+    name them (letter case aside) or name a class; `contact_id` narrows to the release to that contact, `consent_id` to one.
     """
     label = forms.kinds()[kind].label
     found = [_view(row, at) for row in _rows(reader, client_id, kind)]
     found = [c for c in found if c.signed_at <= at]
+    if consent_id is not None:
+        found = [c for c in found if c.consent_id == consent_id]
     if contact_id is not None:
         found = [c for c in found if c.contact_id == contact_id]
     if recipient:

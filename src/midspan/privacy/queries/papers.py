@@ -1,0 +1,98 @@
+"""Reading notices given, consents declined and the list of disclosures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.access.actor import Actor
+from midspan.access.reader import Reader
+from midspan.documents.queries import SignatureView, signature_view
+from midspan.privacy.models import Declined, Disclosure, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice that was given; `signature` is None where nobody signed for it."""
+
+    notice_id: UUID
+    kind: str
+    template: str
+    how: str
+    given_at: datetime
+    given_by_name: str
+    signature: SignatureView | None
+    not_signed_reason: str
+    document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinedView:
+    """A consent that the client did not give."""
+
+    declined_id: UUID
+    kind: str
+    reason: str
+    declined_at: datetime
+    recorded_by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureView:
+    """What left the program. `ground` is a key of actions.GROUNDS, `how` of actions.HOW; `notice` is `statement@date` or empty."""
+
+    disclosure_id: UUID
+    recipient: str
+    what: str
+    scope: tuple[str, ...]
+    purpose: str
+    ground: str
+    consent_id: UUID | None
+    notice: str
+    scope_shared: bool
+    how: str
+    disclosed_at: datetime
+    disclosed_by_name: str
+
+
+def notices(reader: Reader | Actor, *, client_id: UUID) -> tuple[NoticeView, ...]:
+    """The notices a client was given, newest first. For acts (an Actor) and pages (a Reader)."""
+    rows = _open(Notice, reader, client_id).select_related("signature", "given_by").order_by("-given_at")
+    return tuple(
+        NoticeView(
+            row.pk, row.kind, row.template, row.how, row.given_at, row.given_by.name if row.given_by else "The public page",
+            signature_view(row.signature) if row.signature_id else None, row.not_signed_reason, row.document_id,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def declined(reader: Reader | Actor, *, client_id: UUID) -> tuple[DeclinedView, ...]:
+    """What a client declined, newest first."""
+    rows = _open(Declined, reader, client_id).select_related("recorded_by").order_by("-declined_at")
+    return tuple(DeclinedView(r.pk, r.kind, r.reason, r.declined_at, r.recorded_by.name if r.recorded_by else "") for r in rows)
+
+
+def disclosures(reader: Reader, *, client_id: UUID) -> tuple[DisclosureView, ...]:
+    """What left the program about a client, newest first: the accounting of 42 CFR 2.25."""
+    rows = _open(Disclosure, reader, client_id).order_by("-disclosed_at", "id")
+    return tuple(
+        DisclosureView(
+            r.pk, r.recipient, r.what, tuple(r.scope), r.purpose, r.ground, r.consent_id, r.notice, r.scope_shared, r.how,
+            r.disclosed_at, r.disclosed_by_name,
+        )
+        for r in rows
+    )  # fmt: skip
+
+
+def _open(model: Any, reader: Reader | Actor, client_id: UUID) -> Any:
+    """The client's rows and those of enquiries merged into the client, for a reader or for an act at its own center."""
+    if isinstance(reader, Reader):
+        rows = model.objects.all().visible_to(reader)
+    else:
+        rows = model.objects.all().for_action()
+        if reader.center_id is not None:
+            rows = rows.filter(client__center_id=reader.center_id)
+    return rows.filter(Q(client_id=client_id) | Q(client__merged_into_id=client_id))
