@@ -122,7 +122,7 @@ def _write(by: Actor, at: datetime, center_id: int, client_id: UUID, new: NewEnq
     row = Enquiry(
         client_id=client_id, received_at=at, source=new.source, heard_from=new.heard_from.strip(),
         caller_kind=caller.kind.value, caller_name=caller.name.strip(),
-        caller_phone=people.phone_number(caller.phone, field="caller_phone"), caller_email=caller.email.strip(),
+        caller_phone=people.phone_number(caller.phone, field="caller_phone"), caller_email=people.email_address(caller.email, field="caller_email"),
         caller_relationship=caller.relationship.strip(), caller_organisation=caller.organisation.strip(),
         channel=caller.channel.value, best_time=caller.best_time.strip(), may_leave_message=caller.may_leave_message,
         safe_to_identify=caller.safe_to_identify, contact_note=caller.contact_note.strip(),

@@ -51,7 +51,7 @@ class Referral(ClientData):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(to_name=""), name="admissions_referral_to"),
             models.CheckConstraint(
-                condition=Q(handed_over="") | Q(consent_id__isnull=False), name="admissions_referral_consent"
+                condition=Q(handed_over="") | Q(disclosure_id__isnull=False), name="admissions_referral_logged"
             ),
             models.CheckConstraint(
                 condition=Q(arrival="waiting") | Q(confirmed_at__isnull=False),

@@ -22,6 +22,7 @@ from midspan.coverage.actions.policies import (
     add_policy,
     correct_policy,
     end_policy,
+    make_room,
     take_policy_as_told,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "end_policy",
     "end_self_pay",
     "keep_estimate",
+    "make_room",
     "record_authorisation",
     "record_benefits",
     "set_day_rate",

@@ -10,6 +10,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.coverage.actions.permission import _payer_contact
 from midspan.coverage.models import Authorisation, BenefitCheck, BenefitLine, Policy
 from midspan.people import actions as people
+from midspan.privacy import actions as privacy
 from midspan.trail.writing import record
 
 
@@ -80,6 +81,7 @@ def record_benefits(*, by: Actor, at: datetime, client_id: UUID, policy_id: UUID
     if consent is not None and policy.source != Policy.Source.PAYER:
         policy.source = Policy.Source.PAYER
         policy.save(update_fields=["source"])
+    _told(by, client_id, policy, consent, benefits.told_at, "To verify coverage")
     record(
         by=by, at=at, verb="benefits.recorded", client_id=client_id, subject_type="benefit_check", subject_id=row.pk,
         detail={"basis": benefits.basis, "consent": str(consent or ""), "levels": [line["level"] for line in lines]},
@@ -94,6 +96,7 @@ def record_authorisation(*, by: Actor, at: datetime, client_id: UUID, policy_id:
     policy = _policy(client_id, policy_id)
     consent = _payer_contact(by, client_id, policy, authorisation.told_at)
     row = _authorisation(by, at, client_id, policy, authorisation, consent)
+    _told(by, client_id, policy, consent, authorisation.told_at, "To have care authorised")
     record(
         by=by, at=at, verb=f"authorisation.{row.state}", client_id=client_id, subject_type="authorisation", subject_id=row.pk,
         detail={"level": row.level, "unit": row.unit, "amount": row.amount, "consent": str(consent)},
@@ -118,6 +121,7 @@ def answer_authorisation(*, by: Actor, at: datetime, client_id: UUID, authorisat
         setattr(row, name, value)
     row.consent_id, row.by_user_id, row.recorded_at = consent, by.user_id, at
     row.save()
+    _told(by, client_id, row.policy, consent, answer.told_at, "To have care authorised")
     record(
         by=by, at=at, verb=f"authorisation.{row.state}", client_id=client_id, subject_type="authorisation", subject_id=row.pk,
         detail={"level": row.level, "unit": row.unit, "amount": row.amount, "consent": str(consent)},
@@ -152,6 +156,15 @@ def _authorisation(
     )  # fmt: skip
     row.save(force_insert=True)
     return row
+
+
+def _told(by: Actor, client_id: UUID, policy: Policy, consent: UUID | None, when: datetime, purpose: str) -> None:
+    """What the payer learned by being asked goes on the list of disclosures; `when` is the time of the call."""
+    if consent is not None:
+        what = "Name, date of birth and member number" + (", and the level of care asked for" if "authorised" in purpose else "")
+        privacy.log_disclosure(
+            by=by, at=when, client_id=client_id, recipient=policy.payer.name, what=what, purpose=purpose, how="phone", consent_id=consent
+        )
 
 
 def _check(new: NewBenefits, at: datetime) -> None:

@@ -1,0 +1,104 @@
+"""Charts that may be the same person's. For staff only: no visitor ever learns who is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.access.reader import Reader
+from midspan.admissions.models import NotSame
+from midspan.people import names
+from midspan.people import queries as people
+from midspan.people.models import Client, Episode
+from midspan.rules import admissions as rules
+from midspan.rules import tables
+
+MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A chart that may be the same person's, with the reasons, most telling first."""
+
+    client_id: UUID
+    name: str
+    born_on: date | None
+    phone: str
+    mrn: str
+    since: datetime
+    admitted: bool
+    reasons: tuple[str, ...]
+
+
+def alike(reader: Reader, *, client_id: UUID) -> tuple[Alike, ...]:
+    """Charts that may be the same person's as this one, in four queries."""
+    me = Client.objects.all().visible_to(reader).filter(pk=client_id, merged_into=None).first()
+    if me is None:
+        return ()
+    seen = Client.objects.all().visible_to(reader).filter(merged_into=None).exclude(pk=client_id)
+    found: dict[UUID, Client] = {c.pk: c for c in seen.filter(_same_facts([me]))[:MOST]}
+    words = max((w for w in (names.fold(me.legal_last) or names.fold(_name(me))).split()), key=len, default="")
+    if len(words) >= 3:
+        found |= {c.pk: c for c in people.matching(seen, words)[:MOST]}
+    apart = set(NotSame.objects.all().visible_to(reader).filter(client_id=client_id).values_list("other_id", flat=True))
+    table = tables.load("duplicates")
+    known = _known(me)
+    hits = [(c, why) for c in found.values() if c.pk not in apart and (why := rules.reasons(known, _known(c), table))]
+    admitted = _admitted([c.pk for c, _ in hits])
+    hits.sort(key=lambda hit: (-len(hit[1]), hit[0].created_at))
+    return tuple(Alike(c.pk, _name(c), c.born_on, c.phone, c.mrn, c.created_at, c.pk in admitted, why) for c, why in hits)
+
+
+def marks(reader: Reader, clients: Iterable[Client]) -> dict[UUID, int]:
+    """For a list of clients: how many other charts share a phone, an e-mail address or a birth date and name. Two queries."""
+    mine = [c for c in clients if c.merged_into_id is None and (c.phone or c.email or c.born_on)]
+    if not mine:
+        return {}
+    others = list(Client.objects.all().visible_to(reader).filter(_same_facts(mine), merged_into=None)[: 4 * MOST])
+    by_fact: dict[object, list[Client]] = {}
+    for c in others:
+        for fact in _facts(c):
+            by_fact.setdefault(fact, []).append(c)
+    apart = set(
+        NotSame.objects.all().visible_to(reader).filter(client_id__in=[c.pk for c in mine]).values_list("client_id", "other_id")
+    )
+    table = tables.load("duplicates")
+    found: dict[UUID, int] = {}
+    for c in mine:
+        near = {o.pk: o for fact in _facts(c) for o in by_fact.get(fact, ()) if o.pk != c.pk and (c.pk, o.pk) not in apart}
+        count = sum(bool(rules.reasons(_known(c), _known(o), table)) for o in near.values())
+        if count:
+            found[c.pk] = count
+    return found
+
+
+def _same_facts(clients: list[Client]) -> Q:
+    return (
+        Q(phone__in={c.phone for c in clients if c.phone})
+        | Q(email__in={c.email for c in clients if c.email})
+        | Q(born_on__in={c.born_on for c in clients if c.born_on})
+    )
+
+
+def _facts(c: Client) -> set[object]:
+    return {fact for fact in (c.phone, c.email, c.born_on) if fact}
+
+
+def _known(c: Client) -> rules.Known:
+    phones = frozenset({names.digits(c.phone)} - {""})
+    return rules.Known(names.fold(_legal(c)), c.born_on, phones, names.fold(c.email))
+
+
+def _legal(c: Client) -> str:
+    """The legal name with the name used beside it where there is no other."""
+    return names.legal(legal_first=c.legal_first, legal_middle=c.legal_middle, legal_last=c.legal_last) or c.name_used
+
+
+def _name(c: Client) -> str:
+    return names.display(legal_first=c.legal_first, legal_last=c.legal_last, name_used=c.name_used)
+
+
+def _admitted(client_ids: list[UUID]) -> set[UUID]:
+    return set(Episode.objects.all().for_action().filter(client_id__in=client_ids).values_list("client_id", flat=True))
