@@ -49,6 +49,8 @@ SETTINGS = {
 # For test clusters (MIDSPAN_THROWAWAY_CLUSTER=1): fast, and a power cut may lose everything.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
+_keepers: list[subprocess.Popen[bytes]] = []  # started by this process, which reaps them
+
 
 def given() -> bool:
     """Whether a database server was given (`DATABASE_URL`), so that the embedded one stays unused."""
@@ -84,6 +86,9 @@ def wait_until_stopped() -> None:
                 fcntl.flock(users, fcntl.LOCK_SH | fcntl.LOCK_NB)
                 return
         time.sleep(0.05)
+    for keeper in _keepers:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            keeper.wait(1)
 
 
 def connect_superuser(name: str = "postgres", timeout: int = 5) -> psycopg.Connection:
@@ -120,6 +125,7 @@ def ensure_answering(placement: Placement | None = None) -> None:
 
 def keeper_at_work() -> bool:
     """Whether a keeper holds its lock."""
+    _keepers[:] = [keeper for keeper in _keepers if keeper.poll() is None]
     with (paths.home() / "locks" / "keeper").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -149,11 +155,12 @@ def log() -> Path:
 
 def _start_keeper(placement: Placement) -> None:
     with log().open("a") as out:
-        subprocess.Popen(
+        keeper = subprocess.Popen(
             [sys.executable, "-m", "midspan.cli.keeper", str(placement.bin), str(placement.uid), str(placement.gid)],
             stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, cwd="/",
             env=os.environ | {"MIDSPAN_HOME": str(paths.home())},
         )  # fmt: skip
+    _keepers.append(keeper)
     until = time.monotonic() + 5
     while not keeper_at_work() and not answers() and time.monotonic() < until:
         time.sleep(0.02)
