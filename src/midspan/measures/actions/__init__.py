@@ -1,18 +1,16 @@
 """Everything that changes a measure or a safety alert."""
 
 from midspan.measures.actions.alerts import (
-    AlertReason,
-    Raised,
     acknowledge,
     close_alert,
     escalate,
     escalate_due,
     hand_over_alert,
     note_alert,
-    raise_alert,
 )
 from midspan.measures.actions.answering import Outcome, Saved, record_measure, save_answers, submit
 from midspan.measures.actions.assigning import amend, assign, withdraw
+from midspan.measures.actions.raising import AlertReason, Raised, raise_alert
 
 __all__ = [
     "AlertReason",

@@ -9,8 +9,8 @@ from uuid import UUID
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
-from midspan.measures.actions.alerts import AlertReason, Raised, raise_alert
 from midspan.measures.actions.assigning import assign, measure_locked
+from midspan.measures.actions.raising import AlertReason, Raised, raise_alert
 from midspan.measures.models import Measure
 from midspan.rules.inputs import InputError
 from midspan.rules.instruments import SafetyFlag, instrument, next_items, safety_flags, score

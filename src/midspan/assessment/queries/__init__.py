@@ -1,0 +1,56 @@
+"""Reading assessments, recommendations and decisions."""
+
+from midspan.assessment.queries.decisions import CosignView, DecisionView, ReviewView
+from midspan.assessment.queries.summaries import AssessmentSummary, decided, history, latest
+from midspan.assessment.queries.waiting import (
+    CosignLine,
+    DecideLine,
+    EarlyReviewLine,
+    ProgressLine,
+    ReviewLine,
+    early_reviews,
+    in_progress,
+    waiting_for_cosign,
+    waiting_for_decision,
+    waiting_for_review,
+)
+from midspan.assessment.queries.whole import (
+    AddendumView,
+    AssessmentView,
+    MeasureSlot,
+    RatingView,
+    RecommendationView,
+    SectionView,
+    diagnoses,
+    live,
+    whole,
+)
+
+__all__ = [
+    "AddendumView",
+    "AssessmentSummary",
+    "AssessmentView",
+    "CosignLine",
+    "CosignView",
+    "DecideLine",
+    "DecisionView",
+    "EarlyReviewLine",
+    "MeasureSlot",
+    "ProgressLine",
+    "RatingView",
+    "RecommendationView",
+    "ReviewLine",
+    "ReviewView",
+    "SectionView",
+    "decided",
+    "diagnoses",
+    "early_reviews",
+    "history",
+    "in_progress",
+    "latest",
+    "live",
+    "waiting_for_cosign",
+    "waiting_for_decision",
+    "waiting_for_review",
+    "whole",
+]

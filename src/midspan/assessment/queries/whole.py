@@ -1,0 +1,266 @@
+"""One assessment whole, and what the rules say about it as it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from midspan.access.reader import Reader
+from midspan.assessment.models import Addendum, Assessment, Rating, Section
+from midspan.assessment.queries.decisions import level_label, with_decisions
+from midspan.assessment.queries.summaries import AssessmentSummary, summary_of
+from midspan.assessment.recommending import Held, catalog_of, edition, recommendation_of
+from midspan.center import queries as centers
+from midspan.measures.queries import MeasureRow, measures_of
+from midspan.people.queries import age_on
+from midspan.rules.assessment import Catalog, Dimension, Measured, dimensions, filled
+from midspan.rules.instruments import instrument
+from midspan.rules.levels import labels, levels
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The answers of one domain; `needed` counts the questions that matter for progress, `done` those answered."""
+
+    domain: str
+    title: str
+    short: str
+    answers: Mapping[str, Any]
+    version: int
+    saved_at: datetime | None
+    saved_by: str
+    needed: int
+    done: int
+
+    @property
+    def complete(self) -> bool:
+        return self.done == self.needed
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingView:
+    """One dimension: what it asks, how it is rated, the evidence."""
+
+    dimension: Dimension
+    value: int | None
+    evidence: str
+    saved_at: datetime | None
+    saved_by: str
+
+    @property
+    def number(self) -> int:
+        return self.dimension.number
+
+    @property
+    def anchor(self) -> str:
+        """What the rating means; empty when it is not rated."""
+        return "" if self.value is None else self.dimension.anchors[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSlot:
+    """A measure that belongs to the assessment: the newest answer in its window, or the one that waits."""
+
+    instrument: str
+    title: str
+    domain: str
+    row: MeasureRow | None
+
+    @property
+    def done(self) -> bool:
+        return self.row is not None and self.row.state == "done"
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """What the rules say. `answer` is the contract's answer; `assess_first` are labels; `fact` once it is stored."""
+
+    level: str
+    level_label: str
+    answer: Mapping[str, Any]
+    assess_first: tuple[str, ...]
+    acceptable: tuple[str, ...]
+    provisional: bool
+    absolute: bool
+    at: datetime | None
+    tables: tuple[str, ...]
+
+    @property
+    def fact(self) -> bool:
+        return self.at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AddendumView:
+    """Words added after signing."""
+
+    words: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """Everything about one assessment."""
+
+    summary: AssessmentSummary
+    questions: Catalog
+    sections: tuple[SectionView, ...]
+    ratings: tuple[RatingView, ...]
+    measures: tuple[MeasureSlot, ...]
+    addenda: tuple[AddendumView, ...]
+    recommendation: RecommendationView
+    case: Mapping[str, Any]
+
+    @property
+    def draft(self) -> bool:
+        return self.summary.state == "draft"
+
+    @property
+    def rated(self) -> int:
+        return sum(one.value is not None and bool(one.evidence) for one in self.ratings)
+
+    def section(self, domain: str) -> SectionView | None:
+        """The answers of one domain, or None where it is not asked."""
+        return next((one for one in self.sections if one.domain == domain), None)
+
+    def slots(self, domain: str) -> tuple[MeasureSlot, ...]:
+        """The measures shown with a domain."""
+        return tuple(one for one in self.measures if one.domain == domain)
+
+
+def whole(reader: Reader, *, client_id: UUID, assessment_id: UUID, now: datetime) -> AssessmentView | None:
+    """One assessment of a client with what the rules say now, or what they said when it was signed."""
+    one = _assessment(reader, client_id, assessment_id)
+    return None if one is None else _view(reader, one, now)
+
+
+def live(reader: Reader, *, client_id: UUID, now: datetime) -> AssessmentView | None:
+    """The newest assessment of a client, whole."""
+    one = _assessment(reader, client_id, None)
+    return None if one is None else _view(reader, one, now)
+
+
+def diagnoses(reader: Reader, *, client_id: UUID) -> tuple[Mapping[str, str], ...]:
+    """Diagnoses of the newest signed assessment as entered: `code`, `label`, `certainty`, `since`; the principal one first."""
+    found = (
+        Section.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id, assessment__state="signed", domain="mental_health")
+    )
+    row = found.order_by("-assessment__signed_at").first()
+    return tuple(row.answers.get("diagnoses", ())) if row is not None else ()
+
+
+def _assessment(reader: Reader, client_id: UUID, assessment_id: UUID | None) -> Any:
+    found = Assessment.objects.all().visible_to(reader).filter(client_id=client_id)
+    if assessment_id is not None:
+        found = found.filter(pk=assessment_id)
+    found = found.select_related("client", "started_by", "signed_by", "cosigned_by", "recommended")
+    return found.prefetch_related(with_decisions(reader)).order_by("-started_at").first()
+
+
+def _view(reader: Reader, one: Any, now: datetime) -> AssessmentView:
+    questions = catalog_of(one.table, one.domains)
+    sections = {
+        row.domain: row
+        for row in Section.objects.all().visible_to(reader).filter(assessment=one).select_related("saved_by")
+    }
+    ratings = {
+        row.dimension: row
+        for row in Rating.objects.all().visible_to(reader).filter(assessment=one).select_related("saved_by")
+    }
+    addenda = (
+        Addendum.objects.all().visible_to(reader).filter(assessment=one).select_related("by").order_by("at")
+    )
+    until = one.cosigned_at or one.signed_at or now
+    rows = _in_window(measures_of(reader, client_id=one.client_id), one, questions, until)
+    case, recommendation = _recommendation(one, questions, sections, ratings, rows, now)
+    return AssessmentView(
+        summary=summary_of(one), questions=questions, sections=tuple(_section(questions, each, sections) for each in questions.domains),
+        ratings=tuple(_rating(each, ratings[each.number]) for each in dimensions(edition(one.table)) if each.number in ratings),
+        measures=_slots(questions, rows),
+        addenda=tuple(AddendumView(each.words, each.at, each.by.name if each.by else "") for each in addenda),
+        recommendation=recommendation, case=case,
+    )  # fmt: skip
+
+
+def _in_window(
+    rows: tuple[MeasureRow, ...], one: Any, questions: Catalog, until: datetime
+) -> tuple[MeasureRow, ...]:
+    """Measures that count for this assessment: answered shortly before it began or while it was written, or waiting."""
+    since = one.started_at - timedelta(days=questions.days_before)
+    return tuple(
+        row for row in rows
+        if not row.amended and row.state != "withdrawn" and (row.completed_at is None or since <= row.completed_at <= until)
+    )  # fmt: skip
+
+
+def _recommendation(
+    one: Any, questions: Catalog, sections: Mapping[str, Any], ratings: Mapping[int, Any], rows: tuple[MeasureRow, ...], now: datetime
+) -> tuple[Mapping[str, Any], RecommendationView]:  # fmt: skip
+    stored = getattr(one, "recommended", None)
+    if stored is not None:
+        return stored.case, _recommended(
+            stored.answer, bool(stored.answer["gates"]), stored.at, stored.at.date(), tuple(stored.tables)
+        )
+    screens = [row for row in rows if row.state == "done" and row.instrument in questions.suicide_screens]
+    newest = max(screens, key=lambda row: row.completed_at or now, default=None)
+    held = Held(
+        answers={name: row.answers for name, row in sections.items()},
+        ratings={number: row.value for number, row in ratings.items()},
+        screen=None if newest is None else Measured(newest.instrument, newest.band),
+        age=age_on(one.client.born_on, now.date()),
+    )
+    case, found = recommendation_of(questions, held, centers.profile(one.client.center_id), now.date())
+    return case, _recommended(found.to_dict(), found.absolute, None, now.date(), found.tables)
+
+
+def _recommended(
+    answer: Mapping[str, Any], absolute: bool, at: datetime | None, on: date, tables: tuple[str, ...]
+) -> RecommendationView:
+    names = labels(on)
+    return RecommendationView(
+        level=answer["level"], level_label=level_label(answer["level"]), answer=answer,
+        assess_first=tuple(names.get(one, one) for one in answer["assess_first"]),
+        acceptable=tuple(level_label(one) for one in answer["acceptable"]), provisional=answer["provisional"],
+        absolute=absolute, at=at, tables=tables,
+    )  # fmt: skip
+
+
+def _section(questions: Catalog, domain: Any, sections: Mapping[str, Any]) -> SectionView:
+    row = sections.get(domain.id)
+    answers = row.answers if row is not None else {}
+    needed = [field for field in domain.fields if field.need and field.applies(answers)]
+    return SectionView(
+        domain.id, domain.title, domain.short, answers, row.version if row else 0, row.saved_at if row else None,
+        row.saved_by.name if row and row.saved_by else "", len(needed), sum(filled(field, answers) for field in needed),
+    )  # fmt: skip
+
+
+def _rating(dimension: Dimension, row: Any) -> RatingView:
+    return RatingView(
+        dimension, row.value, row.evidence, row.saved_at, row.saved_by.name if row.saved_by else ""
+    )
+
+
+def _slots(questions: Catalog, rows: tuple[MeasureRow, ...]) -> tuple[MeasureSlot, ...]:
+    """Each measure once in each domain that shows it: the newest that was answered, else the one that waits."""
+    slots = []
+    for domain in questions.domains:
+        for name in domain.measures:
+            alike = questions.suicide_screens if name in questions.suicide_screens else (name,)
+            mine = [row for row in rows if row.instrument in alike]
+            row = next((each for each in mine if each.state == "done"), None) or next(iter(mine), None)
+            slots.append(MeasureSlot(name, row.title if row else instrument(name).title, domain.id, row))
+    return tuple(slots)
+
+
+def level_choices() -> tuple[tuple[str, str], ...]:
+    """Every level as (code, label), least intensive first."""
+    return tuple((one.code, one.label) for one in levels())
