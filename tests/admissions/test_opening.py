@@ -6,43 +6,35 @@ import pytest
 
 from midspan.access.errors import Invalid, Refused
 from midspan.admissions.actions.opening import relation_of, split_name
-from midspan.admissions.models import Enquiry
 from midspan.coverage.models import Policy
 from midspan.outbox.models import Message
 from midspan.people.models import Client
-from midspan.privacy import gate
 from midspan.privacy import queries as privacy
-from tests.support.admissions import CARD, MOTHER, NOW, RUTH, House, consent, enquire
-
-
-def the(house: House, enquiry_id: object) -> Enquiry:
-    reader = house.reads("ana")
-    with gate.inside(reader):
-        return Enquiry.objects.all().visible_to(reader).select_related("client").get(pk=enquiry_id)
+from tests.support.admissions import CARD, MOTHER, NOW, RUTH, consent, enquire, row
+from tests.support.center import House
 
 
 def test_a_person_enquires_on_the_public_form(house: House) -> None:
-    row = the(house, enquire(house, insurance=CARD, consent=consent()))
-    assert (row.client.legal_first, row.client.legal_last, row.client.phone) == (
+    found = row(house, enquire(house, insurance=CARD, consent=consent()))
+    assert (found.client.legal_first, found.client.legal_last, found.client.phone) == (
         "Ruth",
         "Castellanos-Whitaker",
         "+12145550132",
     )
-    assert row.client.may_leave_message and row.person_knows
-    assert (row.step, row.state, row.owner_id, row.track) == ("contact", "open", None, "evening")
-    assert row.next_step == "Call back" and row.next_due_at == row.step_due_at
-    reader = house.reads("ana")
-    with gate.inside(reader):
-        policy = Policy.objects.all().visible_to(reader).get(client=row.client_id)
+    assert found.client.may_leave_message and found.person_knows
+    assert (found.step, found.state, found.owner_id, found.track) == ("contact", "open", None, "evening")
+    assert found.next_step == "Call back" and found.next_due_at == found.step_due_at
+    with house.reading("admissions") as reader:
+        policy = Policy.objects.all().visible_to(reader).get(client=found.client_id)
         assert (policy.source, policy.member_id) == ("told", "XYZ123456789")
-        assert privacy.active_consent(reader, row.client_id, "verification", NOW)
+        assert privacy.active_consent(reader, found.client_id, "verification", NOW)
 
 
 def test_a_relatives_ways_to_be_reached_stay_apart(house: House) -> None:
-    row = the(house, enquire(house, MOTHER))
-    assert (row.client.legal_last, row.client.phone, row.client.email) == ("Okonkwo", "", "")
-    assert not row.client.may_leave_message
-    assert (row.caller_phone, row.person_knows) == ("+12145550177", False)
+    found = row(house, enquire(house, MOTHER))
+    assert (found.client.legal_last, found.client.phone, found.client.email) == ("Okonkwo", "", "")
+    assert not found.client.may_leave_message
+    assert (found.caller_phone, found.person_knows) == ("+12145550177", False)
 
 
 def test_an_acknowledgement_only_where_allowed_and_neutral(house: House) -> None:
@@ -56,8 +48,8 @@ def test_an_acknowledgement_only_where_allowed_and_neutral(house: House) -> None
 
 
 def test_staff_who_take_a_call_own_it(house: House) -> None:
-    row = the(house, enquire(house, by=house.by("ana"), source="phone"))
-    assert row.owner_id == house.user("ana").pk
+    found = row(house, enquire(house, by=house.actor("admissions"), source="phone"))
+    assert found.owner_id == house.user("admissions").pk
 
 
 @pytest.mark.parametrize(
@@ -76,14 +68,13 @@ def test_what_does_not_fit_leaves_nothing_behind(house: House, change: dict[str,
     with pytest.raises(Invalid) as wrong:
         enquire(house, **change)
     assert wrong.value.field == field
-    reader = house.reads("ana")
-    with gate.inside(reader):
+    with house.reading("admissions") as reader:
         assert not Client.objects.all().visible_to(reader).exists()
 
 
 def test_another_centers_staff_are_refused(house: House) -> None:
     with pytest.raises(Refused):
-        enquire(house, by=replace(house.by("ana"), center_id=house.id + 1))
+        enquire(house, by=replace(house.actor("admissions"), center_id=house.center_id + 1))
 
 
 def test_names_as_a_first_guess() -> None:

@@ -1,13 +1,11 @@
-"""People who come in, and those who receive them: document 002's center with a small staff."""
+"""People who come in: their first words, and how they are led on by public actions."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from midspan.access.actor import Actor, system, visitor
-from midspan.access.models import User
-from midspan.access.reader import Reader
+from midspan.access.actor import Actor, visitor
 from midspan.admissions import actions as admissions
 from midspan.admissions.enquiry import (
     CallerFacts,
@@ -19,70 +17,11 @@ from midspan.admissions.enquiry import (
     NewEnquiry,
     PersonFacts,
 )
-from midspan.center import queries as centers
-from midspan.center import reading
-from midspan.center.actions import add_member, load_center
-from midspan.privacy import gate
+from midspan.admissions.models import Enquiry
+from midspan.coverage import actions as coverage
+from tests.support.center import AT, House
 
-FILES = Path(__file__).parents[2] / "centers"
-NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-PASSWORD = "a long enough pass phrase"
-
-STAFF = {
-    "ana": ("Ana Whitfield", ["admissions"], {}),
-    "vik": ("Vik Ramanathan", ["verification"], {}),
-    "mei": ("Mei Okafor", ["assessor"], {"credentials": "LPC", "licensed": True, "license_state": "TX"}),
-    "theo": (
-        "Theo Lindqvist",
-        ["therapist"],
-        {"credentials": "LCSW", "licensed": True, "license_state": "TX"},
-    ),
-    "cora": ("Cora Bell", ["coach"], {}),
-    "dana": (
-        "Dana Osei",
-        ["clinical_director"],
-        {"credentials": "PhD", "licensed": True, "license_state": "TX"},
-    ),
-    "paz": ("Paz Romero", ["prescriber"], {"credentials": "PMHNP", "licensed": True, "license_state": "TX"}),
-    "bo": ("Bo Farrow", ["biller"], {}),
-}
-
-
-@dataclass(frozen=True)
-class House:
-    """A center with its staff; `house.by("ana")` is an actor, `house.reads("ana")` a Reader."""
-
-    id: int
-    slug: str
-
-    def user(self, name: str) -> User:
-        return User.objects.get(email=f"{name}@house.example")
-
-    def by(self, name: str) -> Actor:
-        return gate.actor_for(self.user(name), center_id=self.id)
-
-    def reads(self, name: str) -> Reader:
-        return gate.reader_for(self.user(name), center_id=self.id)
-
-    @property
-    def visitor(self) -> Actor:
-        return visitor(self.id)
-
-    @property
-    def profile(self) -> centers.CenterProfile:
-        return centers.profile(self.id)
-
-
-def house(slug: str = "lighthouse", *, at: datetime = NOW) -> House:
-    """The center with eight members of staff."""
-    by = system("tests")
-    load_center(by=by, at=at, definition=reading.read(FILES / f"{slug}.toml"))
-    for key, (name, roles, more) in STAFF.items():
-        add_member(
-            by=by, at=at, center_slug=slug, email=f"{key}@house.example", name=name, roles=roles, password=PASSWORD, **more
-        )  # fmt: skip
-    return House(centers.center_id_of(slug) or 0, slug)
-
+NOW = AT
 
 RUTH = NewEnquiry(
     caller=CallerFacts(
@@ -120,14 +59,31 @@ def consent(
     )  # fmt: skip
 
 
-def enquire(
-    house: House,
-    enquiry: NewEnquiry = RUTH,
-    *,
-    by: Actor | None = None,
-    at: datetime = NOW,
-    **changes: object,
-) -> UUID:
+def enquire(house: House, enquiry: NewEnquiry = RUTH, *, by: Actor | None = None, at: datetime = NOW, **changes: Any) -> UUID:
     """An enquiry through the public form (or by whoever is given); its id."""
     enquiry = replace(enquiry, **changes) if changes else enquiry
-    return admissions.open_enquiry(by=by or house.visitor, at=at, center_slug=house.slug, enquiry=enquiry)
+    who = by or visitor(house.center_id)
+    return admissions.open_enquiry(by=who, at=at, center_slug=house.slug, enquiry=enquiry)
+
+
+def row(house: House, enquiry_id: UUID) -> Enquiry:
+    """The enquiry as it stands, for a test to look at."""
+    with house.reading("admissions") as reader:
+        return Enquiry.objects.all().visible_to(reader).select_related("client").get(pk=enquiry_id)
+
+
+def client_of(house: House, enquiry_id: UUID) -> UUID:
+    return row(house, enquiry_id).client_id
+
+
+def spoken(house: House, enquiry_id: UUID, *, at: datetime = NOW) -> None:
+    """A call in which we spoke with the person, and the first step done."""
+    by = house.actor("admissions")
+    admissions.log_call(
+        by=by, at=at, enquiry_id=enquiry_id, direction="out", spoke_with="person", outcome="spoke", said="Can come on Thursday."
+    )
+    admissions.complete_step(by=by, at=at, enquiry_id=enquiry_id, step="contact")
+
+
+def pays_alone(house: House, client_id: UUID, *, at: datetime = NOW) -> None:
+    coverage.choose_self_pay(by=house.actor("verification"), at=at, client_id=client_id, reason="No insurance at present.")
