@@ -139,7 +139,7 @@ def scope_labels(scope: Iterable[str]) -> tuple[str, ...]:
     """The labels of scope items, in the order of the table; an unknown id as it is."""
     known, chosen = scope_items(), list(scope)
     ordered = [known[i].label for i in known if i in chosen]
-    return tuple([*ordered, *(i for i in chosen if i not in known)])
+    return (*ordered, *(i for i in chosen if i not in known))
 
 
 def title(kind: str, on: date) -> str:
