@@ -110,10 +110,13 @@ class Fact(Generic[T]):
     def provenance(self) -> dict[str, Any]:
         """What a row keeps beside the value."""
         kept = self.source.as_json()
-        if self.also:
+        different = [
+            one for one in self.also if (one.value, one.unit or self.unit) != (self.value, self.unit)
+        ]
+        if different:
             kept["also"] = [
                 {"says": say(item.value, item.unit or self.unit), **item.source.as_json()}
-                for item in self.also
+                for item in different
             ]
         return kept
 

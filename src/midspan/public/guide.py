@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from midspan.center.queries import CenterProfile
+from midspan.center.queries import CenterProfile, TrackView
 from midspan.public.pictures import main_level, own_days, when
 
 
@@ -34,6 +34,8 @@ class Advice:
     for_other: bool
 
 
+SATURDAY = 5
+EVENING = 17
 _911 = "911"
 _988 = "988"
 
@@ -48,11 +50,19 @@ def advise(answers: Mapping[str, Any], center: CenterProfile) -> Advice:
         *_before(answers.get("before"), center),
         *_time(set(answers.get("time") or ()), center),
     ]
-    return Advice(tuple(_urgent(now)), tuple(talk), answers.get("who") == "other")
+    return Advice(tuple(_urgent(now, answers.get("stopping"))), tuple(talk), answers.get("who") == "other")
 
 
-def _urgent(now: set[str]) -> list[Urgent]:
+def _urgent(now: set[str], stopping: str | None) -> list[Urgent]:
     found = []
+    if stopping == "danger" and "withdrawal" not in now:
+        found.append(
+            Urgent(
+                _911,
+                "If a seizure or confusion is happening now, call 911",
+                "It is a medical emergency. Stay with the person until help comes.",
+            )
+        )
     if now & {"overdose", "withdrawal"}:
         found.append(
             Urgent(
@@ -100,7 +110,7 @@ def _stopping(answer: str | None, now: set[str]) -> list[Talk]:
         return [
             Talk(
                 "How to stop safely",
-                "Ask about withdrawal before you stop. For alcohol and sedatives a doctor should look at it first; for opioids there is medication that can begin the same day, and nobody has to be off it to join a program.",
+                "Ask about withdrawal before you stop. For alcohol and sedatives a doctor should look at it first; for opioids there is medication that can begin the same day, and nobody has to be off it to join a program. If it gets worse, or there is confusion or a seizure, call 911.",
             )
         ]
     return []
@@ -183,16 +193,9 @@ def _before(answer: str | None, center: CenterProfile) -> list[Talk]:
 def _time(answer: set[str], center: CenterProfile) -> list[Talk]:
     if not answer:
         return []
-    wanted = {"day": range(5, 12), "evening": range(16, 24)}
-    fits = [
-        track
-        for track in center.tracks
-        if ("video" in answer and track.telehealth)
-        or ("weekend" in answer and any(one.weekday >= 5 for one in track.meetings))
-        or any(track.meetings[0].start.hour in hours for key, hours in wanted.items() if key in answer)
-    ]
+    fits = [track for track in center.tracks if answer & _parts(track)]
     if fits:
-        lines = "; ".join(f"{track.name} ({when(track)})" for track in fits)
+        lines = "; ".join(f"{track.name}{_whose(track, center)}: {when(track)}" for track in fits)
         return [Talk("Times that could fit", f"{lines}. Ask where there is room.")]
     return [
         Talk(
@@ -200,3 +203,17 @@ def _time(answer: set[str], center: CenterProfile) -> list[Talk]:
             "Say what makes coming hard: work, children, the way here. There is often a way, and if not, we help you find another program.",
         )
     ]
+
+
+def _parts(track: TrackView) -> set[str]:
+    """The parts of the week in which a track meets, in the words of the form."""
+    found = {"video"} if track.telehealth else set()
+    if any(one.weekday >= SATURDAY for one in track.meetings):
+        return found | {"weekend"}
+    return found | {"evening" if track.meetings[0].start.hour >= EVENING else "day"}
+
+
+def _whose(track: TrackView, center: CenterProfile) -> str:
+    """The program's name, where it is not the main one."""
+    program = center.program(track.program_id)
+    return "" if program.id == main_level(center).program_id else f" ({program.name})"

@@ -14,15 +14,15 @@ def lines(center: CenterProfile, view: View, *names: str) -> list[str]:
     found: list[str] = []
     for name in names:
         given = view.reasons.get(name)
-        if given and (sentence := _sentence(center, given)) not in found:
+        if given and (sentence := _sentence(given)) not in found:
             found.append(sentence)
             found += [f"It also says {says} ({where})." for says, where in given.also]
     return found
 
 
-def _sentence(center: CenterProfile, given: Reason) -> str:
+def _sentence(given: Reason) -> str:
     if given.documented:
-        return f"From {given.label}: “{center.document_title}”."
+        return f"From {given.label}."
     if "placeholder" in given.label:
         return "A placeholder until the center gives its own."
     if given.label.startswith("Midspan"):

@@ -17,6 +17,8 @@ def next_mrn(*, center_id: int) -> str:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A medical record number was asked for outside its act's transaction")
-    Counter.objects.bulk_create([Counter(center_id=center_id, series="mrn", last=FIRST_MRN - 1)], ignore_conflicts=True)
+    Counter.objects.bulk_create(
+        [Counter(center_id=center_id, series="mrn", last=FIRST_MRN - 1)], ignore_conflicts=True
+    )
     Counter.objects.filter(center_id=center_id, series="mrn").update(last=F("last") + 1)
     return str(Counter.objects.values_list("last", flat=True).get(center_id=center_id, series="mrn"))

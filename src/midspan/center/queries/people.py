@@ -66,7 +66,9 @@ def membership(*, user_id: int, center_id: int | None = None) -> Membership | No
     One query, on every page. `several` says whether the account belongs to more than one center.
     """
     desk = m.Staff.objects.filter(center=OuterRef("center"), user=OuterRef("user"))
-    others = m.Membership.objects.filter(user=OuterRef("user"), active=True).exclude(center=OuterRef("center"))
+    others = m.Membership.objects.filter(user=OuterRef("user"), active=True).exclude(
+        center=OuterRef("center")
+    )
     found = m.Membership.objects.filter(user_id=user_id, active=True)
     if center_id is not None:
         found = found.filter(center_id=center_id)
@@ -91,7 +93,9 @@ def membership(*, user_id: int, center_id: int | None = None) -> Membership | No
 
 def roles_of(*, user_id: int, center_id: int) -> frozenset[str]:
     """The roles of an open membership; none where there is none."""
-    roles = m.Membership.objects.filter(user_id=user_id, center_id=center_id, active=True).values_list("roles", flat=True)
+    roles = m.Membership.objects.filter(user_id=user_id, center_id=center_id, active=True).values_list(
+        "roles", flat=True
+    )
     return frozenset(roles.first() or ())
 
 

@@ -170,16 +170,11 @@ class EnquiryForm(forms.Form):
     def __init__(self, *args: Any, center: CenterProfile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.center = center
+        self.fields["caller_name"].error_messages["required"] = "Give a name we may use. Any name will do."
         tracks = [(one.key, Noted(one.name, when(one))) for one in center.tracks]
         field = self.fields["track"]
         field.widget = forms.RadioSelect()
         field.choices = [("", "Not sure yet"), *tracks]  # type: ignore[attr-defined]
-
-    def clean_caller_name(self) -> str:
-        name = str(self.cleaned_data["caller_name"]).strip()
-        if not name:
-            raise forms.ValidationError("Give a name we may use. Any name will do.")
-        return name
 
     def clean_caller_phone(self) -> str:
         return self._phone("caller_phone")

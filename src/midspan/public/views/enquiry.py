@@ -91,7 +91,11 @@ def _fresh(request: HttpRequest) -> Any:
 
 def _form(request: HttpRequest, center: CenterProfile, form: EnquiryForm, status: int = 200) -> HttpResponse:
     paper = papers.verification(center, timezone.now())
-    return never_kept(page(request, "enquiry", center, status, form=form, paper=paper))
+    steps = [
+        {"when": f"Within {step.target_hours} h", "title": step.name, "note": step.what, "tone": "river"}
+        for step in center.steps
+    ]
+    return never_kept(page(request, "enquiry", center, status, form=form, paper=paper, steps=steps))
 
 
 def _facts(form: EnquiryForm, center: CenterProfile, at: datetime) -> NewEnquiry:
