@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from midspan.rules import codes
 
-ORDINALS = ("first", "second", "third")
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -29,13 +27,13 @@ class Item:
         return dict(self.choices()).get(code, code)
 
 
-def _substance(number: int, ordinal: str) -> tuple[Item, ...]:
-    part = "substances"
+def _substance(number: int) -> tuple[Item, ...]:
+    part = f"substance_{number}"
     return (
-        Item(f"substance_{number}", f"{ordinal.capitalize()} substance", "substance", part),
-        Item(f"route_{number}", f"Usual way of using the {ordinal} substance", "route", part),
-        Item(f"frequency_{number}", f"Use of the {ordinal} substance in the past month", "frequency", part),
-        Item(f"first_use_{number}", f"Age at first use of the {ordinal} substance", "age_first_use", part),
+        Item(f"substance_{number}", "Substance", "substance", part),
+        Item(f"route_{number}", "Usual way of using", "route", part),
+        Item(f"frequency_{number}", "Use in the past month", "frequency", part),
+        Item(f"first_use_{number}", "Age at first use", "age_first_use", part),
     )
 
 
@@ -59,14 +57,18 @@ ITEMS: tuple[Item, ...] = (
     Item("pregnant", "Pregnant", "pregnant", "health"),
     Item("co_occurring", "A mental-health condition beside substance use", "co_occurring", "health"),
     Item("moud_planned", "Medication for opioid use disorder planned", "moud_planned", "health"),
-    *(item for number, ordinal in enumerate(ORDINALS, 1) for item in _substance(number, ordinal)),
+    *_substance(1),
+    *_substance(2),
+    *_substance(3),
 )
 BY_NAME = {item.name: item for item in ITEMS}
 PARTS = {
     "life": "Life",
     "way": "How the person comes to us",
     "health": "Health",
-    "substances": "Substances",
+    "substance_1": "First substance",
+    "substance_2": "Second substance",
+    "substance_3": "Third substance",
 }
 
 

@@ -33,6 +33,14 @@ def chip(text: object, tone: str = "neutral", mark: str | None = None) -> SafeSt
     return format_html('<span class="chip chip-{}">{}{}</span>', tone, icon(name, 14) if name else "", text)
 
 
+def telephone(number: object) -> str:
+    """A number as people read it: +12145550132 is (214) 555-0132; numbers of other countries stay as they are."""
+    text = str(number or "")
+    if len(text) == 12 and text.startswith("+1") and text[1:].isdigit():
+        return f"({text[2:5]}) {text[5:8]}-{text[8:]}"
+    return text
+
+
 def initials(name: object) -> str:
     """Two letters for a name; one for a single name; a dot for none."""
     words = [word for word in str(name).replace("(", " ").split() if unicodedata.category(word[0])[0] == "L"]

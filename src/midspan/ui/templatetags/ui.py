@@ -24,6 +24,7 @@ register.simple_tag(fields.groups, name="field_groups")
 register.filter("mark", fields.mark)
 register.filter("is_bad", fields.is_bad)
 register.filter("initials", marks.initials)
+register.filter("telephone", marks.telephone)
 
 
 @register.simple_tag

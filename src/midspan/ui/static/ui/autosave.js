@@ -44,6 +44,10 @@ each("form[data-autosave]", (form) => {
         const at = said.saved_at || new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
         show("saved", `Saved ${at}`);
         form.dispatchEvent(new CustomEvent("midspan:saved", { bubbles: true, detail: said }));
+      } else if (answer.status === 422 && (answer.headers.get("content-type") || "").includes("json")) {
+        keep();
+        dirty = true;
+        show("refused", `${(await answer.json()).message || "Something needs another look."} Not saved yet.`);
       } else {
         keep();
         dirty = true;
