@@ -62,7 +62,9 @@ def test_a_backup_comes_back_and_begins_a_new_era(home: Path, midspan: Command, 
         assert again.returncode == 0, again.stderr
 
 
-def test_another_trail_key_or_a_changed_row_stops_the_restore(home: Path, midspan: Command, backup: Path) -> None:
+def test_another_trail_key_or_a_changed_row_stops_the_restore(
+    home: Path, midspan: Command, backup: Path
+) -> None:
     key = home / "secrets" / "trail_key"
     right = key.read_text()
     with cluster.running():

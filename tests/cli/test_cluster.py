@@ -38,7 +38,7 @@ def test_it_starts_listens_on_no_network_and_is_closed_to_others(home: Path) -> 
         )
         assert mode(paths.socket_dir() / ".s.PGSQL.5432") == 0o700
         assert mode(home) in {0o700, 0o710}
-        assert {mode(home / name) for name in ("log", "mail", "secrets", "locks")} == {0o700}
+        assert {mode(home / name) for name in ("log", "mail", "secrets", "locks", "static")} == {0o700}
     assert wait_until(server_is_gone)
 
 

@@ -61,6 +61,8 @@ def given() -> bool:
 def running() -> Iterator[None]:
     """The database answers while the block runs. Does nothing when `DATABASE_URL` is given."""
     if given():
+        if not os.environ["DATABASE_URL"].startswith(("postgresql://", "postgres://")):
+            raise Problem("DATABASE_URL must start with postgresql:// ; no other database is supported.")
         yield
         return
     placement = place()

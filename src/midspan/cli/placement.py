@@ -77,9 +77,9 @@ def make_home(group: int | None = None) -> Path:
             home.chmod(0o710)
         elif os.geteuid() != 0:
             home.chmod(0o700)
-        for name in ("log", "mail", "secrets", "locks"):
+        for name in ("log", "mail", "secrets", "locks", "static"):
             (home / name).mkdir(mode=0o700, exist_ok=True)
-    except PermissionError as error:
+    except OSError as error:
         raise Problem(
             f"The state folder {home} cannot be written: set MIDSPAN_HOME to one that can."
         ) from error

@@ -28,7 +28,7 @@ def gather() -> bool:
     """Gather static files into `<home>/static`. Returns whether that was needed."""
     target = paths.home() / "static"
     stamp, mark = paths.home() / "static.stamp", fingerprint()
-    if stamp.exists() and stamp.read_text() == mark and target.exists():
+    if stamp.exists() and stamp.read_text() == mark and (target / "staticfiles.json").exists():
         return False
     stamp.unlink(missing_ok=True)
     databases.django("collectstatic", "--noinput", "--clear", "--skip-checks", "--verbosity=0")
