@@ -29,7 +29,6 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         request,
         "documents/client.html",
         {
-            "chart": request.chart,  # type: ignore[attr-defined]
             "documents": shown,
             "withdrawn": withdrawn,
             "hidden": len(found) - len(shown),
@@ -57,7 +56,7 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
             if reader.may("documents.see"):
                 return redirect("documents:document", client_id=client_id, document_id=document_id)
             return redirect("documents:add", client_id=client_id)
-    context = {"chart": request.chart, "form": form, "may_see": reader.may("documents.see")}  # type: ignore[attr-defined]
+    context = {"form": form, "may_see": reader.may("documents.see")}
     return render(request, "documents/add.html", context)
 
 
@@ -88,7 +87,7 @@ def document(request: HttpRequest, client_id: UUID, document_id: UUID) -> HttpRe
     return render(
         request,
         "documents/document.html",
-        {"chart": request.chart, "document": found, "facts": facts, "form": form, "can_withdraw": can_withdraw},  # type: ignore[attr-defined]
+        {"document": found, "facts": facts, "form": form, "can_withdraw": can_withdraw},
     )
 
 

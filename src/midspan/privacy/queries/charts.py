@@ -71,6 +71,11 @@ class Worklist:
     days_ahead: int
     days_back: int
 
+    @property
+    def back_words(self) -> str:
+        """How far back it looks, in words."""
+        return f"{self.days_back} days"
+
 
 def restrictions(reader: Reader, *, client_id: UUID) -> tuple[RestrictionView, ...]:
     """To whom a chart is or was closed, open ones first."""

@@ -1,0 +1,163 @@
+"""A client's consents, notices and disclosures."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from midspan.access.errors import Invalid, Refused
+from midspan.access.pages import chart_page
+from midspan.documents.layout import lay_out
+from midspan.privacy import actions, consents, papers, queries
+from midspan.privacy.forms import NewDisclosure, Revocation
+
+
+@chart_page("consents.see")
+def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """What the client agreed to and declined, which notices were given, and what left the program."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    found = queries.consents(reader, client_id=client_id)
+    given_later = {c.kind for c in found if c.active}
+    return render(
+        request,
+        "privacy/client.html",
+        {
+            "standing": [c for c in found if c.active],
+            "past": [c for c in found if not c.active],
+            "notices": queries.notices(reader, client_id=client_id),
+            "declined": [(d, consents.kinds()[d.kind].label) for d in queries.declined(reader, client_id=client_id) if d.kind not in given_later],
+            "disclosures": [_disclosure(d) for d in queries.disclosures(reader, client_id=client_id)],
+            "how_given": actions.HOW_GIVEN,
+            "may_restrict": reader.may("charts.restrict"),
+            "may_log": reader.may("disclosures.log"),
+            "restricted": reader.may("charts.restrict") and [r for r in queries.restrictions(reader, client_id=client_id) if r.until is None],
+        },
+    )
+
+
+@chart_page("consents.see")
+def consent(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpResponse:
+    """One consent: each element beside the law's paragraph, the exact text, the signatures; taking it back."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    found = _found(request, client_id, consent_id)
+    form = Revocation(request.POST or None, initial={"who": found.signature.name})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.revoke_consent(by=reader.actor, at=timezone.now(), consent_id=consent_id, who=given["who"], how=given["how"])
+        except Invalid as problem:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "The consent is revoked. Nothing more may be shared on it from now on.")
+            return redirect("privacy:consent", client_id=client_id, consent_id=consent_id)
+    return render(
+        request,
+        "privacy/consent.html",
+        {
+            "consent": found,
+            "elements": _elements(found),
+            "laid": lay_out(found.signature.text),
+            "signatures": [s for s in (found.signature, found.second) if s],
+            "form": form,
+            "may_revoke": reader.may("consents.revoke") and found.state in {"active", "expired"},
+            "may_end": reader.may("consents.work") and found.active and found.ends == "event",
+            "may_copy": reader.may("signatures.take"),
+            "tone": TONES[found.state],
+        },
+    )
+
+
+@require_POST
+@chart_page("consents.see")
+def copy(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpResponse:
+    """Make the PDF copy, or find the one that was made."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    _found(request, client_id, consent_id)
+    document_id = actions.copy_of_consent(by=reader.actor, at=timezone.now(), consent_id=consent_id)
+    return redirect("documents:content", client_id=client_id, document_id=document_id)
+
+
+@require_POST
+@chart_page("consents.see")
+def copy_notice(request: HttpRequest, client_id: UUID, notice_id: UUID) -> HttpResponse:
+    """Make the PDF copy of an acknowledged notice, or find the one that was made."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    if notice_id not in {n.notice_id for n in queries.notices(reader, client_id=client_id)}:
+        raise Http404
+    document_id = actions.copy_of_notice(by=reader.actor, at=timezone.now(), notice_id=notice_id)
+    return redirect("documents:content", client_id=client_id, document_id=document_id)
+
+
+@require_POST
+@chart_page("consents.work")
+def ended(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpResponse:
+    """The event at which it ends has come."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    _found(request, client_id, consent_id)
+    actions.end_consent_at_event(by=reader.actor, at=timezone.now(), consent_id=consent_id)
+    messages.success(request, "The consent has ended.")
+    return redirect("privacy:consent", client_id=client_id, consent_id=consent_id)
+
+
+@chart_page("disclosures.log")
+def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Write down what left the program."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    holding = [c for c in queries.consents(reader, client_id=client_id) if c.active and c.is_disclosure]
+    form = NewDisclosure([(str(c.consent_id), f"{c.kind_label}: {c.to_whom}") for c in holding], request.POST or None, initial={"ground": "consent"})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        chosen = UUID(given["consent"]) if given["consent"] else None
+        try:
+            actions.log_disclosure(
+                by=reader.actor, at=timezone.now(), client_id=client_id, recipient=given["recipient"], what=given["what"],
+                purpose=given["purpose"], how=given["how"], ground=given["ground"], consent_id=chosen,
+                scope=next((c.scope for c in holding if c.consent_id == chosen), ()), notice=given["notice"],
+                scope_shared=given["scope_shared"],
+            )  # fmt: skip
+        except Invalid as problem:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "It is on the list of disclosures.")
+            return redirect("privacy:client", client_id=client_id)
+    return render(request, "privacy/disclose.html", {"form": form, "statements": papers.statements().values()})
+
+
+TONES = {"active": "moss", "expired": "amber", "revoked": "neutral", "replaced": "neutral", "defective": "amber"}
+
+
+def _found(request: HttpRequest, client_id: UUID, consent_id: UUID) -> queries.ConsentView:
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    found = next((c for c in queries.consents(reader, client_id=client_id) if c.consent_id == consent_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _elements(found: queries.ConsentView) -> list[dict[str, str]]:
+    """Each required element with what this consent says to it and where the law asks for it; each field once."""
+    said = {
+        "patient_name": found.patient_name, "discloser": found.discloser, "recipients": found.to_whom, "information": found.information,
+        "purpose": found.purpose, "revocation": found.revocation, "expires": found.expires, "redisclosure": found.redisclosure,
+        "refusal": found.refusal, "signer_name": f"{found.signature.name} ({found.signature.relation_label.lower()})",
+        "signed_at": f"{consents.day(timezone.localtime(found.signed_at))}, {timezone.localtime(found.signed_at):%H:%M}",
+    }  # fmt: skip
+    rows: dict[str, dict[str, str]] = {}
+    for element in consents.elements(found.kind, found.signed_at.date()):
+        if element.field in rows:
+            rows[element.field]["citation"] += f", {element.citation.removeprefix('42 CFR ')}"
+        else:
+            rows[element.field] = {"name": element.says.capitalize(), "value": said.get(element.field, ""), "citation": element.citation}
+    return list(rows.values())
+
+
+def _disclosure(d: queries.DisclosureView) -> dict[str, Any]:
+    return {"view": d, "ground": actions.GROUNDS.get(d.ground, d.ground), "how": actions.HOW.get(d.how, d.how)}
