@@ -23,6 +23,8 @@ def test_errors_are_linked_and_described() -> None:
     page = str(Call(QueryDict("email=nope")))
     assert 'role="alert"' in page
     assert "5 things need another look" in page
+    assert "Phone: Please fill this in." in page
+    assert "Please choose one." in page
     assert 'href="#id_name"' in page
     assert 'aria-describedby="id_name_helptext id_name_error"' in page
     assert 'id="id_name_error"' in page

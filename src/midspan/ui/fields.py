@@ -51,7 +51,7 @@ def error_summary(form: BaseForm) -> SafeString:
         return SafeString("")
     general = [(SafeString(""), error) for error in form.non_field_errors()]
     special = [
-        (field.auto_id, field.label, error)
+        (field.auto_id, _named(field.label), error)
         for field in [*form.visible_fields(), *form.hidden_fields()]
         for error in field.errors
     ]
@@ -63,5 +63,10 @@ def error_summary(form: BaseForm) -> SafeString:
         icon("circle-alert", 20),
         title,
         format_html_join("", "<li>{}{}</li>", general),
-        format_html_join("", '<li><a href="#{}">{}: {}</a></li>', special),
+        format_html_join("", '<li><a href="#{}">{} {}</a></li>', special),
     )
+
+
+def _named(label: object) -> str:
+    text = str(label)
+    return text if text.endswith(("?", ".", "!", ":")) else f"{text}:"

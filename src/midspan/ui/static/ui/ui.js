@@ -6,5 +6,6 @@ import "./popover.js";
 import "./rating.js";
 import "./files.js";
 import "./autosave.js";
+import "./saved.js";
 import "./idle.js";
 import "./signature.js";
