@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
             raise Problem("There is no database here yet, so there is nothing to back up.")
         try:
             os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-            tool("pg_dump", "--format=custom", "--file", str(partial), name=databases.usual_name())
+            tool("pg_dump", "--format=custom", "--file", str(partial), on=databases.usual_name())
             partial.rename(target)
         finally:
             partial.unlink(missing_ok=True)
@@ -46,10 +46,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def tool(program: str, *arguments: str, name: str | None = None) -> str:
-    """Run one of PostgreSQL's own programs against a database with the rights to see every row."""
-    command = [str(wheel() / "pgserver" / "pginstall" / "bin" / program), *arguments]
-    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+def program(name: str, *arguments: str) -> list[str]:
+    """The command line of one of PostgreSQL's own programs."""
+    return [str(wheel() / "pgserver" / "pginstall" / "bin" / name), *arguments]
+
+
+def environment(name: str | None = None) -> dict[str, str]:
+    """What those programs need to reach a database with the rights to see every row."""
+    found = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
     if name:
         known = databases.parameters(name)
         known["user"] = known["user"] if cluster.given() else cluster.SUPERUSER
@@ -60,18 +64,27 @@ def tool(program: str, *arguments: str, name: str | None = None) -> str:
             "password": "PGPASSWORD",
             "dbname": "PGDATABASE",
         }
-        environment |= {names[key]: str(value) for key, value in known.items() if key in names}
-        environment |= {
-            f"PG{key.upper()}": str(value) for key, value in known.items() if key.startswith("ssl")
-        }
+        found |= {names[key]: str(value) for key, value in known.items() if key in names}
+        found |= {f"PG{key.upper()}": str(value) for key, value in known.items() if key.startswith("ssl")}
+    return found
+
+
+def tool(name: str, *arguments: str, on: str | None = None) -> str:
+    """Run one of them and return what it said."""
+    around = environment(on)
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        program(name, *arguments),
+        env=around,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     if done.returncode != 0:
         if "row-level security" in done.stderr:
             raise Problem(
-                f"The login {environment.get('PGUSER')} may not see every row, so the backup would not be whole. An "
-                f'administrator of the server can run: ALTER ROLE "{environment.get("PGUSER")}" BYPASSRLS;'
+                f"The login {around.get('PGUSER')} may not see every row, so the backup would not be whole. An "
+                f'administrator of the server can run: ALTER ROLE "{around.get("PGUSER")}" BYPASSRLS;'
             )
-        raise Problem(f"{program} failed: {done.stderr.strip()}")
+        raise Problem(f"{name} failed: {done.stderr.strip()}")
     return done.stdout

@@ -5,9 +5,14 @@ change names in one transaction. A new era of the trail begins, because transact
 """
 
 import argparse
+import contextlib
 import fcntl
 import os
+import shutil
+import subprocess
+import tempfile
 from pathlib import Path
+from typing import IO
 
 from psycopg import sql
 
@@ -71,13 +76,43 @@ def refuse_while_running() -> None:
 
 
 def fill(fresh: str, file: Path) -> None:
+    """Tables and rows, in one transaction. Owners and grants are this server's own, not the backup's.
+
+    The script goes through our hands because it may set a parameter that a server before 17 does not know.
+    """
     owner = [] if cluster.given() else ["--role", database.OWNER]
-    with step("Restoring"):
+    with step("Restoring"), tempfile.TemporaryFile() as complaints:
         if cluster.given():
             databases.ensure_given_roles(fresh)
-        backup.tool(
-            "pg_restore", "--exit-on-error", "--no-owner", *owner, "--dbname", fresh, str(file), name=fresh
+        read = backup.program("pg_restore", "--no-owner", "--no-privileges", *owner, "--file", "-", str(file))
+        write = backup.program(
+            "psql", "-X", "-q", "-o", "/dev/null", "--single-transaction", "-v", "ON_ERROR_STOP=1"
         )
+        environment = backup.environment(fresh)
+        with (
+            subprocess.Popen(read, stdout=subprocess.PIPE, stderr=complaints, env=environment) as reader,
+            subprocess.Popen(write, stdin=subprocess.PIPE, stderr=complaints, env=environment) as writer,
+        ):
+            assert reader.stdout and writer.stdin  # noqa: S101, PT018 (both are pipes)
+            with contextlib.suppress(BrokenPipeError):
+                pass_on(reader.stdout, writer.stdin)
+            with contextlib.suppress(BrokenPipeError):
+                writer.stdin.close()
+        if reader.returncode or writer.returncode:
+            complaints.seek(0)
+            said = complaints.read().decode(errors="replace").strip().splitlines()
+            raise Problem(
+                f"The backup could not be restored, and nothing was changed: {said[0] if said else '?'}"
+            )
+
+
+def pass_on(source: IO[bytes], target: IO[bytes]) -> None:
+    for line in source:
+        if line != b"SET transaction_timeout = 0;\n":
+            target.write(line)
+        if line.startswith(b"COPY "):
+            break
+    shutil.copyfileobj(source, target)
 
 
 def settle(fresh: str, file: Path, *, unverified: bool) -> None:

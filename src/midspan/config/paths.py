@@ -19,7 +19,7 @@ def mark() -> str:
 
 def cluster_dir() -> Path:
     """The embedded PostgreSQL's folder. `<home>/postgres`, or what that links to when the server's own user
-    may not enter the state folder (docs/adr/0004-embedded-postgresql.md)."""
+    may not enter the state folder (`cli/placement.py`)."""
     return (home() / "postgres").resolve()
 
 
