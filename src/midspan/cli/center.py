@@ -19,7 +19,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when the file can be used, 1 when it cannot."""
+    """0 when the file can be used, 2 when it cannot."""
     from midspan.center import findings, reading
     from midspan.center.definition import every_fact
 
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"error: {problem}", file=sys.stderr)
         count = len(broken.problems)
         print(f"{count} error{'s' * (count != 1)}. Nothing was changed.", file=sys.stderr)
-        return 1
+        return 2
     if args.center_verb == "check":
         found = findings.warnings(center)
         for finding in found:
@@ -66,6 +66,6 @@ def _load(file: Path, center: "object") -> int:
         done = load_center(by=actor.system("command line"), at=timezone.now(), definition=center)
     except (Invalid, Refused) as error:
         print(f"error: {error}", file=sys.stderr)
-        return 1
+        return 2
     print(f"{file.name}: {done.says}")
     return 0
