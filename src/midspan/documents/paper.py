@@ -76,7 +76,7 @@ def _fetcher() -> Any:
 def _static_file(url: str) -> Path:
     """The file behind a static address, hashed or not. Raises ValueError for anything else."""
     path = unquote(urlparse(url).path)
-    if not url.startswith(f"{BASE}{settings.STATIC_URL}"):
+    if not url.startswith(f"{BASE}{settings.STATIC_URL}") or ".." in path:
         raise ValueError("A paper reads only our own static files.")
     name = path.removeprefix(settings.STATIC_URL)
     found = finders.find(name)
