@@ -34,7 +34,7 @@ def test_a_consent_is_revoked_on_its_page(house: House) -> None:
     client, browser = house.person(), house.signed_in("admissions")
     consent = agrees(house, client, "verification", at=an_hour_ago())
     url = f"/charts/{client}/privacy/consents/{consent}/"
-    assert b"This field is required" in browser.post(url, {"who": "", "how": "spoken"}).content
+    assert b"errorlist" in browser.post(url, {"who": "", "how": "spoken"}).content
     page = browser.post(url, {"who": "Dana Whitfield", "how": "spoken"}, follow=True)
     assert b"Nothing more may be shared on it" in page.content and b"Revoked" in page.content
 

@@ -36,6 +36,7 @@ def restrict_chart(*, by: Actor, at: datetime, client_id: UUID, user_id: int, re
         client_id=client_id, user_id=user_id, kind=ChartAccess.Kind.RESTRICTION, reason=reason.strip(), since=at, by_user_id=by.user_id
     )
     row.save(force_insert=True)
+    people.mark_restricted(by=by, at=at, client_id=client_id, restricted=True)
     record(by=by, at=at, verb="chart.restricted", client_id=client_id, subject_type="user", subject_id=user_id, reason=reason.strip())
     return row.pk
 
@@ -52,6 +53,8 @@ def lift_restriction(*, by: Actor, at: datetime, access_id: UUID, reason: str) -
         raise Invalid("Say why the chart may be opened again.", field="reason")
     row.until, row.ended_by_id, row.ended_reason = at, by.user_id, reason.strip()
     row.save(update_fields=["until", "ended_by", "ended_reason"])
+    others = ChartAccess.objects.all().for_action().filter(client_id=row.client_id, kind=ChartAccess.Kind.RESTRICTION, until=None)
+    people.mark_restricted(by=by, at=at, client_id=row.client_id, restricted=others.exists())
     record(by=by, at=at, verb="chart.restriction_lifted", client_id=row.client_id, subject_type="user", subject_id=row.user_id, reason=reason.strip())
 
 

@@ -38,7 +38,7 @@ def break_glass(request: HttpRequest, client_id: UUID) -> HttpResponse:
         else:
             messages.success(request, f"The chart is open to you until {timezone.localtime(until):%H:%M}. The privacy officer will see your reason.")
             return redirect(onward)
-    return render(request, "privacy/break_glass.html", {"form": form, "hours": gate.grant_hours()})
+    return render(request, "privacy/break_glass.html", {"form": form, "hours": gate.grant_hours(), "onward": onward})
 
 
 @chart_page("charts.restrict")
