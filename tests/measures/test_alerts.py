@@ -18,9 +18,13 @@ LATER = AlertReason("low_mood", "Thoughts of death.", "same_day")
 WORDS = "Spoke for an hour; calm, safe with a sister."
 
 
-def raised(house: House, client: object, *reasons: AlertReason, by: str = "admissions", minutes: int = 0) -> actions.Raised:
+def raised(
+    house: House, client: object, *reasons: AlertReason, by: str = "admissions", minutes: int = 0
+) -> actions.Raised:
     at = house.at + timedelta(minutes=minutes)
-    return actions.raise_alert(by=house.actor(by), at=at, client_id=client, source="person", reasons=reasons or (NOW,))
+    return actions.raise_alert(
+        by=house.actor(by), at=at, client_id=client, source="person", reasons=reasons or (NOW,)
+    )
 
 
 def test_a_safety_answer_raises_at_once_and_only_once(house: House) -> None:
@@ -48,7 +52,12 @@ def test_a_blank_safety_item_raises_when_the_form_is_handed_in(house: House) -> 
 
 def test_a_calm_screen_raises_nothing(house: House) -> None:
     client, by = house.person(), house.actor("assessor")
-    assert actions.record_measure(by=by, at=house.at, client_id=client, instrument="cssrs_screener", answers=CALM).alert_id is None
+    assert (
+        actions.record_measure(
+            by=by, at=house.at, client_id=client, instrument="cssrs_screener", answers=CALM
+        ).alert_id
+        is None
+    )
 
 
 def test_what_gets_more_urgent_starts_the_clock_anew(house: House) -> None:
@@ -66,8 +75,19 @@ def test_the_owner_is_licensed_with_the_client_then_the_team_then_on_duty(house:
     client, other = house.person(), house.person(legal_first="Omar")
     house.cares("therapist", client)
     with house.reading("clinical_director") as reader:
-        for who, by, owner in ((client, "admissions", "Mei Okafor"), (other, "admissions", "June Park"), (other, "prescriber", "Dr. Samuel Osei")):
-            found = actions.raise_alert(by=house.actor(by), at=house.at, client_id=who, source="person", source_id=f"{owner}", reasons=[NOW])
+        for who, by, owner in (
+            (client, "admissions", "Mei Okafor"),
+            (other, "admissions", "June Park"),
+            (other, "prescriber", "Dr. Samuel Osei"),
+        ):
+            found = actions.raise_alert(
+                by=house.actor(by),
+                at=house.at,
+                client_id=who,
+                source="person",
+                source_id=f"{owner}",
+                reasons=[NOW],
+            )
             view = queries.alert(reader, alert_id=found.alert_id)
             assert view is not None and view.owner == owner, view.owner_why
 
@@ -86,10 +106,16 @@ def test_the_clock_escalates_until_somebody_is_on_it(house: House) -> None:
     assert actions.escalate_due(by=watch, at=at + timedelta(minutes=20)) == 1
     actions.acknowledge(by=house.actor("supervisor"), at=at + timedelta(minutes=21), alert_id=alert)
     assert actions.escalate_due(by=watch, at=at + timedelta(minutes=60)) == 0
-    assert actions.escalate_due(by=watch, at=at + timedelta(minutes=121)) == 1, "acknowledged, but not closed in time"
+    assert actions.escalate_due(by=watch, at=at + timedelta(minutes=121)) == 1, (
+        "acknowledged, but not closed in time"
+    )
     with house.reading("supervisor") as reader:
         view = queries.alert(reader, alert_id=alert)
-        assert view is not None and (view.state, view.escalations, view.owner) == ("escalated", 3, "Ruth Abara")
+        assert view is not None and (view.state, view.escalations, view.owner) == (
+            "escalated",
+            3,
+            "Ruth Abara",
+        )
 
 
 def test_no_message_carries_a_name_or_a_reason(house: House) -> None:
@@ -110,7 +136,9 @@ def test_closing_takes_a_licence_an_act_and_a_sentence(house: House) -> None:
         actions.close_alert(by=director, at=house.at, alert_id=alert, done=["spoke"], words="ok")
     with pytest.raises(Invalid, match="not in the list"):
         actions.close_alert(by=director, at=house.at, alert_id=alert, done=["prayed"], words=WORDS)
-    actions.note_alert(by=house.actor("nurse"), at=house.at, alert_id=alert, done=["spoke"], words="On the phone.")
+    actions.note_alert(
+        by=house.actor("nurse"), at=house.at, alert_id=alert, done=["spoke"], words="On the phone."
+    )
     actions.close_alert(by=director, at=house.at, alert_id=alert, done=["safety_plan", "spoke"], words=WORDS)
     with pytest.raises(Refused, match="closed already"):
         actions.note_alert(by=director, at=house.at, alert_id=alert, words="Afterthought")
@@ -123,7 +151,9 @@ def test_closing_takes_a_licence_an_act_and_a_sentence(house: House) -> None:
 def test_an_alert_comes_back_only_with_something_new(house: House) -> None:
     client = house.person()
     first = raised(house, client, LATER)
-    actions.close_alert(by=house.actor("assessor"), at=house.at, alert_id=first.alert_id, done=["spoke"], words=WORDS)
+    actions.close_alert(
+        by=house.actor("assessor"), at=house.at, alert_id=first.alert_id, done=["spoke"], words=WORDS
+    )
     assert raised(house, client, LATER) == actions.Raised(first.alert_id, new=False, worse=False)
     assert raised(house, client, LATER, NOW).new
 
@@ -131,8 +161,12 @@ def test_an_alert_comes_back_only_with_something_new(house: House) -> None:
 def test_it_is_handed_only_to_somebody_licensed(house: House) -> None:
     alert = raised(house, house.person()).alert_id
     with pytest.raises(Refused, match="licensed clinician"):
-        actions.hand_over_alert(by=house.actor("nurse"), at=house.at, alert_id=alert, to_user_id=house.users["coach"])
-    actions.hand_over_alert(by=house.actor("nurse"), at=house.at, alert_id=alert, to_user_id=house.users["supervisor"])
+        actions.hand_over_alert(
+            by=house.actor("nurse"), at=house.at, alert_id=alert, to_user_id=house.users["coach"]
+        )
+    actions.hand_over_alert(
+        by=house.actor("nurse"), at=house.at, alert_id=alert, to_user_id=house.users["supervisor"]
+    )
     with house.reading("supervisor") as reader:
         assert queries.open_alerts(reader)[0].mine
 
@@ -187,4 +221,8 @@ class CaptureQueries:
 
     def __exit__(self, *why: object) -> None:
         self.inner.__exit__(*why)
-        self.found += [one["sql"] for one in self.inner.captured_queries if one["sql"].startswith("SELECT") and "set_config" not in one["sql"]]
+        self.found += [
+            one["sql"]
+            for one in self.inner.captured_queries
+            if one["sql"].startswith("SELECT") and "set_config" not in one["sql"]
+        ]

@@ -13,7 +13,9 @@ from tests.support.center import House
 LATER = timedelta(minutes=5)
 
 
-def test_a_measure_is_saved_as_it_goes_and_scored_once(house: House, django_assert_num_queries: object) -> None:
+def test_a_measure_is_saved_as_it_goes_and_scored_once(
+    house: House, django_assert_num_queries: object
+) -> None:
     client, by = house.person(), house.actor("assessor")
     measure = actions.assign(by=by, at=house.at, client_id=client, instrument="phq9")
     saved = actions.save_answers(by=by, at=house.at, measure_id=measure, answers={"interest": 2, "mood": 3})
@@ -35,13 +37,19 @@ def test_completed_answers_are_never_overwritten_not_even_by_the_database(house:
     done = actions.record_measure(by=by, at=house.at, client_id=client, instrument="phq9", answers=PHQ9)
     with pytest.raises(Refused, match="completed and stays"):
         actions.save_answers(by=by, at=house.at, measure_id=done.measure_id, answers={"mood": 0})
-    with house.reading("assessor"), pytest.raises(DatabaseError, match="never overwritten"), transaction.atomic():
+    with (
+        house.reading("assessor"),
+        pytest.raises(DatabaseError, match="never overwritten"),
+        transaction.atomic(),
+    ):
         Measure.objects.all().for_action().filter(pk=done.measure_id).update(answers={})
 
 
 def test_a_correction_is_a_new_row_and_leaves_one_in_the_trend(house: House) -> None:
     client, by = house.person(), house.actor("assessor")
-    old = actions.record_measure(by=by, at=house.at, client_id=client, instrument="phq9", answers=PHQ9).measure_id
+    old = actions.record_measure(
+        by=by, at=house.at, client_id=client, instrument="phq9", answers=PHQ9
+    ).measure_id
     with pytest.raises(Invalid, match="why"):
         actions.amend(by=by, at=house.at, measure_id=old, reason="")
     new = actions.amend(by=by, at=house.at + LATER, measure_id=old, reason="Sleep was misread aloud")
@@ -84,8 +92,18 @@ def test_branching_drops_answers_to_questions_that_are_no_longer_asked(house: Ho
 
 def test_the_trend_says_what_changed(house: House) -> None:
     client, by = house.person(), house.actor("assessor")
-    for days, extra in ((0, {"mood": 3, "sleep": 3, "energy": 3}), (14, {}), (28, {"mood": 0, "sleep": 0, "energy": 0, "worth": 0})):
-        actions.record_measure(by=by, at=house.at + timedelta(days=days), client_id=client, instrument="phq9", answers=PHQ9 | extra)
+    for days, extra in (
+        (0, {"mood": 3, "sleep": 3, "energy": 3}),
+        (14, {}),
+        (28, {"mood": 0, "sleep": 0, "energy": 0, "worth": 0}),
+    ):
+        actions.record_measure(
+            by=by,
+            at=house.at + timedelta(days=days),
+            client_id=client,
+            instrument="phq9",
+            answers=PHQ9 | extra,
+        )
     with house.reading("assessor") as reader:
         (trend,) = queries.trends(queries.measures_of(reader, client_id=client))
     assert [row.total for row in trend.rows] == [14, 8, 4]
@@ -99,4 +117,9 @@ def test_other_centers_and_roles_without_the_class_see_nothing(house: House, oth
         with place.reading(role) as reader:
             assert queries.measure(reader, measure_id=done.measure_id) is None
     with pytest.raises(Refused, match="at your center"):
-        actions.amend(by=other_house.actor("assessor"), at=house.at, measure_id=done.measure_id, reason="not mine to change")
+        actions.amend(
+            by=other_house.actor("assessor"),
+            at=house.at,
+            measure_id=done.measure_id,
+            reason="not mine to change",
+        )

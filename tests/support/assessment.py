@@ -47,7 +47,7 @@ NEEDED: dict[str, dict[str, Any]] = {
 
 def written(
     house: House, client_id: UUID, *, by: str = "assessor", at: datetime | None = None,
-    answers: dict[str, dict[str, Any]] | None = None, ratings: tuple[int, ...] = (0, 1, 2, 3, 1, 1),
+    answers: dict[str, dict[str, Any]] | None = None, ratings: tuple[int, ...] = (0, 1, 2, 2, 1, 1),
     screen: dict[str, int] | None = CALM,
 ) -> UUID:  # fmt: skip
     """An assessment with everything that signing needs, not signed; its id. `answers` go over the usual ones."""
@@ -59,11 +59,15 @@ def written(
     rated = {number: (value, EVIDENCE) for number, value in enumerate(ratings, start=1)}
     assessment.save_ratings(by=who, at=at, assessment_id=assessment_id, ratings=rated)
     if screen is not None:
-        measures.record_measure(by=who, at=at, client_id=client_id, instrument="cssrs_screener", answers=screen)
+        measures.record_measure(
+            by=who, at=at, client_id=client_id, instrument="cssrs_screener", answers=screen
+        )
     return assessment_id
 
 
-def signed(house: House, client_id: UUID, *, by: str = "assessor", at: datetime | None = None, **how: Any) -> UUID:
+def signed(
+    house: House, client_id: UUID, *, by: str = "assessor", at: datetime | None = None, **how: Any
+) -> UUID:
     """The same, signed an hour later; its id."""
     at = at or house.at
     assessment_id = written(house, client_id, by=by, at=at, **how)
@@ -76,5 +80,10 @@ def decided(house: House, client_id: UUID, level: str = "2.1", *, by: str = "ass
     at = at or house.at
     assessment_id = signed(house, client_id, by=by, at=at, **how)
     return assessment.decide(
-        by=house.actor(by), at=at + timedelta(hours=2), assessment_id=assessment_id, level=level, reason=reason, words=words
+        by=house.actor(by),
+        at=at + timedelta(hours=2),
+        assessment_id=assessment_id,
+        level=level,
+        reason=reason,
+        words=words,
     )

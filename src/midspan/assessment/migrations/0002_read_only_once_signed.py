@@ -8,7 +8,7 @@ BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'Nothing is deleted from %', TG_TABLE_NAME;
     END IF;
-    IF TG_ARGV[0] = 'replaced' AND OLD.replaced_at IS NULL
+    IF TG_ARGV[0] = 'replaced' AND to_jsonb(OLD) -> 'replaced_at' = 'null'::jsonb
        AND (to_jsonb(NEW) - 'replaced_at') = (to_jsonb(OLD) - 'replaced_at') THEN
         RETURN NEW;
     END IF;

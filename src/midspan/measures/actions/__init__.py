@@ -9,7 +9,8 @@ from midspan.measures.actions.alerts import (
     note_alert,
 )
 from midspan.measures.actions.answering import Outcome, Saved, record_measure, save_answers, submit
-from midspan.measures.actions.assigning import amend, assign, withdraw
+from midspan.measures.actions.assigning import amend, assign, hand_over, withdraw
+from midspan.measures.actions.owners import may_own
 from midspan.measures.actions.raising import AlertReason, Raised, raise_alert
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "close_alert",
     "escalate",
     "escalate_due",
+    "hand_over",
     "hand_over_alert",
+    "may_own",
     "note_alert",
     "raise_alert",
     "record_measure",

@@ -31,7 +31,7 @@ def acknowledge(*, by: Actor, at: datetime, alert_id: UUID) -> None:
     )
     alert.due_at = max(rules.close_by(alert.urgency, alert.clock_at), rules.acknowledge_by(alert.urgency, at))
     me = centers.staff_member(by.center_id, _user(by)) if by.center_id else None
-    if me is not None and owners.may_close(me, at):
+    if me is not None and owners.may_own(me, at):
         alert.owner_id, alert.owner_why = me.user_id, "took it"
     alert.save(update_fields=["state", "acknowledged_at", "acknowledged_by", "due_at", "owner", "owner_why"])
     entry(alert, Kind.ACKNOWLEDGED, by, at)
@@ -70,7 +70,7 @@ def hand_over_alert(*, by: Actor, at: datetime, alert_id: UUID, to_user_id: int)
     alert = _open(by, alert_id)
     center_id = alert.client.center_id
     to = centers.staff_member(center_id, to_user_id)
-    if to is None or not owners.may_close(to, at):
+    if to is None or not owners.may_own(to, at):
         raise Refused("An alert belongs to a licensed clinician whose licence holds. Choose another person.")
     alert.owner_id, alert.owner_why = to.user_id, f"handed over by {by.name}"
     alert.save(update_fields=["owner", "owner_why"])

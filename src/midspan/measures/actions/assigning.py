@@ -99,6 +99,24 @@ def withdraw(*, by: Actor, at: datetime, measure_id: UUID, reason: str) -> None:
     )
 
 
+@act("measures.work")
+def hand_over(*, by: Actor, at: datetime, measure_id: UUID) -> None:
+    """The client answers on a tablet that staff hand over. Refused once it is completed."""
+    measure = measure_locked(by, measure_id)
+    if measure.completed_at is not None:
+        raise Refused("This measure is completed. There is nothing to hand over.")
+    measure.mode = Measure.Mode.TABLET
+    measure.save(update_fields=["mode"])
+    record(
+        by=by,
+        at=at,
+        verb="measure.handed_over",
+        client_id=measure.client_id,
+        subject_type="measure",
+        subject_id=measure.pk,
+    )
+
+
 def measure_locked(by: Actor, measure_id: UUID) -> Measure:
     """The measure of the actor's center, locked until the act ends. Raises Refused where there is none."""
     found = (

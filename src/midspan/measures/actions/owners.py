@@ -26,7 +26,7 @@ class Owner:
     why: str
 
 
-def may_close(staff: centers.StaffView, at: datetime) -> bool:
+def may_own(staff: centers.StaffView, at: datetime) -> bool:
     """Whether somebody may own and close alerts: the permission, and a licence that holds."""
     return staff.license_valid(at.date()) and "alerts.close" in permissions.table().of(staff.roles)
 
@@ -35,9 +35,7 @@ def choose(*, by: Actor, at: datetime, client_id: UUID, center_id: int, rules: A
     """A licensed clinician: whoever is with the client, then the care team, then who is on duty, least busy first."""
     barred = _barred(client_id, at)
     able = {
-        one.user_id: one
-        for one in centers.staff(center_id)
-        if may_close(one, at) and one.user_id not in barred
+        one.user_id: one for one in centers.staff(center_id) if may_own(one, at) and one.user_id not in barred
     }
     if by.user_id in able:
         return Owner(by.user_id, "is with the client")
