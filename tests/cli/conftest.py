@@ -15,18 +15,16 @@ import pytest
 from midspan.cli import cluster
 from midspan.config import paths
 
+NOT_IN_A_HOME = (
+    "DATABASE_URL", "MIDSPAN_THROWAWAY_CLUSTER", "MIDSPAN_SECRET_KEY", "MIDSPAN_TRAIL_KEY", "MIDSPAN_TESTING",
+)  # fmt: skip
+
 
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty state folder with a durable server of its own (pytest's own folders are closed to that server's user)."""
     folder = Path(tempfile.mkdtemp(prefix="midspan-test-", dir="/tmp"))
-    for name in (
-        "DATABASE_URL",
-        "MIDSPAN_THROWAWAY_CLUSTER",
-        "MIDSPAN_SECRET_KEY",
-        "MIDSPAN_TRAIL_KEY",
-        "MIDSPAN_TESTING",
-    ):
+    for name in NOT_IN_A_HOME:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("MIDSPAN_HOME", str(folder))
     monkeypatch.setenv("MIDSPAN_DEVELOPMENT", "1")
@@ -38,6 +36,27 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(kept_elsewhere, ignore_errors=True)
     assert left == [], "processes were left behind"
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Iterator[Path]:
+    """A state folder whose server is stopped, with tables and static files: made once, copied by `furnished`."""
+    folder = Path(tempfile.mkdtemp(prefix="midspan-prepared-", dir="/tmp"))
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_IN_A_HOME}
+    code = (
+        "from midspan.cli import cluster, ready, static\nwith cluster.running():\n"
+        " ready.bring_up()\n static.fetch_assets()\n static.gather()\ncluster.wait_until_stopped()"
+    )
+    subprocess.run([sys.executable, "-c", code], env=environment | {"MIDSPAN_HOME": str(folder)}, check=True)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def furnished(home: Path, prepared: Path) -> Path:
+    """`home` with an up-to-date, empty database and static files."""
+    subprocess.run(["cp", "-a", f"{prepared}/.", str(home)], check=True)
+    return home
 
 
 @pytest.fixture

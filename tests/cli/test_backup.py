@@ -29,8 +29,8 @@ def seal() -> None:
 
 
 @pytest.fixture
-def backup(home: Path, midspan: Command) -> Path:
-    file = home / "monday.backup"
+def backup(furnished: Path, midspan: Command) -> Path:
+    file = furnished / "monday.backup"
     assert midspan("center", "load", str(CENTER)).returncode == 0
     seal()
     assert midspan("backup", str(file)).returncode == 0

@@ -48,10 +48,10 @@ def noted(*files: Path) -> list[str]:
     return [line for file in files if file.exists() for line in file.read_text().split("\n")[:-1]]
 
 
-def test_no_committed_act_is_lost(home: Path, up: Callable[..., Up]) -> None:
+def test_no_committed_act_is_lost(furnished: Path, up: Callable[..., Up]) -> None:
     one = up("--port", str(free_port()))
     address = one.address
-    files = [home / name for name in ("first", "second", "third")]
+    files = [furnished / name for name in ("first", "second", "third")]
     writers = [write("first", files[0]), write("second", files[1])]
     assert wait_until(lambda: bool(noted(files[0])) and bool(noted(files[1])))
 
@@ -107,4 +107,4 @@ def test_no_committed_act_is_lost(home: Path, up: Callable[..., Up]) -> None:
         check=False,
     )
     assert verified.returncode == 0, verified.stdout + verified.stderr
-    assert processes_of(home) == []
+    assert processes_of(furnished) == []

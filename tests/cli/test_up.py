@@ -89,7 +89,7 @@ def free_port() -> int:
     return ports.first_free("127.0.0.1", 20000 + os.getpid() % 20000)
 
 
-def test_a_life_of_midspan_up(home: Path, midspan: Command, up: Callable[..., Up]) -> None:
+def test_a_life_of_midspan_up(furnished: Path, midspan: Command, up: Callable[..., Up]) -> None:
     port = free_port()
     with socket.socket() as busy:
         busy.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -101,7 +101,7 @@ def test_a_life_of_midspan_up(home: Path, midspan: Command, up: Callable[..., Up
     assert not address.endswith(str(port))
     assert answers(address)
     for name in ("secret_key", "trail_key"):
-        assert stat.S_IMODE((home / "secrets" / name).stat().st_mode) == 0o600
+        assert stat.S_IMODE((furnished / "secrets" / name).stat().st_mode) == 0o600
 
     second = midspan("up", "--port", str(port))
     assert second.returncode == 2
@@ -119,7 +119,7 @@ def test_a_life_of_midspan_up(home: Path, midspan: Command, up: Callable[..., Up
     assert wait_until(lambda: answers(address))
 
     assert "everything has stopped" in one.stop()
-    assert processes_of(home) == []
+    assert processes_of(furnished) == []
     assert "Traceback" not in one.said
 
     began = time.monotonic()
@@ -128,4 +128,4 @@ def test_a_life_of_midspan_up(home: Path, midspan: Command, up: Callable[..., Up
     assert time.monotonic() - began < 20, "the second start repeats work that the first did"
     again.process.kill()
     again.process.wait()
-    assert processes_of(home) == [], "kill -9 of midspan up ends what it started"
+    assert processes_of(furnished) == [], "kill -9 of midspan up ends what it started"
