@@ -38,3 +38,25 @@ def test_templates_compile() -> None:
 
     for path in TEMPLATES:
         get_template(str(path).split("/templates/", 1)[1])
+
+
+ICONS = re.compile(
+    r"""{%\s*(?:icon|lucide)\s+"([^"]+)" | \bmark="([^"]+)" | {%\s*chip\s+\S+\s+"[^"]*"\s+"([^"]+)" | {%\s*button\s+"[^"]*"\s+\S+\s+"([^"]+)" """,
+    re.VERBOSE,
+)
+
+
+def test_every_icon_exists() -> None:
+    """A misspelt icon would fail the page that a person is waiting for."""
+    import lucide
+
+    from midspan.ui.marks import icon
+
+    wrong = []
+    for path in TEMPLATES:
+        for name in {next(filter(None, found)) for found in ICONS.findall(path.read_text())}:
+            try:
+                icon(name)
+            except lucide.IconDoesNotExist:
+                wrong.append(f"{path.relative_to(SOURCE)}: {name}")
+    assert not wrong, "\n".join(wrong)
