@@ -1,12 +1,17 @@
 """`make bench`: every figure, at two sizes, beside the bare page, with machine and date.
 
-    python -m bench [--small 60] [--large 20000] [--each 40] [--only WORD]
+python -m bench [--small 60] [--large 20000] [--each 40] [--only WORD]
 """
 
 import argparse
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.pages import Page
+    from bench.server import Server
 
 HOME = Path(__file__).parents[1] / ".midspan" / "bench"
 CONNECTIONS = 8
@@ -52,7 +57,6 @@ def main() -> int:
 def measure(size: int, each: int, only: str) -> list[Row]:
     """Every page at this size, the bare page before them."""
     from bench import pages, server
-    from bench.client import Person, run
 
     rows = []
     server.settle()
@@ -60,23 +64,41 @@ def measure(size: int, each: int, only: str) -> list[Row]:
         for page in pages.all_pages():
             if only and only not in page.name and page.name != "Bare page":
                 continue
-            people = [Person(serving.port) for _ in range(CONNECTIONS)]
-            for person in people:
-                if page.email:
-                    person.sign_in(page.email, pages.PASSWORD)
-            count = each * page.times
-            run(people, page.step, each=2, warm=4)
-            web, database = serving.cpu()
-            load = run(people, page.step, each=count, warm=0)
-            web_after, database_after = serving.cpu()
-            rows.append(
-                Row(
-                    page.name, size, load.per_second, load.p50, load.p95,
-                    (web_after - web) * 1000 / load.requests, (database_after - database) * 1000 / load.requests, load.queries,
-                )  # fmt: skip
-            )
+            rows.append(measure_page(page, serving, size, each))
             print(f"  {size:>6} clients  {page.name:<28} {rows[-1].p50:7.1f} ms", flush=True)
     return rows
+
+
+def measure_page(page: "Page", serving: "Server", size: int, each: int) -> Row:
+    """One page: some uncounted turns, then rounds of requests, each prepared outside of the measured time."""
+    from bench.client import Load, Person, run
+
+    people = [Person(serving.port) for _ in range(CONNECTIONS)]
+    for person in people:
+        if page.email:
+            person.sign_in(page.email, pages_password())
+    per_round = page.per_round or each
+    step = page.prepare(CONNECTIONS * per_round)
+    run(people, step, each=min(per_round, 5), first=0)
+    load, web, database, done = Load([], 0.0), 0.0, 0.0, 0
+    while done < each:
+        step = page.prepare(CONNECTIONS * per_round)
+        before = serving.cpu()
+        load += run(people, step, each=per_round, first=0)
+        after = serving.cpu()
+        web, database, done = web + after[0] - before[0], database + after[1] - before[1], done + per_round
+    count = len(load.answers)
+    return Row(
+        page.name, size, load.per_second, load.percentile(0.5), load.percentile(0.95),
+        web * 1000 / count, database * 1000 / count, load.queries,
+    )  # fmt: skip
+
+
+def pages_password() -> str:
+    """The demonstration's password."""
+    from midspan.demo import build
+
+    return build.PASSWORD
 
 
 if __name__ == "__main__":

@@ -32,11 +32,13 @@ class Person:
         """A GET."""
         return self._send("GET", path, None)
 
-    def post(self, path: str, values: dict[str, str]) -> Answer:
+    def post(self, path: str, values: dict[str, str | list[str]]) -> Answer:
         """A form POST with the CSRF token of the last page."""
         if "csrftoken" not in self.cookies:
             self.get("/account/login/")
-        body = urllib.parse.urlencode({**values, "csrfmiddlewaretoken": self.cookies["csrftoken"]})
+        body = urllib.parse.urlencode(
+            {**values, "csrfmiddlewaretoken": self.cookies["csrftoken"]}, doseq=True
+        )
         return self._send("POST", path, body)
 
     def sign_in(self, email: str, password: str) -> None:
@@ -48,9 +50,15 @@ class Person:
     def _send(self, method: str, path: str, body: str | None) -> Answer:
         if self.connection is None:
             self.connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
-        headers = {"Host": f"localhost:{self.port}", "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        headers = {
+            "Host": f"localhost:{self.port}",
+            "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
+        }
         if body is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://localhost:{self.port}{path}"}
+            headers |= {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Referer": f"http://localhost:{self.port}{path}",
+            }
         start = time.perf_counter()
         try:
             self.connection.request(method, path, body, headers)
@@ -71,61 +79,57 @@ class Person:
 
 @dataclass(frozen=True)
 class Load:
-    """What a run measured: requests a second, latencies in milliseconds, the most queries of one request."""
+    """What was measured: the answers, and the wall-clock seconds from the first to the last of them."""
 
-    requests: int
+    answers: list[Answer]
     seconds: float
-    p50: float
-    p95: float
-    queries: int
+
+    def __add__(self, other: "Load") -> "Load":
+        return Load(self.answers + other.answers, self.seconds + other.seconds)
 
     @property
     def per_second(self) -> float:
         """Requests a second over all connections."""
-        return self.requests / self.seconds
+        return len(self.answers) / self.seconds
+
+    def percentile(self, share: float) -> float:
+        """A latency in milliseconds."""
+        times = sorted(a.seconds * 1000 for a in self.answers)
+        return times[min(len(times) - 1, int(len(times) * share))]
+
+    @property
+    def queries(self) -> int:
+        """The most queries that one request sent."""
+        return max(a.queries for a in self.answers)
 
 
 Step = Callable[[Person, int], Answer]
 
 
-def run(people: list[Person], step: Step, *, each: int, warm: int = 3) -> Load:
-    """Every person does `step(person, n)` `each` times, all at once, after `warm` uncounted turns.
+def run(people: list[Person], step: Step, *, each: int, first: int = 0) -> Load:
+    """Every person does `step(person, n)` `each` times, all at once; `n` is never the same twice, counted from `first`.
 
     Raises RuntimeError for an answer of 400 or more: a benchmark of an error page is worth nothing.
     """
     taken: list[list[Answer]] = [[] for _ in people]
     failures: list[str] = []
-    ready = threading.Barrier(len(people) + 1)
 
     def work(number: int) -> None:
-        person = people[number]
         try:
-            for turn in range(warm):
-                _checked(step(person, -1 - turn * len(people) - number))
-            ready.wait()
             for turn in range(each):
-                taken[number].append(_checked(step(person, turn * len(people) + number)))
+                taken[number].append(_checked(step(people[number], first + turn * len(people) + number)))
         except Exception as error:
             failures.append(f"{type(error).__name__}: {error}")
-            ready.abort()
 
     threads = [threading.Thread(target=work, args=(i,)) for i in range(len(people))]
+    start = time.perf_counter()
     for t in threads:
         t.start()
-    start = 0.0
-    try:
-        ready.wait()
-        start = time.perf_counter()
-    except threading.BrokenBarrierError:
-        pass
     for t in threads:
         t.join()
     if failures:
         raise RuntimeError(failures[0])
-    seconds = time.perf_counter() - start
-    answers = [a for row in taken for a in row]
-    times = sorted(a.seconds * 1000 for a in answers)
-    return Load(len(answers), seconds, times[len(times) // 2], times[int(len(times) * 0.95)], max(a.queries for a in answers))
+    return Load([a for row in taken for a in row], time.perf_counter() - start)
 
 
 def _checked(answer: Answer) -> Answer:

@@ -61,12 +61,21 @@ def _copy(owner: Connection, model: type[ClientData]) -> None:
         f.column for f in model._meta.concrete_fields
         if f.primary_key or (f.is_relation and issubclass(f.related_model, ClientData))
     }  # fmt: skip
-    kinds = dict(owner.execute("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s", [table]))
-    values = [sql.SQL(_value(table, f.column, kinds[f.column], f.column in mapped)) for f in model._meta.concrete_fields]
+    kinds = dict(
+        owner.execute(
+            "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s", [table]
+        )
+    )
+    values = [
+        sql.SQL(_value(table, f.column, kinds[f.column], f.column in mapped))
+        for f in model._meta.concrete_fields
+    ]
     whose = "t.id" if table == "people_client" else "t.client_id"
     extra = {"measures_measure": " WHERE t.completed_at IS NOT NULL"}.get(table, "")
     owner.execute(
-        sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} t JOIN source s ON s.id = {} CROSS JOIN copy" + extra).format(
+        sql.SQL(
+            "INSERT INTO {} ({}) SELECT {} FROM {} t JOIN source s ON s.id = {} CROSS JOIN copy" + extra
+        ).format(
             sql.Identifier(table),
             sql.SQL(", ").join(sql.Identifier(f.column) for f in model._meta.concrete_fields),
             sql.SQL(", ").join(values),
@@ -88,7 +97,10 @@ def _value(table: str, column: str, kind: str, mapped: bool) -> str:
         ("people_client", "born_on"): "t.born_on - (k % 9000)",
         ("people_episode", "discharged_on"): f"t.admitted_on - {_days()} + {STAY_DAYS}",
         ("people_levelperiod", "until_on"): f"coalesce(t.until_on, t.from_on + {STAY_DAYS}) - {_days()}",
-        ("people_careteammember", "until"): f"coalesce(t.until, t.since + interval '{STAY_DAYS} days') - {_days()} * interval '1 day'",
+        (
+            "people_careteammember",
+            "until",
+        ): f"coalesce(t.until, t.since + interval '{STAY_DAYS} days') - {_days()} * interval '1 day'",
     }.get((table, column))
     name = f't."{column}"'
     if own:

@@ -34,7 +34,10 @@ def render(rows: "list[Row]", args: argparse.Namespace) -> str:
 def machine() -> str:
     """Date, processor, cores, memory and Python in one line."""
     info = Path("/proc/cpuinfo").read_text()
-    model = next((line.split(":", 1)[1].strip() for line in info.splitlines() if line.startswith("model name")), platform.machine())
+    model = next(
+        (line.split(":", 1)[1].strip() for line in info.splitlines() if line.startswith("model name")),
+        platform.machine(),
+    )
     memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1024 / 1024
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     return f"{now}; {model}, {os.cpu_count()} cores, {memory:.0f} GiB; Python {platform.python_version()}; 8 connections, 2 web processes"

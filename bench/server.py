@@ -81,7 +81,10 @@ def _processes() -> Iterator[tuple[int, int, str, float]]:
         if entry.name.isdigit():
             with contextlib.suppress(OSError, ValueError):
                 text = (entry / "stat").read_text()
-                command, rest = text[text.index("(") + 1 : text.rindex(")")], text[text.rindex(")") + 2 :].split()
+                command, rest = (
+                    text[text.index("(") + 1 : text.rindex(")")],
+                    text[text.rindex(")") + 2 :].split(),
+                )
                 # utime, stime and those of children that have ended (a database connection's own process).
                 seconds = sum(int(rest[i]) for i in (11, 12, 13, 14)) / TICKS
                 yield int(entry.name), int(rest[1]), command, seconds
