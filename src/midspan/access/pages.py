@@ -23,6 +23,7 @@ from midspan.trail.writing import record
 
 View = Callable[..., HttpResponse]
 LOCKED = 423
+NOTHING_NEW = 204
 
 
 def staff_page(permission: str) -> Callable[[View], View]:
@@ -77,7 +78,8 @@ def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], H
                 if request.chart is None:
                     return _closed_chart(request, reader, client_id)
             response = view()
-            _note(request, reader, client_id)
+            if response.status_code != NOTHING_NEW:
+                _note(request, reader, client_id)
             return response
     except Refused as refusal:
         return _refused(request, actor, client_id, str(refusal))
@@ -86,7 +88,8 @@ def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], H
 def _before(request: Any) -> HttpResponse | None:
     """What comes before any page: unlocking, and a second factor where the setting asks for one."""
     if request.session.get("locked"):
-        return HttpResponse("Locked. Unlock to go on; what you typed is kept.", status=LOCKED)
+        quiet = request.headers.get("Accept") == "application/json" or request.headers.get("HX-Request")
+        return HttpResponse("Locked.", status=LOCKED) if quiet else render(request, "ui/locked.html", status=LOCKED)
     if settings.MIDSPAN_REQUIRE_MFA and not request.session.get("mfa_known"):
         from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (a heavy import only this setting needs)
 

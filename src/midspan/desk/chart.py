@@ -48,6 +48,7 @@ class Chart:
     level: str
     stage: str
     restricted: bool
+    merged_into: UUID | None
     tabs: tuple[Tab, ...]
 
 
@@ -64,6 +65,7 @@ def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Char
         level=levels.level(header.level).label if header.level else "",
         stage=stage_of(header, today),
         restricted=header.restricted,
+        merged_into=header.merged_into,
         tabs=tuple(_tabs(request.path, reader, header.client_id)),
     )
 

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from midspan.desk import views
+from midspan.desk.views import clients, story, today
 
 app_name = "desk"
 urlpatterns = [
-    path("today/", views.today, name="today"),
-    path("clients/", views.clients, name="clients"),
-    path("charts/<uuid:client_id>/", views.story, name="story"),
+    path("today/", today.today, name="today"),
+    path("today/alerts/", today.alerts, name="alerts"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/search/", clients.search, name="search"),
+    path("charts/<uuid:client_id>/", story.story, name="story"),
 ]

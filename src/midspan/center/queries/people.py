@@ -54,6 +54,7 @@ class Membership:
     center_slug: str
     center_name: str
     time_zone: str
+    digest: str
     roles: frozenset[str]
     title: str
     licensed: bool
@@ -80,15 +81,15 @@ def membership(*, user_id: int, center_id: int | None = None) -> Membership | No
         )
         .order_by("center__name")
         .values_list(
-            "center_id", "center__slug", "center__name", "center__time_zone",
+            "center_id", "center__slug", "center__name", "center__time_zone", "center__digest",
             "roles", "title", "licensed", "several",
         )
         .first()
     )  # fmt: skip
     if row is None:
         return None
-    center, slug, name, zone, roles, title, licensed, several = row
-    return Membership(center, slug, name, zone, frozenset(roles), title or "", bool(licensed), several)
+    center, slug, name, zone, digest, roles, title, licensed, several = row
+    return Membership(center, slug, name, zone, digest, frozenset(roles), title or "", bool(licensed), several)
 
 
 def roles_of(*, user_id: int, center_id: int) -> frozenset[str]:

@@ -30,8 +30,14 @@ def public_profile(slug: str) -> s.CenterProfile | None:
     return _current(m.Center.objects.filter(slug=slug))
 
 
-def profile(center_id: int) -> s.CenterProfile:
-    """The same by id, for staff pages and acts. Raises LookupError for an unknown center."""
+def profile(center_id: int, *, digest: str = "") -> s.CenterProfile:
+    """The same by id, for staff pages and acts. Raises LookupError for an unknown center.
+
+    `digest` is that of the center's file where the caller has just read it: it saves asking again.
+    """
+    kept = _profiles.get((center_id, digest))
+    if kept is not None:
+        return kept
     found = _current(m.Center.objects.filter(pk=center_id))
     if found is None:
         raise LookupError(f"no center {center_id}")

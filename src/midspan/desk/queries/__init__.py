@@ -1,0 +1,10 @@
+"""What the desk reads across rooms, each page in very few queries.
+
+A page may ask the database twelve things in all, so the desk does not call room after room: it composes one query
+over their tables. Each part still passes `.visible_to(reader)`, so a privacy class that a role does not read stays
+empty, and row-level security holds as everywhere.
+"""
+
+from midspan.desk.queries.facts import Facts, facts
+
+__all__ = ["Facts", "facts"]
