@@ -34,7 +34,7 @@ def test_the_steps_follow_what_happened(house: House) -> None:
     client = client_of(house, enquiry)
     spoken(house, enquiry)
     assert row(house, enquiry).step == "assessment"
-    assessment.decided(house, client)
+    assessment.decided(house, client, ratings=(0, 1, 2, 2, 1, 1))
     assert done(house, enquiry, "assessment") == "evaluation"
     assert done(house, enquiry, "evaluation") == "recommendation"
     pays_alone(house, client)

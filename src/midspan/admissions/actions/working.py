@@ -8,6 +8,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.admissions.models import Call, Enquiry, StepProgress
 from midspan.admissions.queries import evidence
+from midspan.admissions.queries.enquiry import owners_at
 from midspan.center import queries as centers
 from midspan.people import actions as people
 from midspan.rules import admissions as rules
@@ -19,7 +20,7 @@ from midspan.trail.writing import record
 def assign_owner(*, by: Actor, at: datetime, enquiry_id: UUID, user_id: int) -> None:
     """Give the enquiry an owner. Raises Invalid for somebody who does not see enquiries here."""
     row = _open_enquiry_row(by, enquiry_id)
-    if user_id not in {one.user_id for one in owners(_center_id(by, row))}:
+    if user_id not in {one.user_id for one in owners_at(_center_id(by, row))}:
         raise Invalid("This person does not work on enquiries here.", field="owner")
     row.owner_id = user_id
     row.save(update_fields=["owner"])
@@ -113,14 +114,6 @@ def complete_step(*, by: Actor, at: datetime, enquiry_id: UUID, step: str) -> st
     _complete(row, center, progress, step, by, at, table)
     record(by=by, at=at, verb="step.completed", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk, detail={"step": step})
     return row.step
-
-
-def owners(center_id: int) -> list[centers.StaffView]:
-    """Who can own an enquiry at a center: everybody whose role sees the board."""
-    from midspan.access import permissions  # noqa: PLC0415  (a name that `rules` would hide)
-
-    table = permissions.table()
-    return [one for one in centers.staff(center_id) if "enquiries.see" in table.of(one.roles)]
 
 
 def _complete(

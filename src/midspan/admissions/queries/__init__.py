@@ -1,8 +1,19 @@
 """Reading the way in."""
 
-from midspan.admissions.queries.admission import Missing, Options, Place, StaffOption, TeamPlace, TrackOption, options, standing_gaps
+from midspan.admissions.queries.admission import (
+    Missing,
+    Options,
+    Place,
+    StaffOption,
+    TeamPlace,
+    TrackOption,
+    days_of,
+    decided_level,
+    options,
+    standing_gaps,
+)
 from midspan.admissions.queries.board import Board, Card, Column, Counts, board, due_cards, open_count
-from midspan.admissions.queries.duplicates import Alike, alike
+from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike, pair
 from midspan.admissions.queries.enquiry import (
     CallView,
     EnquiryView,
@@ -12,7 +23,9 @@ from midspan.admissions.queries.enquiry import (
     enquiries_of,
     enquiry,
     newest_of,
+    owners,
     steps_of,
+    wished_track,
 )
 
 __all__ = [
@@ -25,8 +38,10 @@ __all__ = [
     "EnquiryView",
     "Missing",
     "Options",
+    "Pair",
     "Place",
     "ReferralView",
+    "Side",
     "StaffOption",
     "StepView",
     "TeamPlace",
@@ -34,12 +49,17 @@ __all__ = [
     "alike",
     "board",
     "close_reasons",
+    "days_of",
+    "decided_level",
     "due_cards",
     "enquiries_of",
     "enquiry",
     "newest_of",
     "open_count",
     "options",
+    "owners",
+    "pair",
     "standing_gaps",
     "steps_of",
+    "wished_track",
 ]

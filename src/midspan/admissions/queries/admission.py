@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from midspan.access.actor import system
 from midspan.access.reader import Reader
 from midspan.assessment import queries as assessment
 from midspan.center import queries as centers
 from midspan.coverage import queries as coverage
 from midspan.people import queries as people
-from midspan.people.models import Episode
+from midspan.people.models import CareTeamMember, Episode
+from midspan.privacy import gate
 from midspan.rules import tables
 
 
@@ -169,11 +171,17 @@ def standing_gaps(reader: Reader, *, client_id: UUID, at: datetime) -> tuple[Mis
         found.append(Missing("The legal name is not recorded.", "people:person"))
     if header.born_on is None:
         found.append(Missing("The date of birth is not recorded.", "people:person"))
-    found += _clinical_gaps(reader, client_id)
+    found += _clinical_gaps(_eyes(reader), client_id)
     if not coverage.costs_known(reader, client_id=client_id):
         found.append(Missing("Neither benefits as told by the payer nor self-pay are recorded.", "coverage:client"))
     found += _paper_gaps(reader, client_id, at)
     return tuple(found)
+
+
+def decided_level(reader: Reader, *, client_id: UUID) -> str:
+    """The level that is decided and holds, as its code; empty where there is none."""
+    signed = assessment.decided(_eyes(reader), client_id=client_id)
+    return signed.decided_level if signed else ""
 
 
 def place_gaps(
@@ -249,6 +257,11 @@ def _team_gaps(place: Place, center: centers.CenterProfile, chosen: Options, cli
     return found
 
 
+def _eyes(reader: Reader) -> Reader:
+    """The system's own sight, for whether a level is decided: who admits need not read assessments."""
+    return gate.reader_of(system("admissions", center_id=reader.center_id))
+
+
 def _clinical_gaps(reader: Reader, client_id: UUID) -> list[Missing]:
     page = "assessment:client"
     newest = assessment.latest(reader, client_id=client_id)
@@ -273,8 +286,6 @@ def _paper_gaps(reader: Reader, client_id: UUID, at: datetime) -> list[Missing]:
 
 def _caseloads(reader: Reader) -> dict[int, int]:
     """How many clients each member of staff has on open teams at the reader's center."""
-    from midspan.people.models import CareTeamMember  # noqa: PLC0415  (counted here only)
-
     rows = CareTeamMember.objects.all().for_action().filter(client__center_id=reader.center_id, until=None)
     rows = rows.filter(client_id__in=Episode.objects.all().for_action().filter(discharged_on=None).values("client_id"))
     return dict(rows.values_list("user_id").annotate(Count("client_id", distinct=True)))

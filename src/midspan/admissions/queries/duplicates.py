@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from midspan.access.reader import Reader
-from midspan.admissions.models import NotSame
+from midspan.admissions.models import Enquiry, NotSame
 from midspan.people import names
 from midspan.people import queries as people
 from midspan.people.models import Client, Episode
@@ -16,6 +16,26 @@ from midspan.rules import admissions as rules
 from midspan.rules import tables
 
 MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two charts that are compared."""
+
+    client_id: UUID
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    since: datetime
+    admitted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two charts side by side, with the reasons why they may be one person's; none where nobody sees any."""
+
+    this: Side
+    other: Side
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,29 @@ def alike(reader: Reader, *, client_id: UUID) -> tuple[Alike, ...]:
     admitted = _admitted([c.pk for c, _ in hits])
     hits.sort(key=lambda hit: (-len(hit[1]), hit[0].created_at))
     return tuple(Alike(c.pk, _name(c), c.born_on, c.phone, c.mrn, c.created_at, c.pk in admitted, why) for c, why in hits)
+
+
+def pair(reader: Reader, *, client_id: UUID, other_id: UUID) -> Pair | None:
+    """Two charts to compare, or None where the reader may not see both or one was merged already."""
+    rows = {c.pk: c for c in Client.objects.all().visible_to(reader).filter(pk__in=[client_id, other_id], merged_into=None)}
+    if len(rows) != 2:
+        return None
+    admitted = _admitted(list(rows))
+    found = dict.fromkeys(rows, 0)
+    for pk in Enquiry.objects.all().visible_to(reader).filter(client_id__in=list(rows)).values_list("client_id", flat=True):
+        found[pk] += 1
+    this, other = rows[client_id], rows[other_id]
+    why = rules.reasons(_known(this), _known(other), tables.load("duplicates"))
+    return Pair(*(Side(c.pk, _name(c), _told(c, found[c.pk]), c.created_at, c.pk in admitted) for c in (this, other)), why)
+
+
+def _told(c: Client, enquiries: int) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Legal name", names.legal(legal_first=c.legal_first, legal_middle=c.legal_middle, legal_last=c.legal_last)),
+        ("Name used", c.name_used),
+        ("Date of birth", f"{c.born_on:%B} {c.born_on.day}, {c.born_on.year}" if c.born_on else ""),
+        ("Phone", c.phone), ("E-mail", c.email), ("City", c.city), ("MRN", c.mrn), ("Enquiries", str(enquiries)),
+    )  # fmt: skip
 
 
 def marks(reader: Reader, clients: Iterable[Client]) -> dict[UUID, int]:

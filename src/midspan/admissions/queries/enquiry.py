@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from midspan.access import permissions
 from midspan.access.reader import Reader
 from midspan.admissions.models import Call, Enquiry, Referral, StepProgress
 from midspan.admissions.queries import evidence
@@ -172,6 +173,23 @@ def steps_of(reader: Reader, *, client_id: UUID) -> tuple[StepView, ...]:
     pk = newest_of(reader, client_id=client_id)
     row = Enquiry.objects.all().visible_to(reader).filter(pk=pk).first() if pk else None
     return _steps(reader, row, centers.profile(reader.center_id), None) if row else ()
+
+
+def wished_track(reader: Reader, *, client_id: UUID) -> str:
+    """The track that the newest enquiry asked for, as its key; empty where none was said."""
+    rows = Enquiry.objects.all().visible_to(reader).filter(client_id=client_id).exclude(track="").order_by("-received_at")
+    return rows.values_list("track", flat=True).first() or ""
+
+
+def owners(reader: Reader) -> list[centers.StaffView]:
+    """Who can own an enquiry at the reader's center."""
+    return owners_at(reader.center_id)
+
+
+def owners_at(center_id: int) -> list[centers.StaffView]:
+    """Everybody at a center whose role sees the board."""
+    table = permissions.table()
+    return [one for one in centers.staff(center_id) if "enquiries.see" in table.of(one.roles)]
 
 
 def close_reasons(on: date) -> tuple[rules.CloseReason, ...]:

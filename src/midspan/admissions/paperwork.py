@@ -1,0 +1,174 @@
+"""The packet of papers of a client: what there is, what is signed, and what has to be before what."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.people import queries as people
+from midspan.people.queries import ClientHeader
+from midspan.privacy import papers
+from midspan.privacy import queries as privacy
+from midspan.privacy.consents import kinds
+from midspan.rules import tables
+
+STATES = {
+    "not_ready": "Not ready",
+    "ready": "Ready to sign",
+    "signed": "Signed",
+    "given": "Given, not signed",
+    "declined": "Declined",
+    "ended": "Ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """One paper of the packet. `state` is a key of STATES, `says` tells it in a sentence, `at` when that came about.
+
+    `before` is `first_service`, `admission` or empty; `holds_up` says whether it stands in the way now.
+    """
+
+    kind: str
+    title: str
+    state: str
+    says: str
+    why: str
+    before: str
+    holds_up: bool
+    at: datetime | None
+    consent_id: UUID | None
+    notice_id: UUID | None
+    document_id: UUID | None
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return STATES[self.state]
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do for this paper."""
+        return self.state in {"signed", "given"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who has to sign for a client: `both` where a parent or guardian signs too. `says` explains it; empty for adults."""
+
+    minor: bool
+    both: bool
+    says: str
+
+
+def paperwork_state(
+    reader: Reader, client_id: UUID, *, at: datetime | None = None, telehealth: bool = False
+) -> tuple[PaperState, ...]:
+    """The client's papers in order. `telehealth`: sessions will be by video, so that agreement is one of them.
+
+    Empty where this reader may not see the client.
+    """
+    now = at or timezone.now()
+    header = people.client_header(reader, client_id=client_id)
+    if header is None:
+        return ()
+    consents = privacy.consents(reader, client_id=client_id, at=now)
+    notices = privacy.notices(reader, client_id=client_id)
+    declined = privacy.declined(reader, client_id=client_id)
+    center = centers.profile(reader.center_id)
+    found = []
+    for row in tables.load("paperwork", timezone.localdate(now)).rows("papers"):
+        kind = row["kind"]
+        there = [c for c in consents if c.kind == kind]
+        if row["when"] == "telehealth" and not telehealth and not there:
+            continue
+        if kind == papers.NOTICE:
+            found.append(_notice(row, header, center, notices, now))
+        else:
+            found.append(_consent(row, header, there, [d for d in declined if d.kind == kind], now))
+    return tuple(found)
+
+
+def missing_before_first_service(states: tuple[PaperState, ...]) -> tuple[str, ...]:
+    """What has to be done before the first service, one sentence each."""
+    return tuple(_missing(p) for p in states if p.holds_up and p.before == "first_service")
+
+
+def missing_before_admission(states: tuple[PaperState, ...]) -> tuple[str, ...]:
+    """What has to be done before the admission, one sentence each. The notice comes first: it precedes any service."""
+    return tuple(_missing(p) for p in states if p.holds_up)
+
+
+def words_for(reader: Reader, header: ClientHeader) -> papers.Words:
+    """What the center and the client are called in a paper."""
+    center = centers.profile(reader.center_id)
+    contact = next((point for point in center.points("paperwork") if point.key == "contact"), None)
+    return papers.Words(
+        center=center.name, phone=center.phone, client=header.legal_name or header.display_name,
+        contact=contact.text if contact else "", email=contact.detail if contact else "",
+    )  # fmt: skip
+
+
+def signing_for(reader: Reader, header: ClientHeader, on: date) -> Signing:
+    """Who has to sign on a day (42 CFR 2.14). Without a date of birth the client counts as an adult."""
+    rule = papers.minor_rule(centers.profile(reader.center_id).state, on)
+    age = header.age(on)
+    if age is None or age >= rule.majority:
+        return Signing(False, False, "")
+    return Signing(True, rule.rule == "both", rule.says)
+
+
+def _notice(row: Any, header: ClientHeader, center: centers.CenterProfile, notices: tuple[privacy.NoticeView, ...], now: datetime) -> PaperState:
+    title = "Privacy notice"
+    given = next((n for n in notices if n.given_at <= now), None)
+    if given is None:
+        return PaperState(papers.NOTICE, title, "ready", "Not given yet.", row["why"], row["before"], bool(row["stops"]), None, None, None, None)
+    when = _day(given.given_at)
+    if given.signature is not None:
+        says, state = f"Given and signed for by {given.signature.name} on {when}.", "signed"
+    else:
+        says, state = f"Given on {when}, not signed: {given.not_signed_reason}.", "given"
+    return PaperState(papers.NOTICE, title, state, says, row["why"], row["before"], False, given.given_at, None, given.notice_id, given.document_id)
+
+
+def _consent(
+    row: Any, header: ClientHeader, there: list[privacy.ConsentView], declined: list[privacy.DeclinedView], now: datetime
+) -> PaperState:
+    kind, title = row["kind"], kinds()[row["kind"]].label
+    stops = bool(row["stops"])
+
+    def state(name: str, says: str, at: datetime | None, one: privacy.ConsentView | None = None, stops: bool = stops) -> PaperState:
+        return PaperState(
+            kind, title, name, says, row["why"], row["before"], stops, at, one.consent_id if one else None, None, one.document_id if one else None
+        )
+
+    good = next((c for c in there if c.active), None)
+    if good is not None:
+        return state("signed", f"{_who(good)} on {_day(good.signed_at)}.", good.signed_at, good, stops=False)
+    refused = next((d for d in declined if d.declined_at <= now), None)
+    past = next((c for c in there if c.state != "replaced"), None)
+    if refused and (past is None or refused.declined_at > past.signed_at):
+        return state("declined", f"Declined on {_day(refused.declined_at)}: {refused.reason}.", refused.declined_at)
+    if past is not None:
+        return state("ended", past.says, past.revoked_at or past.signed_at, past)
+    if not header.legal_name:
+        return state("not_ready", "The legal name is not recorded yet; it stands on the paper.", None)
+    return state("ready", "Not signed yet.", None)
+
+
+def _who(one: privacy.ConsentView) -> str:
+    names = one.signature.name if one.second is None else f"{one.signature.name} and {one.second.name}"
+    return f"Signed by {names}"
+
+
+def _missing(paper: PaperState) -> str:
+    return f"{paper.title}: {paper.says}"
+
+
+def _day(moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return f"{local:%B} {local.day}, {local.year}"

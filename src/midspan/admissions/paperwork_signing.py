@@ -1,0 +1,124 @@
+"""Signing on a tablet: the session is locked for staff pages and shows only the papers that were handed over."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from midspan.access.errors import Invalid, Refused
+from midspan.access.identity import acting_as
+from midspan.admissions import paperwork
+from midspan.admissions.paperwork_forms import NotSigning, Sign
+from midspan.center import queries as centers
+from midspan.documents.layout import lay_out
+from midspan.people import queries as people
+from midspan.privacy import actions as privacy_actions
+from midspan.privacy import papers
+from midspan.trail.writing import record
+
+NO_REASON = "no reason given"
+
+
+def begin(request: HttpRequest, *, client_id: UUID, papers: list[dict[str, Any]]) -> None:
+    """Hand papers over: from now on this session shows them and nothing else, until a member of staff unlocks it.
+
+    The session keeps ids only, no name and no words.
+    """
+    request.session["signing"] = {"client_id": str(client_id), "papers": papers, "at": 0, "done": []}
+    request.session["locked"] = True
+
+
+@never_cache
+@login_required
+def sign(request: HttpRequest) -> HttpResponse:
+    """The next paper to read and sign; after the last one, thanks."""
+    handed = request.session.get("signing")
+    if not handed or not request.session.get("locked"):
+        request.session.pop("signing", None)
+        return redirect("desk:today")
+    try:
+        actor = request.gate.actor()  # type: ignore[attr-defined]
+        with acting_as(actor):
+            reader = request.gate.reader(actor)  # type: ignore[attr-defined]
+            header = request.gate.open_chart(reader, UUID(handed["client_id"]))  # type: ignore[attr-defined]
+            if header is None:
+                raise Refused("This chart is not open any more.")
+            return _step(request, reader, header, handed)
+    except Refused:
+        request.session.pop("signing", None)
+        return redirect("desk:today")
+
+
+def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]) -> HttpResponse:
+    center = centers.profile(reader.center_id)
+    if handed["at"] >= len(handed["papers"]):
+        done = [(papers.title(kind, timezone.localdate()).format(discloser=center.name), how) for kind, how in handed["done"]]
+        context = {"center": center.name, "done": done, "client_id": handed["client_id"]}
+        return render(request, "admissions/paperwork/thanks.html", context)
+    now = timezone.now()
+    today = timezone.localdate(now)
+    one = handed["papers"][handed["at"]]
+    paper = _compose(reader, header, one, today)
+    signing = paperwork.signing_for(reader, header, today)
+    is_notice = paper.kind == papers.NOTICE
+    declining = request.method == "POST" and "decline" in request.POST
+    form = Sign(
+        request.POST if request.method == "POST" and not declining else None, client_name=paper.words.client, minor=signing.minor,
+        both=signing.both and not is_notice,
+    )  # fmt: skip
+    saying_no = NotSigning(request.POST if declining else None, prefix="no")
+    try:
+        if declining and saying_no.is_valid():
+            from midspan.admissions.paperwork_views import decline  # noqa: PLC0415  (the two modules know each other)
+
+            decline(reader, header, paper.kind, saying_no.cleaned_data["reason"].strip() or NO_REASON, now, how="screen")
+            return _next(request, handed, paper.kind, "declined")
+        if request.method == "POST" and not declining and form.is_valid():
+            _sign(reader, header, paper, form, one, now)
+            return _next(request, handed, paper.kind, "signed")
+    except Invalid as problem:
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+    record(
+        by=reader.actor, at=now, verb="paper.shown", client_id=header.client_id, subject_type="paper", subject_id=paper.template, purpose=reader.purpose
+    )
+    context = {
+        "paper": paper, "laid": lay_out(paper.text), "form": form, "saying_no": saying_no, "number": handed["at"] + 1,
+        "count": len(handed["papers"]), "is_notice": is_notice, "signing": signing, "center": center.name,
+    }  # fmt: skip
+    return render(request, "admissions/paperwork/sign.html", context, status=422 if form.errors else 200)
+
+
+def _compose(reader: Any, header: Any, one: dict[str, Any], today: date) -> papers.Paper:
+    words = paperwork.words_for(reader, header)
+    if one["kind"] != "release":
+        return papers.compose(one["kind"], words, on=today)
+    contacts = {str(c.contact_id): c for c in people.contacts(reader, client_id=header.client_id)}
+    contact = contacts.get(one["contact_id"])
+    if contact is None:
+        raise Refused("This person is no longer among the client's contacts.")
+    to = f"{contact.name}, {contact.relationship}" if contact.relationship else contact.name
+    return papers.compose("release", words, on=today, recipients=(to,), scope=one["scope"], expires_on=date.fromisoformat(one["expires_on"]))
+
+
+def _sign(reader: Any, header: Any, paper: papers.Paper, form: Sign, one: dict[str, Any], now: Any) -> None:
+    signer = form.signer(now)
+    if paper.kind == papers.NOTICE:
+        privacy_actions.give_notice(
+            by=reader.actor, at=now, client_id=header.client_id, text=paper.text, template=paper.template, how="screen", signer=signer
+        )
+        return
+    contact_id = UUID(one["contact_id"]) if one["kind"] == "release" else None
+    consent = paper.signed(signer, second=form.second(now), contact_id=contact_id)
+    privacy_actions.record_consent(by=reader.actor, at=now, client_id=header.client_id, consent=consent)
+
+
+def _next(request: HttpRequest, handed: dict[str, Any], kind: str, how: str) -> HttpResponse:
+    handed["at"] += 1
+    handed["done"].append([kind, how])
+    request.session["signing"] = handed
+    return redirect("admissions:sign")

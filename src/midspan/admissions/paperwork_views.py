@@ -1,0 +1,199 @@
+"""The packet of a client's papers, for staff: handing them over, papers signed by hand, what was declined, releases."""
+
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from midspan.access.errors import Invalid, Refused
+from midspan.access.pages import chart_page
+from midspan.admissions import paperwork, queries
+from midspan.admissions.paperwork_forms import Declining, OnPaper, Packet, Release
+from midspan.admissions.paperwork_signing import begin
+from midspan.center import queries as centers
+from midspan.documents import actions as documents
+from midspan.documents.layout import lay_out
+from midspan.documents.paper import signed_paper
+from midspan.documents.sealing import sha256
+from midspan.people import actions as people_actions
+from midspan.people import queries as people
+from midspan.people.actions import ContactFacts
+from midspan.privacy import actions as privacy_actions
+from midspan.privacy import papers
+from midspan.privacy import queries as privacy
+from midspan.privacy.consents import Signer, kinds
+
+TONES = {"signed": "moss", "given": "moss", "declined": "neutral", "ended": "amber", "ready": "amber", "not_ready": "neutral"}
+REFUSED = 422
+
+
+@chart_page("consents.see")
+def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The packet; posting hands the chosen papers to the client on this device."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    header: Any = request.chart  # type: ignore[attr-defined]
+    request.session.pop("signing", None)
+    states = paperwork.paperwork_state(reader, client_id, telehealth=_by_video(reader, client_id))
+    open_ones = [(p.kind, p.title) for p in states if not p.done and p.state != "not_ready"]
+    may_work = reader.may("consents.work") and reader.may("signatures.take")
+    form = Packet(open_ones, request.POST or None, initial={"papers": [kind for kind, _ in open_ones]})
+    if request.method == "POST" and form.is_valid():
+        if not may_work:
+            raise Refused("Your role does not let you take signatures. Ask a colleague who may.")
+        chosen = form.cleaned_data["papers"]
+        begin(request, client_id=client_id, papers=[{"kind": kind} for kind, _ in open_ones if kind in chosen])
+        return redirect("admissions:sign")
+    releases = [c for c in privacy.consents(reader, client_id=client_id) if c.kind == "release"]
+    context = {
+        "papers": [(p, TONES[p.state]) for p in states], "form": form, "open_ones": open_ones, "may_work": may_work,
+        "releases": [(c, papers.scope_labels(c.scope)) for c in releases if c.active], "past_releases": [c for c in releases if not c.active],
+        "signing": paperwork.signing_for(reader, header, timezone.localdate()), "missing": paperwork.missing_before_admission(states),
+        "no_name": not header.legal_name,
+    }  # fmt: skip
+    return render(request, "admissions/paperwork/packet.html", context, status=REFUSED if form.errors else 200)
+
+
+@chart_page("consents.see")
+def paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
+    """One paper to read before it is signed."""
+    found = _paper(request, kind)
+    return render(request, "admissions/paperwork/paper.html", {"paper": found, "laid": lay_out(found.text), "kind": kind})
+
+
+@chart_page("consents.see")
+def blank(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
+    """The paper as PDF with lines to sign by hand."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    found = _paper(request, kind)
+    center = centers.profile(reader.center_id)
+    signing = paperwork.signing_for(reader, request.chart, timezone.localdate())  # type: ignore[attr-defined]
+    data = signed_paper(
+        text=found.text, template=found.template, text_sha256=sha256(found.text), signatures=[],
+        lines=["Client"] + (["Parent or guardian"] if signing.both else []), center_name=center.name,
+        center_address=", ".join(p for p in (center.city, center.state, center.phone) if p), who=found.words.client,
+    )  # fmt: skip
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{kind}-to-sign.pdf"'
+    response["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    return response
+
+
+@chart_page("consents.work")
+def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
+    """Keep a paper that was signed by hand, with its scan."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    header: Any = request.chart  # type: ignore[attr-defined]
+    now = timezone.now()
+    today = timezone.localdate(now)
+    signing = paperwork.signing_for(reader, header, today)
+    initial = {"name": header.legal_name, "signed_on": today}
+    form = OnPaper(request.POST or None, request.FILES or None, both=signing.both, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            _keep(reader, header, kind, given, now)
+        except Invalid as problem:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        else:
+            messages.success(request, "The signed paper is in the chart.")
+            return redirect("admissions:paperwork", client_id=client_id)
+    context = {"form": form, "title": _title(kind), "kind": kind, "signing": signing}
+    return render(request, "admissions/paperwork/on_paper.html", context, status=REFUSED if form.errors else 200)
+
+
+@chart_page("consents.work")
+def declined(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
+    """Write down that the client does not sign, and why."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    form = Declining(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decline(reader, request.chart, kind, form.cleaned_data["reason"], timezone.now(), how="paper")  # type: ignore[attr-defined]
+        except Invalid as problem:
+            form.add_error("reason", str(problem))
+        else:
+            messages.success(request, "It is written down. Nothing else changes.")
+            return redirect("admissions:paperwork", client_id=client_id)
+    context = {"form": form, "title": _title(kind), "is_notice": kind == papers.NOTICE}
+    return render(request, "admissions/paperwork/declined.html", context, status=REFUSED if form.errors else 200)
+
+
+@chart_page("consents.work")
+def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Prepare a release to one person, and hand it over to be signed."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    now = timezone.now()
+    today = timezone.localdate(now)
+    may_add = reader.may("identity.work")
+    initial = {"expires_on": papers.usual_end("release", today), "scope": ["presence"]}
+    form = Release(people.contacts(reader, client_id=client_id), request.POST or None, may_add=may_add, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            contact_id = given["contact"]
+            if contact_id == "new":
+                facts = ContactFacts(name=given["name"], relationship=given["relationship"])
+                contact_id = str(people_actions.add_contact(by=reader.actor, at=now, client_id=client_id, facts=facts))
+        except Invalid as problem:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        else:
+            one = {"kind": "release", "contact_id": contact_id, "scope": given["scope"], "expires_on": given["expires_on"].isoformat()}
+            begin(request, client_id=client_id, papers=[one])
+            return redirect("admissions:sign")
+    return render(request, "admissions/paperwork/release.html", {"form": form}, status=REFUSED if form.errors else 200)
+
+
+def decline(reader: Any, header: Any, kind: str, reason: str, at: datetime, *, how: str) -> None:
+    """A notice that is not signed for was given all the same; a consent that is not given is declined."""
+    if kind == papers.NOTICE:
+        paper = papers.compose(kind, paperwork.words_for(reader, header), on=timezone.localdate(at))
+        privacy_actions.give_notice(
+            by=reader.actor, at=at, client_id=header.client_id, text=paper.text, template=paper.template, how=how, not_signed_reason=reason
+        )
+    else:
+        privacy_actions.decline_consent(by=reader.actor, at=at, client_id=header.client_id, kind=kind, reason=reason)
+
+
+def _keep(reader: Any, header: Any, kind: str, given: dict[str, Any], now: datetime) -> None:
+    """Keep a hand-signed paper: the scan, the signatures as told, the text of the day it was signed."""
+    paper = papers.compose(kind, paperwork.words_for(reader, header), on=given["signed_on"])
+    zone = centers.profile(reader.center_id).zone
+    noon = datetime.combine(given["signed_on"], time(12), tzinfo=zone)
+    moment = now if given["signed_on"] == timezone.localdate(now) else noon
+    first = Signer(name=given["name"], relation=given["relation"], method="paper", signed_at=moment)
+    second = Signer(name=given["parent_name"], relation="parent", method="paper", signed_at=moment) if given.get("parent_name") else None
+    scan = documents.add_document(
+        by=reader.actor, at=now, client_id=header.client_id, kind="signed_paper", title=f"{_title(kind)}, signed on paper",
+        data=given["file"].read(), source="scan", dated_on=given["signed_on"],
+    )  # fmt: skip
+    if kind == papers.NOTICE:
+        privacy_actions.give_notice(
+            by=reader.actor, at=now, client_id=header.client_id, text=paper.text, template=paper.template, how="paper", signer=first, document_id=scan
+        )
+    else:
+        consent = paper.signed(first, second=second, document_id=scan)
+        privacy_actions.record_consent(by=reader.actor, at=now, client_id=header.client_id, consent=consent)
+
+
+def _paper(request: HttpRequest, kind: str) -> papers.Paper:
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    _title(kind)
+    return papers.compose(kind, paperwork.words_for(reader, request.chart), on=timezone.localdate())  # type: ignore[attr-defined]
+
+
+def _title(kind: str) -> str:
+    if kind == papers.NOTICE:
+        return "Privacy notice"
+    if kind not in {"treatment", "tpo", "telehealth"}:
+        raise Http404
+    return kinds()[kind].label
+
+
+def _by_video(reader: Any, client_id: UUID) -> bool:
+    """Whether the track that the client wishes for, or is in, meets by video."""
+    track = centers.profile(reader.center_id).track(queries.wished_track(reader, client_id=client_id))
+    return track is not None and track.telehealth

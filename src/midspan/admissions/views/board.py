@@ -1,0 +1,80 @@
+"""The enquiry board, and taking a new enquiry."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from midspan.access.errors import Invalid, Refused
+from midspan.access.pages import staff_page
+from midspan.access.permissions import role_label
+from midspan.admissions import actions, forms, queries
+from midspan.admissions.views.answers import REFUSED, reader_of
+from midspan.center import queries as centers
+
+FILTERS = (("open", "All open"), ("mine", "Mine"), ("late", "Late"), ("nobody", "No owner"), ("ended", "Ended"))
+PER_PAGE = 50
+
+
+@staff_page("enquiries.see")
+def board(request: HttpRequest) -> HttpResponse:
+    """Every enquiry by step. `show` and `step` narrow it; `page` leafs through what has ended."""
+    show: Any = request.GET.get("show") if request.GET.get("show") in dict(FILTERS) else "open"
+    center = centers.profile(reader_of(request).center_id)
+    step = request.GET.get("step", "")
+    step = step if center.step(step) else ""
+    number = request.GET.get("page", "1")
+    page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+    seen = queries.board(reader_of(request), now=timezone.now(), show=show, step=step, offset=(page - 1) * PER_PAGE)
+    counts = seen.counts
+    filters = [
+        {"label": label, "count": getattr(counts, key), "current": key == show, "url": _address(show=key, step=step)}
+        for key, label in FILTERS
+    ]
+    columns = [{"step": one, "who": role_label(one.owner_role), "url": _address(show=show, step=one.key)} for one in seen.columns]
+    last = show != "ended" or page * PER_PAGE >= counts.ended
+    context = {
+        "board": seen, "filters": filters, "columns": columns, "show": show, "step": center.step(step), "page": page,
+        "all_steps": _address(show=show), "newer": _address(show=show, page=page - 1) if page > 1 else "",
+        "older": "" if last else _address(show=show, page=page + 1), "may_open": reader_of(request).may("enquiries.open"),
+    }  # fmt: skip
+    return render(request, "admissions/board.html", context)
+
+
+@staff_page("enquiries.open")
+def new(request: HttpRequest) -> HttpResponse:
+    """Take an enquiry down."""
+    reader = reader_of(request)
+    center = centers.profile(reader.center_id)
+    form = forms.NewEnquiryForm(request.POST or None, center=center)
+    if request.method == "POST" and form.is_valid():
+        at = timezone.now()
+        try:
+            enquiry_id = actions.open_enquiry(by=reader.actor, at=at, center_slug=center.slug, enquiry=form.facts())
+            _log_first_call(reader.actor, at, enquiry_id, form)
+        except (Invalid, Refused) as no:
+            field = getattr(no, "field", None)
+            form.add_error({"phone": "caller_phone", "email": "caller_email"}.get(str(field), field) if field in {*form.fields, "phone", "email"} else None, str(no))
+        else:
+            messages.success(request, "The enquiry is on the board.")
+            if reader.may("enquiries.see"):
+                return redirect("admissions:enquiry", enquiry_id=enquiry_id)
+            return redirect("desk:today")
+    return render(request, "admissions/new.html", {"form": form}, status=REFUSED if form.errors else 200)
+
+
+def _log_first_call(by: Any, at: Any, enquiry_id: Any, form: Any) -> None:
+    """Somebody who called or came in has been spoken with."""
+    if by.may("enquiries.work") and form.cleaned_data["source"] in {"phone", "walk_in"}:
+        with_whom = "person" if form.cleaned_data["caller_kind"] == "person" else "caller"
+        direction = "in" if form.cleaned_data["source"] == "phone" else "visit"
+        actions.log_call(by=by, at=at, enquiry_id=enquiry_id, direction=direction, spoke_with=with_whom, outcome="spoke", said="First contact.")
+
+
+def _address(**given: Any) -> str:
+    """The board's own address with what is chosen; only codes go into it."""
+    words = {key: value for key, value in given.items() if value not in ("", "open", 1)}
+    return f"?{urlencode(words)}" if words else "?"
