@@ -46,9 +46,10 @@ def posted(view: MeasureView, data: Any) -> dict[str, Any]:
 
 
 def blanks(view: MeasureView, answers: Mapping[str, Any]) -> list[Item]:
-    """The questions that are asked and have no answer."""
+    """The questions that are asked, count, and have no answer."""
     given = {key: value for key, value in answers.items() if value is not None}
-    return [item for item in view.form.items if item.asked(given) and item.key not in given]
+    counts = [item for item in view.form.items if item.scored or item.required or item.safety]
+    return [item for item in counts if item.asked(given) and item.key not in given]
 
 
 def step(view: MeasureView, answers: Mapping[str, Any], key: str | None, by: int) -> Item | None:

@@ -76,9 +76,9 @@ def history(reader: Reader, *, client_id: UUID) -> tuple[AssessmentSummary, ...]
 
 
 def summary_of(one: Any) -> AssessmentSummary:
-    """A row that was read with its people, recommendation and decisions."""
+    """A row that was read with its people, recommendation and (once it is signed) decisions."""
     found = getattr(one, "recommended", None)
-    made = [decision_view(each) for each in one.made]
+    made = [decision_view(each) for each in getattr(one, "made", ())]
     return AssessmentSummary(
         id=one.pk, client_id=one.client_id, state=one.state, state_label=one.get_state_display(), started_at=one.started_at,
         started_by=_name(one.started_by), signed_at=one.signed_at, signed_by_id=one.signed_by_id, signed_by=_name(one.signed_by),

@@ -1,10 +1,12 @@
 """One assessment whole, and what the rules say about it as it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import prefetch_related_objects
 
 from midspan.access.reader import Reader
 from midspan.assessment.models import Addendum, Assessment, Rating, Section
@@ -16,7 +18,7 @@ from midspan.measures.queries import MeasureRow, measures_of
 from midspan.people.queries import age_on
 from midspan.rules.assessment import Catalog, Dimension, Measured, dimensions, filled
 from midspan.rules.instruments import instrument
-from midspan.rules.levels import labels, levels
+from midspan.rules.levels import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,16 @@ class AddendumView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastLine:
+    """An earlier assessment of the same client, to open."""
+
+    id: UUID
+    state_label: str
+    started_at: datetime
+    recommended_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentView:
     """Everything about one assessment."""
 
@@ -116,6 +128,7 @@ class AssessmentView:
     addenda: tuple[AddendumView, ...]
     recommendation: RecommendationView
     case: Mapping[str, Any]
+    past: tuple[PastLine, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -136,14 +149,24 @@ class AssessmentView:
 
 def whole(reader: Reader, *, client_id: UUID, assessment_id: UUID, now: datetime) -> AssessmentView | None:
     """One assessment of a client with what the rules say now, or what they said when it was signed."""
-    one = _assessment(reader, client_id, assessment_id)
-    return None if one is None else _view(reader, one, now)
+    one = _assessments(reader, client_id).filter(pk=assessment_id).first()
+    return None if one is None else _view(reader, one, now, measures=True, addenda=True)
 
 
-def live(reader: Reader, *, client_id: UUID, now: datetime) -> AssessmentView | None:
-    """The newest assessment of a client, whole."""
-    one = _assessment(reader, client_id, None)
-    return None if one is None else _view(reader, one, now)
+def live(
+    reader: Reader, *, client_id: UUID, now: datetime, measures: bool = True, addenda: bool = False
+) -> AssessmentView | None:
+    """The newest assessment of a client, whole. Its measures and addenda are read where the page shows them; the
+    recommendation of a draft always reads the measures."""
+    found = list(_assessments(reader, client_id))
+    if not found:
+        return None
+    view = _view(reader, found[0], now, measures=measures, addenda=addenda)
+    past = tuple(
+        PastLine(one.pk, one.get_state_display(), one.started_at, _recommended_label(one))
+        for one in found[1:]
+    )
+    return replace(view, past=past)
 
 
 def diagnoses(reader: Reader, *, client_id: UUID) -> tuple[Mapping[str, str], ...]:
@@ -157,16 +180,20 @@ def diagnoses(reader: Reader, *, client_id: UUID) -> tuple[Mapping[str, str], ..
     return tuple(row.answers.get("diagnoses", ())) if row is not None else ()
 
 
-def _assessment(reader: Reader, client_id: UUID, assessment_id: UUID | None) -> Any:
-    found = Assessment.objects.all().visible_to(reader).filter(client_id=client_id)
-    if assessment_id is not None:
-        found = found.filter(pk=assessment_id)
-    found = found.select_related("client", "started_by", "signed_by", "cosigned_by", "recommended")
-    return found.prefetch_related(with_decisions(reader)).order_by("-started_at").first()
+def _assessments(reader: Reader, client_id: UUID) -> Any:
+    found = Assessment.objects.all().visible_to(reader).filter(client_id=client_id).order_by("-started_at")
+    return found.select_related("client", "started_by", "signed_by", "cosigned_by", "recommended")
 
 
-def _view(reader: Reader, one: Any, now: datetime) -> AssessmentView:
+def _recommended_label(one: Any) -> str:
+    found = getattr(one, "recommended", None)
+    return level_label(found.level) if found else ""
+
+
+def _view(reader: Reader, one: Any, now: datetime, *, measures: bool, addenda: bool) -> AssessmentView:
     questions = catalog_of(one.table, one.domains)
+    if one.state == "signed":
+        prefetch_related_objects([one], with_decisions(reader))
     sections = {
         row.domain: row
         for row in Section.objects.all().visible_to(reader).filter(assessment=one).select_related("saved_by")
@@ -175,19 +202,32 @@ def _view(reader: Reader, one: Any, now: datetime) -> AssessmentView:
         row.dimension: row
         for row in Rating.objects.all().visible_to(reader).filter(assessment=one).select_related("saved_by")
     }
-    addenda = (
-        Addendum.objects.all().visible_to(reader).filter(assessment=one).select_related("by").order_by("at")
-    )
-    until = one.cosigned_at or one.signed_at or now
-    rows = _in_window(measures_of(reader, client_id=one.client_id), one, questions, until)
+    rows: tuple[MeasureRow, ...] = ()
+    if measures or one.state != "signed":
+        until = one.cosigned_at or one.signed_at or now
+        rows = _in_window(measures_of(reader, client_id=one.client_id), one, questions, until)
     case, recommendation = _recommendation(one, questions, sections, ratings, rows, now)
     return AssessmentView(
-        summary=summary_of(one), questions=questions, sections=tuple(_section(questions, each, sections) for each in questions.domains),
-        ratings=tuple(_rating(each, ratings[each.number]) for each in dimensions(edition(one.table)) if each.number in ratings),
+        summary=summary_of(one),
+        questions=questions,
+        sections=tuple(_section(questions, each, sections) for each in questions.domains),
+        ratings=tuple(
+            _rating(each, ratings[each.number])
+            for each in dimensions(edition(one.table))
+            if each.number in ratings
+        ),
         measures=_slots(questions, rows),
-        addenda=tuple(AddendumView(each.words, each.at, each.by.name if each.by else "") for each in addenda),
-        recommendation=recommendation, case=case,
-    )  # fmt: skip
+        addenda=_addenda(reader, one) if addenda else (),
+        recommendation=recommendation,
+        case=case,
+    )
+
+
+def _addenda(reader: Reader, one: Any) -> tuple[AddendumView, ...]:
+    found = (
+        Addendum.objects.all().visible_to(reader).filter(assessment=one).select_related("by").order_by("at")
+    )
+    return tuple(AddendumView(each.words, each.at, each.by.name if each.by else "") for each in found)
 
 
 def _in_window(
@@ -259,8 +299,3 @@ def _slots(questions: Catalog, rows: tuple[MeasureRow, ...]) -> tuple[MeasureSlo
             row = next((each for each in mine if each.state == "done"), None) or next(iter(mine), None)
             slots.append(MeasureSlot(name, row.title if row else instrument(name).title, domain.id, row))
     return tuple(slots)
-
-
-def level_choices() -> tuple[tuple[str, str], ...]:
-    """Every level as (code, label), least intensive first."""
-    return tuple((one.code, one.label) for one in levels())

@@ -155,4 +155,6 @@ def _source_url(view: queries.AlertView) -> str:
     """Where the answer stands that raised it."""
     if view.source == "measure":
         return reverse("measures:measure", args=[view.client_id, view.source_id])
-    return reverse("assessment:client" if view.source == "assessment" else "desk:story", args=[view.client_id])
+    return reverse(
+        "assessment:client" if view.source == "assessment" else "desk:story", args=[view.client_id]
+    )

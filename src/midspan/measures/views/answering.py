@@ -162,7 +162,9 @@ def _complete(
     by, at = way.reader.actor, timezone.now()
     actions.save_answers(by=by, at=at, measure_id=view.row.id, answers=answers)
     blank = asking.blanks(view, {**view.answers, **answers})
-    unseen = [item for item in blank if item.key not in request.POST.getlist("seen")]
+    unseen = [
+        item for item in blank if item.asked_if is not None and item.key not in request.POST.getlist("seen")
+    ]
     if unseen:
         context["follow"] = unseen
         return None

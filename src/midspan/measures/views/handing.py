@@ -54,7 +54,6 @@ def handed_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @login_required
     def page(request: Any, measure_id: UUID, **more: Any) -> HttpResponse:
         if request.session.get(HANDED) != str(measure_id) or not request.session.get(LOCKED):
-            request.session.pop(HANDED, None)
             return _shut(request)
         try:
             actor = request.gate.actor()
@@ -137,4 +136,5 @@ def _shut(request: Any) -> HttpResponse:
     """Nothing is open here: the lock when the session is locked, else the start."""
     if request.session.get(LOCKED):
         return render(request, "ui/locked.html", status=423)
+    request.session.pop(HANDED, None)
     return redirect("desk:today")

@@ -1,0 +1,173 @@
+"""Forms of the assessment, built from the catalogue of questions."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from django import forms
+
+from midspan.rules.assessment import Column, Dimension, Domain, Field
+from midspan.rules.levels import levels, reasons
+from midspan.ui.forms import Rating
+
+MOST_CARDS = 5
+ROW = {"class": "choices-row"}
+
+
+class RowsWidget(forms.Widget):
+    """Several answers of the same kind, such as substances: a group of small fields for each, one empty group last."""
+
+    template_name = "assessment/rows.html"
+    use_fieldset = True
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.row_url: Callable[[int], str] | None = None
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        rows = [*(value or ()), {}]
+        context["widget"]["rows"] = [row_form(self.field, at, row) for at, row in enumerate(rows)]
+        context["widget"]["next"] = len(rows)
+        context["widget"]["noun"] = self.field.row
+        context["widget"]["field"] = self.field.name
+        context["widget"]["row_url"] = self.row_url(len(rows)) if self.row_url else ""
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
+        places = sorted(
+            {
+                int(key.split("-")[1])
+                for key in data
+                if key.startswith(f"{name}-") and key.split("-")[1].isdigit()
+            }
+        )
+        names = [column.name for column in self.field.columns]
+        rows = [{one: data.get(f"{name}-{at}-{one}", "") for one in names} for at in places]
+        return [row for row in rows if any(row.values())]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return not any(key.startswith(f"{name}-") for key in data)
+
+    def id_for_label(self, id_: str | None) -> str:
+        return ""
+
+
+class Rows(forms.Field):
+    """A field whose answer is a list of rows; the catalogue checks them."""
+
+    def clean(self, value: Any) -> Any:
+        return value
+
+
+def row_form(field: Field, at: int, row: Mapping[str, Any]) -> forms.Form:
+    """One row of a `rows` field as a form of its own."""
+    form = forms.Form(initial=dict(row), prefix=f"{field.name}-{at}", auto_id="a-%s")
+    for column in field.columns:
+        form.fields[column.name] = _field(column)
+    return form
+
+
+def domain_form(domain: Domain, answers: Mapping[str, Any], row_url: Any = None) -> forms.Form:
+    """The questions of a domain, filled with what is stored."""
+    form = forms.Form(initial=dict(answers), auto_id="a-%s")
+    for field in domain.fields:
+        form.fields[field.name] = _question(field)
+        if field.kind == "rows" and row_url is not None:
+            form.fields[field.name].widget.row_url = partial(row_url, field.name)
+    return form
+
+
+def posted(domain: Domain, data: Any) -> dict[str, Any]:
+    """What was posted, by question; the catalogue checks it."""
+    form = domain_form(domain, {})
+    return {name: field.widget.value_from_datadict(data, {}, name) for name, field in form.fields.items()}
+
+
+def ratings_form(dimensions: tuple[Dimension, ...], values: Mapping[str, Any]) -> forms.Form:
+    """The six dimensions: a rating and its evidence each."""
+    form = forms.Form(initial=dict(values), auto_id="a-%s")
+    for one in dimensions:
+        choices = list(enumerate(one.anchors))
+        form.fields[f"d{one.number}"] = forms.ChoiceField(
+            label="Rating", choices=choices, widget=Rating, required=False
+        )
+        form.fields[f"e{one.number}"] = forms.CharField(
+            label="Evidence",
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text="What was said or seen that speaks for this rating.",
+        )
+    return form
+
+
+class DecideForm(forms.Form):
+    """A level other than the recommended one, with its reason."""
+
+    level = forms.ChoiceField(label="Level", widget=forms.Select)
+    reason = forms.ChoiceField(label="Reason", widget=forms.RadioSelect(attrs=ROW), required=False)
+    words = forms.CharField(
+        label="In words",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Needed for “other”. The client can read this.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [("", "Choose"), *((one.code, one.label) for one in levels())]
+        self.fields["reason"].choices = list(reasons())
+
+
+def _question(field: Field) -> forms.Field:
+    if field.kind == "rows":
+        return Rows(label=field.label, help_text=field.help, widget=RowsWidget(field), required=False)
+    made = _field(field)
+    made.help_text = field.help
+    return made
+
+
+def _field(one: Field | Column) -> forms.Field:
+    """One small field. Required is never said: an assessment may be left and taken up again."""
+    if one.kind in {"choice", "yesno", "level"}:
+        if isinstance(one, Field) and len(one.options) <= MOST_CARDS:
+            return forms.ChoiceField(
+                label=one.label,
+                choices=list(one.options),
+                widget=forms.RadioSelect(attrs=ROW),
+                required=False,
+            )
+        return forms.ChoiceField(label=one.label, choices=[("", "–"), *one.options], required=False)
+    if one.kind == "choices":
+        return forms.MultipleChoiceField(
+            label=one.label,
+            choices=list(one.options),
+            widget=forms.CheckboxSelectMultiple(attrs=ROW),
+            required=False,
+        )
+    if one.kind in {"integer", "number", "scale"}:
+        attrs = {
+            "min": one.low if one.low is not None else 0,
+            "step": "any" if one.kind == "number" else 1,
+            "inputmode": "decimal",
+        }
+        if one.high is not None:
+            attrs["max"] = one.high
+        return forms.CharField(label=one.label, widget=forms.NumberInput(attrs=attrs), required=False)
+    if one.kind == "date":
+        return forms.CharField(
+            label=one.label, widget=forms.DateInput(attrs={"type": "date"}), required=False
+        )
+    if one.kind == "moment":
+        return forms.CharField(
+            label=one.label, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), required=False
+        )
+    if one.kind == "words":
+        return forms.CharField(label=one.label, widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    attrs = (
+        {"placeholder": "F10.20", "class": "short", "autocapitalize": "characters", "spellcheck": "false"}
+        if one.kind == "icd10cm"
+        else {}
+    )
+    return forms.CharField(label=one.label, widget=forms.TextInput(attrs=attrs), required=False)
