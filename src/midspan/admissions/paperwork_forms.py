@@ -12,7 +12,6 @@ from midspan.privacy import papers
 from midspan.privacy.consents import RELATIONS, Signer
 from midspan.ui.forms import FileDrop, Signature, SignatureField
 
-OTHERS = [(key, label) for key, label in RELATIONS.items() if key != "client"]
 PARENTS = [("parent", "Parent"), ("guardian", "Guardian")]
 LONGEST_RELEASE = timedelta(days=3 * 366)
 
@@ -41,6 +40,7 @@ class Sign(forms.Form):
     def __init__(self, *args: Any, client_name: str, minor: bool, both: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.client_name, self.both = client_name, both
+        self.fields["relation"].choices = [one for one in RELATIONS.items() if one[0] != "parent"]  # type: ignore[attr-defined]
         if minor:
             del self.fields["relation"], self.fields["name"]
             self.fields["signature"].label = "Your signature"
@@ -92,16 +92,19 @@ class OnPaper(forms.Form):
 
     file = forms.FileField(label="Scan or picture of the signed paper", widget=FileDrop)
     name = forms.CharField(label="Who signed it?", max_length=160)
-    relation = forms.ChoiceField(label="As", choices=list(RELATIONS.items()), widget=forms.RadioSelect(attrs={"class": "choices-row"}), initial="client")
-    parent_name = forms.CharField(label="Which parent or guardian signed too?", max_length=160)
+    relation = forms.ChoiceField(label="Who is that?", widget=forms.RadioSelect, initial="client")
+    parent_relation = forms.ChoiceField(label="Who signed too?", choices=PARENTS, widget=forms.RadioSelect(attrs={"class": "choices-row"}), initial="parent")
+    parent_name = forms.CharField(label="Name of the parent or guardian", max_length=160)
     signed_on = forms.DateField(label="Date on the paper", widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, both: bool, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, minor: bool, both: bool, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["file"].help_text = f"{checking.accepted()}."
+        adults = [one for one in RELATIONS.items() if one[0] != "parent"]
+        self.fields["relation"].choices = [("client", RELATIONS["client"])] if minor else adults  # type: ignore[attr-defined]
         if not both:
-            del self.fields["parent_name"]
+            del self.fields["parent_name"], self.fields["parent_relation"]
 
     def clean_signed_on(self) -> date:
         found: date = self.cleaned_data["signed_on"]

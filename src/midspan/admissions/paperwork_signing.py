@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from midspan.access.errors import Invalid, Refused
 from midspan.access.identity import acting_as
 from midspan.admissions import paperwork
+from midspan.admissions.paperwork_acts import decline
 from midspan.admissions.paperwork_forms import NotSigning, Sign
 from midspan.center import queries as centers
 from midspan.documents.layout import lay_out
@@ -74,8 +75,6 @@ def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]
     saying_no = NotSigning(request.POST if declining else None, prefix="no")
     try:
         if declining and saying_no.is_valid():
-            from midspan.admissions.paperwork_views import decline  # noqa: PLC0415  (the two modules know each other)
-
             decline(reader, header, paper.kind, saying_no.cleaned_data["reason"].strip() or NO_REASON, now, how="screen")
             return _next(request, handed, paper.kind, "declined")
         if request.method == "POST" and not declining and form.is_valid():

@@ -1,6 +1,5 @@
 """The packet of a client's papers, for staff: handing them over, papers signed by hand, what was declined, releases."""
 
-from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -10,22 +9,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from midspan.access.errors import Invalid, Refused
+from midspan.access.identity import acting_as
 from midspan.access.pages import chart_page
 from midspan.admissions import paperwork, queries
+from midspan.admissions.paperwork_acts import decline, keep_signed_by_hand, title_of
 from midspan.admissions.paperwork_forms import Declining, OnPaper, Packet, Release
 from midspan.admissions.paperwork_signing import begin
 from midspan.center import queries as centers
-from midspan.documents import actions as documents
 from midspan.documents.layout import lay_out
 from midspan.documents.paper import signed_paper
 from midspan.documents.sealing import sha256
 from midspan.people import actions as people_actions
 from midspan.people import queries as people
 from midspan.people.actions import ContactFacts
-from midspan.privacy import actions as privacy_actions
 from midspan.privacy import papers
 from midspan.privacy import queries as privacy
-from midspan.privacy.consents import Signer, kinds
 
 TONES = {"signed": "moss", "given": "moss", "declined": "neutral", "ended": "amber", "ready": "amber", "not_ready": "neutral"}
 REFUSED = 422
@@ -86,22 +84,24 @@ def blank(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
 def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     """Keep a paper that was signed by hand, with its scan."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    _known(kind)
     header: Any = request.chart  # type: ignore[attr-defined]
     now = timezone.now()
     today = timezone.localdate(now)
     signing = paperwork.signing_for(reader, header, today)
     initial = {"name": header.legal_name, "signed_on": today}
-    form = OnPaper(request.POST or None, request.FILES or None, both=signing.both, today=today, initial=initial)
+    form = OnPaper(request.POST or None, request.FILES or None, minor=signing.minor, both=signing.both, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            _keep(reader, header, kind, given, now)
+            with acting_as(reader.actor):  # the scan and the consent together, or neither
+                keep_signed_by_hand(reader, header, kind, given, now)
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         else:
             messages.success(request, "The signed paper is in the chart.")
             return redirect("admissions:paperwork", client_id=client_id)
-    context = {"form": form, "title": _title(kind), "kind": kind, "signing": signing}
+    context = {"form": form, "title": _known(kind), "kind": kind, "signing": signing}
     return render(request, "admissions/paperwork/on_paper.html", context, status=REFUSED if form.errors else 200)
 
 
@@ -109,6 +109,7 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
 def declined(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     """Write down that the client does not sign, and why."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    _known(kind)
     form = Declining(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -118,7 +119,7 @@ def declined(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
         else:
             messages.success(request, "It is written down. Nothing else changes.")
             return redirect("admissions:paperwork", client_id=client_id)
-    context = {"form": form, "title": _title(kind), "is_notice": kind == papers.NOTICE}
+    context = {"form": form, "title": _known(kind), "is_notice": kind == papers.NOTICE}
     return render(request, "admissions/paperwork/declined.html", context, status=REFUSED if form.errors else 200)
 
 
@@ -147,50 +148,18 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return render(request, "admissions/paperwork/release.html", {"form": form}, status=REFUSED if form.errors else 200)
 
 
-def decline(reader: Any, header: Any, kind: str, reason: str, at: datetime, *, how: str) -> None:
-    """A notice that is not signed for was given all the same; a consent that is not given is declined."""
-    if kind == papers.NOTICE:
-        paper = papers.compose(kind, paperwork.words_for(reader, header), on=timezone.localdate(at))
-        privacy_actions.give_notice(
-            by=reader.actor, at=at, client_id=header.client_id, text=paper.text, template=paper.template, how=how, not_signed_reason=reason
-        )
-    else:
-        privacy_actions.decline_consent(by=reader.actor, at=at, client_id=header.client_id, kind=kind, reason=reason)
-
-
-def _keep(reader: Any, header: Any, kind: str, given: dict[str, Any], now: datetime) -> None:
-    """Keep a hand-signed paper: the scan, the signatures as told, the text of the day it was signed."""
-    paper = papers.compose(kind, paperwork.words_for(reader, header), on=given["signed_on"])
-    zone = centers.profile(reader.center_id).zone
-    noon = datetime.combine(given["signed_on"], time(12), tzinfo=zone)
-    moment = now if given["signed_on"] == timezone.localdate(now) else noon
-    first = Signer(name=given["name"], relation=given["relation"], method="paper", signed_at=moment)
-    second = Signer(name=given["parent_name"], relation="parent", method="paper", signed_at=moment) if given.get("parent_name") else None
-    scan = documents.add_document(
-        by=reader.actor, at=now, client_id=header.client_id, kind="signed_paper", title=f"{_title(kind)}, signed on paper",
-        data=given["file"].read(), source="scan", dated_on=given["signed_on"],
-    )  # fmt: skip
-    if kind == papers.NOTICE:
-        privacy_actions.give_notice(
-            by=reader.actor, at=now, client_id=header.client_id, text=paper.text, template=paper.template, how="paper", signer=first, document_id=scan
-        )
-    else:
-        consent = paper.signed(first, second=second, document_id=scan)
-        privacy_actions.record_consent(by=reader.actor, at=now, client_id=header.client_id, consent=consent)
-
-
 def _paper(request: HttpRequest, kind: str) -> papers.Paper:
     reader: Any = request.reader  # type: ignore[attr-defined]
-    _title(kind)
+    _known(kind)
     return papers.compose(kind, paperwork.words_for(reader, request.chart), on=timezone.localdate())  # type: ignore[attr-defined]
 
 
-def _title(kind: str) -> str:
-    if kind == papers.NOTICE:
-        return "Privacy notice"
-    if kind not in {"treatment", "tpo", "telehealth"}:
-        raise Http404
-    return kinds()[kind].label
+def _known(kind: str) -> str:
+    """The paper's title. Raises Http404 for a word that is no paper of the packet."""
+    try:
+        return title_of(kind)
+    except KeyError:
+        raise Http404 from None
 
 
 def _by_video(reader: Any, client_id: UUID) -> bool:

@@ -1,14 +1,14 @@
 """Addresses of the admissions room."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.urls import path
 
+from midspan.admissions import paperwork_urls
+from midspan.admissions import paperwork_urls
 from midspan.admissions.views import admission, board, endings, enquiry
 
 app_name = "admissions"
 urlpatterns = [
+    *paperwork_urls.urlpatterns,
     path("enquiries/", board.board, name="board"),
     path("enquiries/new/", board.new, name="new"),
     path("enquiries/<uuid:enquiry_id>/", enquiry.enquiry, name="enquiry"),
@@ -23,4 +23,5 @@ urlpatterns = [
     path("enquiries/<uuid:enquiry_id>/referrals/<uuid:referral_id>/", endings.arrival, name="arrival"),
     path("enquiries/<uuid:enquiry_id>/same/<uuid:other_id>/", endings.merge, name="merge"),
     path("charts/<uuid:client_id>/admission/", admission.admit, name="admit"),
+    *paperwork_urls.urlpatterns,
 ]

@@ -63,12 +63,14 @@ def admit(*, by: Actor, at: datetime, client_id: UUID, place: Place) -> UUID:
 
 def _check(reader: Reader, client: Client, place: Place, at: datetime, today: date) -> str:
     """The decided level. Raises NotYet with everything that is missing."""
-    missing = list(plans.standing_gaps(reader, client_id=client.pk, at=at))
+    chosen = plans.options(reader, on=place.first_day)
+    track = chosen.track(place.track)
+    missing = list(plans.standing_gaps(reader, client_id=client.pk, at=at, telehealth=track is not None and track.telehealth))
     signed = assessment.decided(reader, client_id=client.pk)
     decided = signed.decided_level if signed else ""
     header = reading.client_header(reader, client_id=client.pk)
     missing += plans.place_gaps(
-        place, chosen=plans.options(reader, on=place.first_day), decided_level=decided,
+        place, chosen=chosen, decided_level=decided,
         born_on=header.born_on if header else None, client_state=client.state, today=today,
     )  # fmt: skip
     stopping = tuple(one for one in missing if one.stops)

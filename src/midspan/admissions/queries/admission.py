@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from midspan.access.actor import system
 from midspan.access.reader import Reader
+from midspan.admissions import paperwork
 from midspan.assessment import queries as assessment
 from midspan.center import queries as centers
 from midspan.coverage import queries as coverage
@@ -157,8 +158,8 @@ def licence_problem(one: centers.StaffView, needed: bool, on: date, state: str) 
     return ""
 
 
-def standing_gaps(reader: Reader, *, client_id: UUID, at: datetime) -> tuple[Missing, ...]:
-    """Everything that the client's chart still lacks before an admission, all at once."""
+def standing_gaps(reader: Reader, *, client_id: UUID, at: datetime, telehealth: bool = False) -> tuple[Missing, ...]:
+    """Everything that the client's chart still lacks before an admission, all at once. By video takes one paper more."""
     header = people.client_header(reader, client_id=client_id)
     if header is None:
         return (Missing("There is no such client at your center."),)
@@ -174,7 +175,7 @@ def standing_gaps(reader: Reader, *, client_id: UUID, at: datetime) -> tuple[Mis
     found += _clinical_gaps(_eyes(reader), client_id)
     if not coverage.costs_known(reader, client_id=client_id):
         found.append(Missing("Neither benefits as told by the payer nor self-pay are recorded.", "coverage:client"))
-    found += _paper_gaps(reader, client_id, at)
+    found += _paper_gaps(reader, client_id, at, telehealth)
     return tuple(found)
 
 
@@ -280,8 +281,9 @@ def _clinical_gaps(reader: Reader, client_id: UUID) -> list[Missing]:
     return []
 
 
-def _paper_gaps(reader: Reader, client_id: UUID, at: datetime) -> list[Missing]:
-    return []
+def _paper_gaps(reader: Reader, client_id: UUID, at: datetime, telehealth: bool) -> list[Missing]:
+    states = paperwork.paperwork_state(_eyes(reader), client_id, at=at, telehealth=telehealth)
+    return [Missing(says, "admissions:paperwork") for says in paperwork.missing_before_admission(states)]
 
 
 def _caseloads(reader: Reader) -> dict[int, int]:
