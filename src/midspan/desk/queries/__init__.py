@@ -6,5 +6,6 @@ empty, and row-level security holds as everywhere.
 """
 
 from midspan.desk.queries.facts import Facts, facts
+from midspan.desk.queries.today import authorisations, numbers, seats_taken, starting, waiting
 
-__all__ = ["Facts", "facts"]
+__all__ = ["Facts", "authorisations", "facts", "numbers", "seats_taken", "starting", "waiting"]

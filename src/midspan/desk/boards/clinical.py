@@ -1,0 +1,137 @@
+"""Today for those who see clients: assessing clinicians, therapists, nurses, case managers, coaches."""
+
+from datetime import timedelta
+from typing import Any
+
+from midspan.assessment import queries as assessment
+from midspan.assessment.queries import DecideLine, ProgressLine
+from midspan.desk.boards.base import Board, Desk, Line, Panel, Tile, alerts_tile, chart_link, enquiry_line, level_name, link
+from midspan.desk.queries import waiting
+from midspan.measures import queries as measures
+from midspan.people import queries as people
+
+SHOWN = 10
+
+
+def assessor(desk: Desk) -> Board:
+    """Assessments to begin, in progress and to decide; measures that wait."""
+    begun = assessment.in_progress(desk.reader)
+    decide = assessment.waiting_for_decision(desk.reader)
+    rows = waiting(desk.reader, until=desk.midnight + timedelta(days=2))
+    to_begin = [one for one in rows if not one.assessed]
+    due = measures.due(desk.reader, until=desk.midnight, limit=SHOWN)
+    mine = [one for one in begun if one.started_by_id == desk.reader.actor.user_id]
+    return Board(
+        tiles=(
+            alerts_tile(desk),
+            Tile(label="To assess", value=len(to_begin), why="Open enquiries that are due and have no assessment yet."),
+            Tile(label="In progress", value=len(begun), note=f"{len(mine)} yours", why="Assessments that are begun and not signed."),
+            Tile(label="To decide", value=len(decide), tone="amber" if decide else "", why="Signed assessments without a level in force."),
+        ),
+        main=(
+            Panel(title="Assessments in progress", lines=tuple(_begun_line(desk, one) for one in sorted(begun, key=lambda o: o.started_by_id != desk.reader.actor.user_id)[:SHOWN]),
+                  nothing="No assessment is being written.", count=len(begun) or None),
+            Panel(title="To assess", lines=tuple(enquiry_line(desk, one) for one in to_begin[:SHOWN]), count=len(to_begin) or None,
+                  nothing="Everybody who is due has an assessment."),
+        ),
+        side=(_decide_panel(desk, decide), _measures_panel(desk, due)),
+    )  # fmt: skip
+
+
+def caseload(desk: Desk) -> Board:
+    """The people one cares for, what is due for them, levels to decide."""
+    page = people.client_page(desk.reader, mine=True, limit=50)
+    due = measures.due(desk.reader, until=desk.midnight + timedelta(days=2), limit=50)
+    decide = assessment.waiting_for_decision(desk.reader) if desk.reader.may("level.decide") else ()
+    waits: dict[Any, list[str]] = {}
+    for one in due:
+        waits.setdefault(one.client_id, []).append(one.title)
+    unsafe = {one.client_id for one in desk.alerts}
+    rows = sorted(page.rows, key=lambda r: (r.client_id not in unsafe, r.client_id not in waits))
+    return Board(
+        tiles=(
+            alerts_tile(desk),
+            Tile(label="Your caseload", value=len(page.rows), url=link("desk:clients"), why="Clients on whose care team you are now."),
+            Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures of your clients that are due by the day after tomorrow."),
+            *([Tile(label="Levels to decide", value=len(decide), tone="amber" if decide else "", why="Signed assessments without a level in force.")] if desk.reader.may("level.decide") else []),
+        ),
+        main=(
+            Panel(
+                title="Your caseload", count=len(page.rows) or None, url=link("desk:clients"), link="All clients",
+                lines=tuple(_client_line(desk, row, waits.get(row.client_id, []), row.client_id in unsafe) for row in rows[: SHOWN + 5]),
+                nothing="Clients appear here when you join their care team, usually at admission.",
+            ),
+        ),
+        side=(*([_decide_panel(desk, decide)] if desk.reader.may("level.decide") else []), _measures_panel(desk, due[:SHOWN])),
+    )  # fmt: skip
+
+
+def nurse(desk: Desk) -> Board:
+    """Measures that wait, and those in care most recently."""
+    due = measures.due(desk.reader, until=desk.midnight, limit=50)
+    page = people.client_page(desk.reader, show="in_care", limit=SHOWN)
+    return Board(
+        tiles=(
+            alerts_tile(desk),
+            Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures that are due by the end of today."),
+            Tile(label="In care", value=page.total, why="Clients with an open episode."),
+        ),
+        main=(_measures_panel(desk, due[:15]),),
+        side=(Panel(title="Came into care lately", lines=tuple(_client_line(desk, row, [], False) for row in page.rows), nothing="Nobody is in care yet.", url=link("desk:clients")),),
+    )  # fmt: skip
+
+
+def coach(desk: Desk) -> Board:
+    """The people one walks with, and alerts to hand to a clinician."""
+    page = people.client_page(desk.reader, mine=True, limit=50)
+    unsafe = {one.client_id for one in desk.alerts}
+    fresh = [row for row in page.rows if row.admitted_on and 0 <= (desk.today - row.admitted_on).days < 14]
+    return Board(
+        tiles=(
+            alerts_tile(desk),
+            Tile(label="People you walk with", value=len(page.rows), why="Clients on whose care team you are now."),
+            Tile(label="In their first two weeks", value=len(fresh), why="Clients of yours admitted in the last 14 days: the time when people leave most easily."),
+        ),
+        main=(
+            Panel(title="People you walk with", lines=tuple(_client_line(desk, row, [], row.client_id in unsafe) for row in page.rows[:20]), count=len(page.rows) or None,
+                  nothing="Clients appear here when you join their care team."),
+        ),
+    )  # fmt: skip
+
+
+def _begun_line(desk: Desk, one: ProgressLine) -> Line:
+    saved = f"saved {desk.time(one.saved_at)}" if one.saved_at else f"begun {desk.time(one.started_at)}"
+    return Line(
+        title=one.client_name, note=f"{one.started_by} · {saved}", who=one.client_name, private=True, chip=f"{one.done} of {one.of} domains",
+        chip_tone="moss" if one.done == one.of else "neutral", url=chart_link(desk.reader, "assessment:client", one.client_id, "assessment.see"),
+    )  # fmt: skip
+
+
+def _decide_panel(desk: Desk, decide: tuple[DecideLine, ...]) -> Panel:
+    why = {"none": "", "declined": "A signature was declined", "returned": "Returned by the director"}
+    lines = tuple(
+        Line(title=one.client_name, note=f"Recommended: {one.recommended_label}", who=one.client_name, private=True, chip=why[one.why], chip_tone="amber",
+             url=chart_link(desk.reader, "assessment:level", one.client_id, "level.decide"))
+        for one in decide[:SHOWN]
+    )  # fmt: skip
+    return Panel(title="Level to decide", lines=lines, count=len(decide) or None, nothing="No signed assessment waits for a decision.")
+
+
+def _measures_panel(desk: Desk, due: tuple[measures.DueLine, ...]) -> Panel:
+    lines = tuple(
+        Line(title=one.client_name, note=f"{one.title}{', begun' if one.begun else ''}", who=one.client_name, private=True,
+             chip=desk.time(one.due_at) if one.due_at else "", chip_tone="amber" if one.due_at and one.due_at < desk.now else "neutral",
+             url=link("measures:client", one.client_id))
+        for one in due
+    )  # fmt: skip
+    return Panel(title="Measures due", lines=lines, count=len(due) or None, nothing="No measure is due.")
+
+
+def _client_line(desk: Desk, row: people.ClientRow, waits: list[str], unsafe: bool) -> Line:
+    stands = f"{level_name(row.level)}, week {(desk.today - row.admitted_on).days // 7 + 1}" if row.admitted_on and row.level else "On the way in"
+    chip = "Safety alert" if unsafe else f"{len(waits)} due" if waits else ""
+    note = f"{stands} · {', '.join(waits)}" if waits else stands
+    return Line(
+        title=row.display_name, note=note, who=row.display_name, private=True, url=link("desk:story", row.client_id), chip=chip,
+        chip_tone="rose" if unsafe else "amber",
+    )  # fmt: skip
