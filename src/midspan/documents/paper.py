@@ -37,14 +37,18 @@ class Signed:
 
 
 def signed_paper(
-    *, text: str, template: str, text_sha256: str, signatures: list[Signed], center_name: str, center_address: str, who: str, state: str = ""
+    *, text: str, template: str, text_sha256: str, signatures: list[Signed], center_name: str, center_address: str, who: str, state: str = "",
+    lines: list[str] | None = None,
 ) -> bytes:
-    """The PDF of a signed paper: the exact text, the signatures, and the hashes by which a change would show."""
+    """The PDF of a signed paper: the exact text, the signatures, and the hashes by which a change would show.
+
+    `lines` are names of lines to sign by hand, for a paper that nobody has signed yet.
+    """
     return pdf(
         "documents/signed_paper.html",
         {
             "laid": lay_out(text), "template": template, "text_sha256": text_sha256, "signatures": signatures,
-            "center_name": center_name, "center_address": center_address, "who": who, "state": state,
+            "center_name": center_name, "center_address": center_address, "who": who, "state": state, "lines": lines or [],
         },
     )  # fmt: skip
 

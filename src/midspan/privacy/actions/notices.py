@@ -18,10 +18,11 @@ HOW_GIVEN = {"screen": "On the screen", "paper": "On paper", "email": "By e-mail
 
 @act("signatures.take")
 def give_notice(
-    *, by: Actor, at: datetime, client_id: UUID, text: str, template: str, how: str, signer: Signer | None = None, not_signed_reason: str = ""
+    *, by: Actor, at: datetime, client_id: UUID, text: str, template: str, how: str, signer: Signer | None = None, not_signed_reason: str = "",
+    document_id: UUID | None = None,
 ) -> UUID:  # fmt: skip
     """Record that the notice was given; returns its id. With `signer` its receipt is acknowledged; without, the reason is kept:
-    a notice counts as given all the same.
+    a notice counts as given all the same. `document_id` is a scan, where it was signed on paper.
     """
     people.locked(by, client_id)
     if how not in HOW_GIVEN:
@@ -38,7 +39,7 @@ def give_notice(
         )  # fmt: skip
     row = Notice(
         client_id=client_id, kind="part2", template=template, text_sha256=sha256(text), how=how, given_at=at, given_by_id=by.user_id,
-        signature_id=signature_id, not_signed_reason="" if signer else not_signed_reason.strip(),
+        signature_id=signature_id, document_id=document_id, not_signed_reason="" if signer else not_signed_reason.strip(),
     )  # fmt: skip
     row.save(force_insert=True)
     record(

@@ -11,7 +11,9 @@ from django.utils import timezone
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.documents.queries import SignatureView, signature_view
+from midspan.people.queries import age_on
 from midspan.privacy import consents as forms
+from midspan.privacy import papers
 from midspan.privacy.models import Consent, Declined
 
 STATES = {
@@ -92,7 +94,7 @@ def consents(reader: Reader, *, client_id: UUID, at: datetime | None = None) -> 
 
 def consent(reader: Reader, *, consent_id: UUID, at: datetime | None = None) -> ConsentView | None:
     """One consent, or None where this reader may not see it."""
-    row = Consent.objects.all().visible_to(reader).filter(pk=consent_id).select_related("signature", "second_signature").first()
+    row = Consent.objects.all().visible_to(reader).filter(pk=consent_id).select_related("signature", "second_signature", "client__center").first()
     return _view(row, at or timezone.now()) if row else None
 
 
@@ -151,7 +153,7 @@ def _declined(reader: Reader | Actor, client_id: UUID, kind: str) -> str:
 def _of(rows: Any, client_id: UUID) -> Any:
     """The client's own, and those signed under an enquiry that was merged into the client."""
     mine = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
-    return rows.filter(mine).select_related("signature", "second_signature").order_by("-signed_at", "id")
+    return rows.filter(mine).select_related("signature", "second_signature", "client__center").order_by("-signed_at", "id")
 
 
 def _same(recipient: str, recipients: tuple[str, ...]) -> bool:
@@ -181,6 +183,9 @@ def _state(row: Any, kind: forms.KindOfConsent, at: datetime) -> tuple[str, str]
     missing = [e for e in forms.elements(row.kind, row.signed_at.date()) if _lacks(row, e.field)]
     if missing:
         return "defective", f"{name} of {signed} is not valid: it lacks {missing[0].says} ({missing[0].citation})."
+    wrong = _wrong_signers(row)
+    if wrong:
+        return "defective", f"{name} of {signed} is not valid: {wrong}"
     if row.revoked_at is not None and row.revoked_at <= at:
         return "revoked", f"{name} was revoked on {forms.day(timezone.localtime(row.revoked_at))}."
     if row.ends == "date" and timezone.localdate(at) > row.expires_on:
@@ -191,6 +196,23 @@ def _state(row: Any, kind: forms.KindOfConsent, at: datetime) -> tuple[str, str]
         return "replaced", f"{name} of {signed} was replaced by a newer one."
     until = f", until {forms.day(row.expires_on)}" if row.ends == "date" else ""
     return "active", f"{name}, signed on {signed}{until}."
+
+
+def _wrong_signers(row: Any) -> str:
+    """Why those who signed could not sign for this client (42 CFR 2.14, 2.15); empty where they could."""
+    on = timezone.localdate(row.signed_at)
+    age = age_on(row.client.born_on, on)
+    if age is None:
+        return ""
+    relations = {s.signer_relation for s in (row.signature, row.second_signature) if s is not None}
+    rule = papers.minor_rule(row.client.center.state, on)
+    if age >= rule.majority:
+        return "" if relations - {"parent"} else "a parent signed, and the client is an adult (42 CFR 2.31(a)(8))."
+    if "client" not in relations:
+        return f"the client is under {rule.majority} and has to sign too ({'42 CFR 2.14(b)' if rule.rule == 'alone' else '42 CFR 2.14(c)'})."
+    if rule.rule == "both" and not relations & {"parent", "guardian"}:
+        return f"the client is under {rule.majority}, so a parent or guardian has to sign too (42 CFR 2.14(c))."
+    return ""
 
 
 def _lacks(row: Any, field: str) -> bool:
