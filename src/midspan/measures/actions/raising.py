@@ -128,9 +128,11 @@ def _worse(
 def entry(
     alert: SafetyAlert, kind: str, by: Actor, at: datetime, done: list[str] | None = None, words: str = ""
 ) -> None:
+    number = AlertEntry.objects.all().for_action().filter(alert=alert).count() + 1
     AlertEntry(
         client_id=alert.client_id,
         alert=alert,
+        number=number,
         kind=kind,
         at=at,
         by_id=by.user_id,

@@ -127,6 +127,7 @@ class AlertEntry(ClientData):
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     alert = models.ForeignKey(SafetyAlert, on_delete=models.PROTECT, related_name="entries")
+    number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=Kind)
     at = models.DateTimeField()
     by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -134,7 +135,9 @@ class AlertEntry(ClientData):
     words = models.TextField(blank=True)
 
     privacy_class = SAFETY
-    privacy: ClassVar = dict.fromkeys(["alert", "kind", "at", "by", "done", "words"], SAFETY)
+    privacy: ClassVar = dict.fromkeys(["alert", "number", "kind", "at", "by", "done", "words"], SAFETY)
 
     class Meta(ClientData.Meta):
-        indexes: ClassVar = [models.Index(fields=["alert", "at"], name="measures_alert_entries")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["alert", "number"], name="measures_alert_entry_number"),
+        ]

@@ -125,7 +125,7 @@ def alert(reader: Reader, *, alert_id: UUID) -> AlertView | None:
         .visible_to(reader)
         .filter(alert=one)
         .select_related("by")
-        .order_by("-at", "-pk")
+        .order_by("-number")
     )
     return _view(
         one,
