@@ -12,6 +12,19 @@ from faker import Faker
 AREA_CODES = ("214", "469", "972", "817", "903")
 PAYERS = ("Bluebonnet Health Plan", "Lone Star Mutual", "Trinity Employees Plan", "Caprock Community Care")
 SUBSTANCES = ("alcohol", "opioids", "stimulants", "cannabis", "sedatives")
+ADULT_YEARS = (19, 22, 24, 27, 29, 31, 34, 36, 38, 41, 45, 49, 53, 58, 64, 71)
+MINOR_YEARS = (15, 16)
+RELATIONS = {"mother": True, "father": False, "sister": True, "brother": False, "partner": True, "friend": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Somebody around a person."""
+
+    name: str
+    relationship: str
+    phone: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +45,11 @@ class Person:
     email: str
     street: str
     city: str
+    postal_code: str
     payer: str
     member_id: str
     substance: str
-    relative: str
+    relative: Relative
     minor: bool
 
     @property
@@ -43,60 +57,79 @@ class Person:
         """First, middle and last name."""
         return " ".join(p for p in (self.first, self.middle, self.last) if p)
 
+    @property
+    def called(self) -> str:
+        """The name that is used, else the first."""
+        return self.name_used or self.first
+
 
 # Names that screens must cope with: long, short, right to left, one name only, accents, apostrophes, other scripts.
 UNUSUAL = {
-    3: ("Maximiliano Alejandro", "de la Santísima Trinidad", "Fernández-Villaseñor y Etxeberria", "Max", "es"),
-    7: ("فاطمة", "", "الزهراء", "Fatima", "ar"),
-    11: ("Ng", "", "Ô", "", "vi"),
-    14: ("נועה", "", "בן־דוד", "", "he"),
-    19: ("Siobhán", "", "O’Dálaigh-Ní Bhriain", "", "en"),
-    23: ("Suharto", "", "", "", "en"),
-    28: ("Wolfeschlegelsteinhausen", "", "Bergerdorff-Hubertus", "Wolf", "en"),
-    34: ("محمد", "رضا", "شجریان", "Reza", "fa"),
-    41: ("Анастасия", "", "Преображенская", "Nastya", "ru"),
-    47: ("李", "", "明", "Ming", "zh"),
-    52: ("Łucja", "", "Wójcik-Brzęczyszczykiewicz", "", "en"),
+    3: ("Maximiliano Alejandro", "de la Santísima Trinidad", "Fernández-Villaseñor y Etxeberria", "Max", "Spanish", True, "he/him"),
+    7: ("فاطمة", "", "الزهراء", "Fatima", "Arabic", True, "she/her"),
+    11: ("Ng", "", "Ô", "", "English", False, "he/him"),
+    14: ("נועה", "", "בן־דוד", "", "English", False, "she/her"),
+    19: ("Siobhán", "", "O’Dálaigh-Ní Bhriain", "", "English", False, "they/them"),
+    23: ("Suharto", "", "", "", "English", False, "he/him"),
+    28: ("Wolfeschlegelsteinhausen", "", "Bergerdorff-Hubertus", "Wolf", "English", False, "he/him"),
+    34: ("محمد", "رضا", "شجریان", "Reza", "Persian", True, "he/him"),
+    41: ("Анастасия", "", "Преображенская", "Nastya", "Russian", True, "she/her"),
+    47: ("明", "", "李", "Ming", "English", False, "they/them"),
+    52: ("Łucja", "", "Wójcik-Brzęczyszczykiewicz", "", "English", False, "she/her"),
 }
-MINORS = frozenset({9, 26, 44})
-THEY = frozenset({5, 19, 31, 47})
+THEY = frozenset({5, 31})
 
 
-def people(count: int, today: date) -> list[Person]:
-    """`count` people, the same for the same count and day."""
-    return [_person(n, today) for n in range(1, count + 1)]
-
-
-def _person(n: int, today: date) -> Person:
-    dice = random.Random(f"midspan-{n}")
+def person(number: int, today: date, *, minor: bool = False, substance: str = "", payer: bool = True) -> Person:
+    """The person of a number, the same for the same number and day."""
+    dice = random.Random(f"midspan-{number}")
     faker = Faker("en_US")
-    faker.seed_instance(f"midspan-{n}")
+    faker.seed_instance(f"midspan-{number}")
     woman = dice.random() < 0.46
     first = faker.first_name_female() if woman else faker.first_name_male()
-    middle = faker.first_name() if dice.random() < 0.4 else ""
-    last = faker.last_name()
-    used, language = (first[:3] + "ie" if dice.random() < 0.06 else ""), "en"
-    if n in UNUSUAL:
-        first, middle, last, used, language = UNUSUAL[n]
-    years = dice.randint(15, 17) if n in MINORS else dice.choice([19, 22, 24, 27, 29, 31, 34, 36, 38, 41, 45, 49, 53, 58, 64, 71])
+    middle = faker.first_name_female() if woman else faker.first_name_male()
+    last = family = faker.last_name()
+    middle = middle if dice.random() < 0.4 else ""
+    used, language, interpreter = (first[:3] if dice.random() < 0.08 else ""), "English", False
+    pronouns = "they/them" if number in THEY else ("she/her" if woman else "he/him")
+    if number in UNUSUAL:
+        first, middle, last, used, language, interpreter, pronouns = UNUSUAL[number]
+        family = last if last.isascii() and last else family
+        woman = pronouns == "she/her" or (pronouns == "they/them" and woman)
+    years = dice.choice(MINOR_YEARS if minor else ADULT_YEARS)
+    new_year = today.replace(month=1, day=1)
     return Person(
-        number=n,
+        number=number,
         first=first,
         middle=middle,
         last=last,
         name_used=used,
-        pronouns="they/them" if n in THEY else ("she/her" if woman else "he/him"),
-        born_on=today.replace(month=1, day=1) - timedelta(days=years * 365 + years // 4 + dice.randint(0, 200)),
+        pronouns=pronouns,
+        born_on=new_year - timedelta(days=years * 365 + years // 4 + dice.randint(0, 150)),
         sex_on_policy="F" if woman else "M",
         language=language,
-        interpreter=language not in {"en", "zh", "he"},
-        phone=f"({AREA_CODES[n // 100 % 5]}) 555-0{100 + n % 100}",
-        email=f"person{n:03d}@mail.example",
+        interpreter=interpreter,
+        phone=_phone(number),
+        email=f"person{number:03d}@mail.example",
         street=f"{dice.randint(10, 9900)} {faker.street_name()}",
         city=dice.choice(["Dallas", "Garland", "Irving", "Plano", "Mesquite", "Richardson"]),
-        payer="" if n % 9 == 0 else dice.choice(PAYERS),
-        member_id=f"DEMO{n:06d}",
-        substance=dice.choices(SUBSTANCES, (48, 20, 14, 11, 7))[0],
-        relative=dice.choice(["mother", "father", "partner", "sister", "brother", "friend"]),
-        minor=n in MINORS,
+        postal_code=f"75{dice.randint(1, 399):03d}",
+        payer=dice.choice(PAYERS) if payer else "",
+        member_id=f"DEMO{number:06d}",
+        substance=substance or dice.choices(SUBSTANCES, (48, 20, 14, 11, 7))[0],
+        relative=_relative(number, family, faker, dice, minor),
+        minor=minor,
     )
+
+
+def _phone(number: int) -> str:
+    """A number that belongs to nobody; every person has another one, up to five hundred people."""
+    return f"({AREA_CODES[number // 100 % 5]}) 555-0{100 + number % 100}"
+
+
+def _relative(number: int, family: str, faker: Faker, dice: random.Random, minor: bool) -> Relative:
+    relationship = dice.choice(["mother", "father"] if minor else list(RELATIONS))
+    first = faker.first_name_female() if RELATIONS[relationship] else faker.first_name_male()
+    last = faker.last_name() if relationship in {"partner", "friend"} else family
+    area = AREA_CODES[(number // 100 + 2) % 5]
+    return Relative(f"{first} {last}", relationship, f"({area}) 555-0{100 + number % 100}", f"family{number:03d}@mail.example")

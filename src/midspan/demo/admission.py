@@ -1,0 +1,119 @@
+"""The admission in the demonstration, and the weeks after it: team, admission items, measures again."""
+
+from datetime import date, datetime, timedelta
+
+from midspan.admissions import actions as admissions
+from midspan.admissions.queries.admission import Place
+from midspan.demo import answers, safety
+from midspan.demo.papers import around_the_chart
+from midspan.demo.way import Way
+from midspan.measures import actions as measures
+from midspan.people import actions as people
+from midspan.people.items import BY_NAME
+
+WEEKS = {"2.1": 12, "2.5": 4}
+AGAIN_AFTER = timedelta(days=14)
+TEDS_SUBSTANCE = {"alcohol": ("2", "1"), "opioids": ("7", "1"), "stimulants": ("3", "3"), "cannabis": ("4", "2"), "sedatives": ("13", "1"), "none": ("1", "")}
+
+
+def therapist(way: Way) -> str:
+    """The primary therapist. Hannah leads the evening groups, Samuel the days; a restricted chart goes to the other."""
+    if way.has("restricted"):
+        return "samuel"
+    return "hannah" if way.row.track in {"evening", "adolescent"} or way.row.n % 3 == 0 else "samuel"
+
+
+def items(way: Way, gap: float) -> None:
+    """The admission items, some of them not known."""
+    given = _items(way)
+    way.then(gap, lambda at: _save(way, at, given))
+
+
+def _items(way: Way) -> dict[str, str]:
+    dice, row = way.dice, way.row
+    substance, route = TEDS_SUBSTANCE[row.substance]
+    given = {
+        "living_arrangement": "2" if row.has("stepped_down") or way.person.minor else "3",
+        "marital_status": "1" if way.person.minor else dice.choice("1124"), "education": "2" if way.person.minor else dice.choice("3345"),
+        "employment": "4" if way.person.minor else dice.choice("1123"), "income_source": dice.choice("1114"),
+        "veteran": "2", "referral_source": {"referral": "3"}.get(row.came, "1"), "prior_episodes": dice.choice("01"),
+        "arrests_30d": "0", "self_help_30d": dice.choice("11234"), "payment_source": "1" if row.pays == "self" else "2",
+        "health_insurance": "4" if row.pays == "self" else "1", "co_occurring": dice.choice("12"),
+        "moud_planned": "1" if row.substance == "opioids" else "2", "substance_1": substance, "frequency_1": dice.choice("123"),
+        "first_use_1": "2" if way.person.minor else dice.choice("2334"),
+    }  # fmt: skip
+    if route:
+        given["route_1"] = route
+    if way.person.minor:
+        given["not_in_labor_force"] = "2"
+    if way.person.sex_on_policy == "F":
+        given["pregnant"] = "2"
+    left_out = dice.sample(sorted(given), 2)
+    return {name: code for name, code in given.items() if name in BY_NAME and name not in left_out}
+
+
+def _save(way: Way, at: datetime, given: dict[str, str]) -> None:
+    people.save_intake(by=way.world.by("rosa"), at=at, client_id=way.client_id, answers=given)
+
+
+def admit(way: Way, gap: float) -> None:
+    """The admission: first day on the next day on which the track meets."""
+    key = "judith" if way.row.n % 9 == 0 else "rosa"
+
+    def admits(at: datetime) -> None:
+        center, world = way.world.center, way.world
+        track = next(one for one in center.tracks if one.key == way.row.track)
+        team = {"therapist": world.user(therapist(way)), "coach": world.user("caleb")}
+        if way.row.n % 3 != 1:
+            team["prescriber"] = world.user("kenji")
+        place = Place(
+            program_id=track.program_id, level=track.level_code, track=track.key, first_day=_first_day(way, at.date()),
+            weeks=WEEKS[track.level_code], team=team,
+        )  # fmt: skip
+        admissions.admit(by=world.by(key), at=at, client_id=way.client_id, place=place)
+        if way.row.n % 2:
+            people.join_team(by=world.by(key), at=at, client_id=way.client_id, user_id=world.user("nadia"), role="case_manager")
+        afterwards(way, at)
+
+    way.then(gap, admits)
+
+
+def _first_day(way: Way, today: date) -> date:
+    """Today or the next day on which the track meets."""
+    track = next(one for one in way.world.center.tracks if one.key == way.row.track)
+    return way.world.hours.office_day(today, frozenset(m.weekday for m in track.meetings))
+
+
+def afterwards(way: Way, admitted: datetime) -> None:
+    """What happens in the weeks after the admission."""
+    around_the_chart(way, admitted)
+    hours, found = way.world.hours, way.ids["finding"]
+    first = _first_day(way, admitted.date())
+    count = 0
+    while first + (count + 1) * AGAIN_AFTER <= hours.today:
+        count += 1
+        day = hours.office_day(first + count * AGAIN_AFTER)
+        start = hours.moment(day, 17.5 if way.row.track == "evening" else 9.25, way.dice.randint(0, 20))
+        if way.has("alert_escalated") and count == 1:
+            safety.escalated(way, hours.moment(day, 16, 5))
+            continue
+        _again(way, start, count, found)
+    if way.row.n % 4 == 1:
+        due = hours.moment(hours.today, 20)
+        way.on(
+            hours.end - timedelta(minutes=50),
+            lambda at: measures.assign(by=way.world.by("grace"), at=at, client_id=way.client_id, instrument="gad7", mode="tablet", due_at=due),
+        )
+
+
+def _again(way: Way, start: datetime, count: int, found: answers.Finding) -> None:
+    """PHQ-9 and GAD-7 once more, on the tablet before the group."""
+    depression = answers.phq9(answers.later_total(found.depression, 2 * count, way.dice), way.dice)
+    anxiety = answers.gad7(answers.later_total(found.anxiety, 2 * count, way.dice), way.dice)
+    by = way.world.by("grace")
+
+    def asks(instrument: str, given: dict[str, int], at: datetime) -> None:
+        measures.record_measure(by=by, at=at, client_id=way.client_id, instrument=instrument, answers=given, mode="tablet")
+
+    way.on(start, lambda at: asks("phq9", depression, at))
+    way.on(start + timedelta(minutes=4), lambda at: asks("gad7", anxiety, at))

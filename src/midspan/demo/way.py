@@ -1,0 +1,88 @@
+"""One person's way through the demonstration: what happens, in order, and when.
+
+A way is written down first (`then`, `on`) and given its times afterwards (`timed`), so that a way that has to be at a
+certain step this morning can be fitted into the hours there were.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from midspan.demo.cast import Person
+from midspan.demo.plan import Row
+from midspan.demo.world import World
+
+Act = Callable[[datetime], None]
+LEAST = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happens: `gap` minutes of working time after the one before, or exactly `at`."""
+
+    act: Act
+    gap: float = 0
+    at: datetime | None = None
+
+
+@dataclass
+class Way:
+    """What is known of one person's way while it is walked. Ids are filled in as they come to be."""
+
+    world: World
+    row: Row
+    person: Person
+    begins: datetime
+    until: datetime
+    dice: random.Random
+    happenings: list[Happening] = field(default_factory=list)
+    client_id: UUID = field(default_factory=lambda: UUID(int=0))
+    enquiry_id: UUID = field(default_factory=lambda: UUID(int=0))
+    ids: dict[str, Any] = field(default_factory=dict)
+    put: Callable[[datetime, Act], None] | None = None
+
+    def has(self, mark: str) -> bool:
+        """Whether this is particular to the person."""
+        return self.row.has(mark)
+
+    def say(self, deck: str) -> str:
+        """The next phrase for a situation."""
+        return self.world.phrases(deck)
+
+    def then(self, gap: float, act: Act) -> None:
+        """This happens `gap` minutes of working time after what was before."""
+        self.happenings.append(Happening(act, gap))
+
+    def on(self, at: datetime, act: Act) -> None:
+        """This happens at a time, unless that has not come yet. Also while the way is walked already."""
+        if self.put is None:
+            self.happenings.append(Happening(act, at=at))
+        elif at <= self.world.hours.now:
+            self.put(at, act)
+
+    def timed(self) -> list[tuple[datetime, Act]]:
+        """Every happening with its time, in order; nothing after `until` but what was set to a time of its own."""
+        hours, lately = self.world.hours, self.row.under_way
+        flowing = [h for h in self.happenings if h.at is None]
+        scale = 1.0
+        if lately:
+            room = hours.between(self.begins, self.until) - len(flowing)
+            scale = max(0.0, min(1.0, room / max(1.0, sum(h.gap for h in flowing))))
+        found, at = [(self.begins, flowing[0].act)], self.begins
+        for happening in flowing[1:]:
+            at = max(at + LEAST, hours.after(at, happening.gap * scale, lately=lately))
+            if not lately and at > self.until:
+                break
+            found.append((at, happening.act))
+        if lately and at > self.until:
+            found = self._squeezed([act for _, act in found])
+        found += [(h.at, h.act) for h in self.happenings if h.at is not None and h.at <= hours.now]
+        return sorted(found, key=lambda one: one[0])
+
+    def _squeezed(self, acts: list[Act]) -> list[tuple[datetime, Act]]:
+        """Evenly between first contact and the end, where there were too few working hours for it."""
+        span = (self.until - self.begins) / max(1, len(acts))
+        return [(self.begins + span * n, act) for n, act in enumerate(acts)]
