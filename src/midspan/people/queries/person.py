@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import F
+
 from midspan.access.reader import Reader
 from midspan.people.actions.clients import Identity
 from midspan.people.items import ITEMS
@@ -31,7 +33,7 @@ def contacts(reader: Reader, *, client_id: UUID, removed: bool = False) -> tuple
 def intake(reader: Reader, *, client_id: UUID) -> IntakeView:
     """The admission items of the newest episode, else those asked before it."""
     rows = IntakeItems.objects.all().visible_to(reader).filter(client_id=client_id)
-    row = rows.order_by("-episode__number", "-updated_at").first()
+    row = rows.order_by(F("episode__number").desc(nulls_last=True), "-updated_at").first()
     answers = dict(row.answers) if row else {}
     return IntakeView(answers, len(answers), len(ITEMS), row.updated_at if row else None)
 
