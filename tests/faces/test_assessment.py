@@ -43,7 +43,10 @@ def test_it_begins_and_leads_from_part_to_part(house: House) -> None:
     following = browser.post(f"{base(client)}substance_use/", given, follow=True)
     assert following.redirect_chain[-1][0] == f"{base(client)}mental_health/"
     back = browser.get(f"{base(client)}substance_use/").content.decode()
-    assert 'value="16"' in back and "substances-1-substance" in back
+    assert 'value="16"' in back and "substances-1-substance" not in back
+    added = browser.post(f"{base(client)}substance_use/", given | {"was": "", "add": "substances"}, follow=True)
+    assert "substances-1-substance" in added.content.decode()
+    assert "substances-2-substance" in browser.get(f"{base(client)}substance_use/row/substances/2/").content.decode()
     assert house.signed_in("admissions").post(f"{base(client)}start/").status_code == 403
     assert browser.get(f"{base(client)}weather/").status_code == 404
 
@@ -63,7 +66,7 @@ def test_an_autosave_says_what_was_kept_and_what_applies_now(house: House) -> No
             "diagnoses-0-label": "x",
         },
     ).json()
-    assert said["shown"]["attempts_words"] is True and "988" in said["html"]["help-now"]
+    assert said["shown"]["attempts_words"] is True and "988" in said["html"]["help-danger_now"]
     assert "not written like an ICD-10-CM code" in said["html"]["save-notes"]
     assert "Safety alert" in browser.get(base(client)).content.decode()
 

@@ -84,7 +84,7 @@ def test_an_autosave_shows_the_help_and_raises_the_alert(house: House) -> None:
         "q6": True,
         "q6r": False,
     }
-    assert "988" in said["html"]["help-now"] and "Nobody is reading" in said["html"]["help-now"]
+    assert "988" in said["html"]["help-q2"] and "Nobody is reading" in said["html"]["help-q2"]
     bad = browser.post(url, seen("q1", q1=9))
     assert bad.status_code == 422 and "q1" in bad.json()["message"]
     page = browser.get("/today/").content.decode()
@@ -128,7 +128,7 @@ def test_the_tablet_is_locked_until_staff_unlock_it(house: House) -> None:
     _, other = asked(house, legal_first="Omar")
     assert browser.get(f"/answer/{other}/").status_code == 423
     said = browser.post(f"/answer/{measure}/save/", seen("selfharm", selfharm=2)).json()
-    assert "Nobody is reading" in said["html"]["help-now"]
+    assert "Nobody is reading" in said["html"]["help-selfharm"]
     done = browser.post(
         f"/answer/{measure}/", seen(*PHQ9, "difficulty", **PHQ9, anyway="yes") | {"selfharm": 2}, follow=True
     )

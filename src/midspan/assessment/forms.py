@@ -15,7 +15,7 @@ ROW = {"class": "choices-row"}
 
 
 class RowsWidget(forms.Widget):
-    """Several answers of the same kind, such as substances: a group of small fields for each, one empty group last."""
+    """Several answers of the same kind, such as substances: a group of small fields for each, an empty one for the first."""
 
     template_name = "assessment/rows.html"
     use_fieldset = True
@@ -24,10 +24,11 @@ class RowsWidget(forms.Widget):
         super().__init__()
         self.field = field
         self.row_url: Callable[[int], str] | None = None
+        self.one_more = False
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        rows = [*(value or ()), {}]
+        rows = [*(value or ()), *([{}] if self.one_more or not value else [])]
         context["widget"]["rows"] = [row_form(self.field, at, row) for at, row in enumerate(rows)]
         context["widget"]["next"] = len(rows)
         context["widget"]["noun"] = self.field.row
@@ -69,13 +70,16 @@ def row_form(field: Field, at: int, row: Mapping[str, Any]) -> forms.Form:
     return form
 
 
-def domain_form(domain: Domain, answers: Mapping[str, Any], row_url: Any = None) -> forms.Form:
-    """The questions of a domain, filled with what is stored."""
+def domain_form(
+    domain: Domain, answers: Mapping[str, Any], row_url: Any = None, more: str = ""
+) -> forms.Form:
+    """The questions of a domain, filled with what is stored; `more` is the list that gets one more empty row."""
     form = forms.Form(initial=dict(answers), auto_id="a-%s")
     for field in domain.fields:
         form.fields[field.name] = _question(field)
         if field.kind == "rows" and row_url is not None:
             form.fields[field.name].widget.row_url = partial(row_url, field.name)
+            form.fields[field.name].widget.one_more = field.name == more
     return form
 
 

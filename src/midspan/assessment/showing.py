@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from django.urls import reverse
 from midspan.assessment.queries import AssessmentView, RecommendationView
 from midspan.rules.assessment import Domain, shown
 from midspan.rules.assessment.values import row_shown
-from midspan.rules.levels import labels
+from midspan.rules.levels import labels, levels
+from midspan.rules.tables import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,11 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation in order of weight: safety rules, deciding reasons, what to keep in mind."""
+    """A recommendation in order of weight: safety rules, the reasons that decide, reasons that ask for less, flags."""
 
     gates: tuple[Because, ...]
     reasons: tuple[Because, ...]
+    weaker: tuple[Because, ...]
     flags: tuple[Because, ...]
     near: tuple[Because, ...]
     less: tuple[str, ...]
@@ -124,9 +127,12 @@ def advice(found: RecommendationView) -> Advice:
     answer, names = found.answer, labels()
     every = [Because(one["rule"], one["says"], evidence(one["evidence"], names)) for one in answer["because"]]
     gates, flags = set(answer["gates"]), set(answer["flags"])
+    others = [one for one in every if one.rule not in gates | flags]
+    deciding = _deciding([one.rule for one in others], found.tables)
     return Advice(
         gates=tuple(one for one in every if one.rule in gates),
-        reasons=tuple(one for one in every if one.rule not in gates | flags),
+        reasons=tuple(one for one in others if one.rule in deciding),
+        weaker=tuple(one for one in others if one.rule not in deciding),
         flags=tuple(one for one in every if one.rule in flags),
         near=tuple(
             Because(one["rule"], one["says"], evidence(one["evidence"], names))
@@ -135,6 +141,16 @@ def advice(found: RecommendationView) -> Advice:
         less=tuple(answer["one_level_less_if"]),
         today=tuple(answer["today"]),
     )
+
+
+def _deciding(fired: list[str], tables: tuple[str, ...]) -> set[str]:
+    """Of the rules that fired, those that ask for the most; and those that say something else than a level."""
+    ref = next((one for one in tables if one.startswith("level-rules@")), "")
+    table = load("level-rules", date.fromisoformat(ref.rpartition("@")[2]) if ref else None)
+    least = {row["id"]: row.get("least") for row in table.rows("rule") if row["kind"] in {"base", "need"}}
+    rank = {one.code: one.rank for one in levels()}
+    most = max((rank[least[rule]] for rule in fired if least.get(rule) in rank), default=None)
+    return {rule for rule in fired if least.get(rule) not in rank or rank[least[rule]] == most}
 
 
 def evidence(text: str, names: Mapping[str, str]) -> str:

@@ -47,7 +47,7 @@ class DoneForm(forms.Form):
     """What was done about a safety alert: from the list, and in words."""
 
     done = forms.MultipleChoiceField(
-        label="What was done",
+        label="Choose what applies",
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-row"}),
     )

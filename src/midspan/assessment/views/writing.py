@@ -1,6 +1,7 @@
 """Writing: one domain a page, and the six ratings; saved as typed, without overwriting anybody."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -53,7 +54,10 @@ def domain(request: Any, client_id: UUID, domain: str) -> HttpResponse:
             context |= {"clashes": saved.clashes, "problems": saved.problems}
             view = newest(request, client_id)
     form = forms.domain_form(
-        asked, answers, lambda name, at: reverse("assessment:row", args=[client_id, domain, name, at])
+        asked,
+        answers,
+        lambda name, at: reverse("assessment:row", args=[client_id, domain, name, at]),
+        request.GET.get("add", ""),
     )
     context |= frame(request, view, client_id, domain)
     context |= {
@@ -82,7 +86,7 @@ def save(request: Any, client_id: UUID, domain: str) -> HttpResponse:
         "save-notes": render_to_string(
             "assessment/notes.html", {"clashes": saved.clashes, "problems": saved.problems}
         ),
-        "help-now": render_to_string("measures/help_now.html", _help(request, asked, saved.answers)),
+        **_help_beside(request, asked, saved),
     }
     return JsonResponse(
         {
@@ -232,7 +236,9 @@ def _heard(view: AssessmentView, domains: tuple[str, ...]) -> list[tuple[str, st
 
 def _onward(request: Any, view: AssessmentView, client_id: UUID, key: str) -> HttpResponse:
     """To the next part, or the same one when more rows were asked for."""
-    if "stay" in request.POST or "add" in request.POST or "mine" in request.POST:
+    if "add" in request.POST:
+        return redirect(f"{request.path}?{urlencode({'add': request.POST['add']})}#a-{request.POST['add']}")
+    if "stay" in request.POST or "mine" in request.POST:
         return redirect(request.path)
     following = showing.after(showing.parts(view, client_id), key)
     return redirect(following.url if following else reverse("assessment:client", args=[client_id]))
@@ -249,6 +255,17 @@ def _help(request: Any, asked: Domain, answers: Any) -> dict[str, Any]:
         "on_call_phone": center.on_call_phone,
         "center_name": center.display_name,
     }
+
+
+def _help_beside(request: Any, asked: Domain, saved: Saved) -> dict[str, str]:
+    """The help for a safety answer, put beside the question that was answered last; taken away elsewhere."""
+    places = {field.name: f"help-{field.name}" for field in asked.fields if field.alert}
+    found = {one.code.partition(".")[0] for one in alarms(asked, saved.answers)}
+    at = next((name for name in saved.changed if name in found), None) or next(
+        (name for name in places if name in found), None
+    )
+    text = render_to_string("measures/help_now.html", _help(request, asked, saved.answers)) if found else ""
+    return {"help-now": "", **{place: text if name == at else "" for name, place in places.items()}}
 
 
 def _clock(saved: Saved) -> str:

@@ -121,11 +121,7 @@ def alert(reader: Reader, *, alert_id: UUID) -> AlertView | None:
         return None
     rules = alert_rules(one.raised_at.date())
     entries = (
-        AlertEntry.objects.all()
-        .visible_to(reader)
-        .filter(alert=one)
-        .select_related("by")
-        .order_by("-number")
+        AlertEntry.objects.all().visible_to(reader).filter(alert=one).select_related("by").order_by("-number")
     )
     return _view(
         one,

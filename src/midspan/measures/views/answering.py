@@ -145,12 +145,11 @@ def keep(request: Any, view: MeasureView, way: Way) -> HttpResponse:
         return JsonResponse({"message": str(problem)}, status=422)
     view = found(way.reader, view.row.id)
     given = dict(view.answers)
-    text = render_to_string("measures/help_now.html", _help(way, saved.safety), request=None)
     return JsonResponse(
         {
             "saved_at": time_format(timezone.localtime(saved.saved_at), "g:i A"),
             "shown": {item.key: item.asked(given) for item in view.form.items},
-            "html": {"help-now": text},
+            "html": _help_beside(view, way, saved.safety, set(answers)),
         }
     )
 
@@ -176,6 +175,20 @@ def _complete(
 
 def _flags(view: MeasureView) -> tuple[SafetyFlag, ...]:
     return safety_flags(view.form.id, dict(view.answers), submitted=False, on=view.form.table.effective_from)
+
+
+def _help_beside(
+    view: MeasureView, way: Way, flags: tuple[SafetyFlag, ...], posted: set[str]
+) -> dict[str, str]:
+    """The help for a safety answer, put beside the question that raised it; taken away elsewhere."""
+    raised = {key for flag in flags for key in flag.items if key in view.answers}
+    items = [item for item in view.form.items if item.safety]
+    at = max(
+        (item for item in items if item.key in raised & posted), key=lambda item: item.number, default=None
+    )
+    text = render_to_string("measures/help_now.html", _help(way, flags)) if flags else ""
+    places = {f"help-{item.key}": text if item is at else "" for item in items}
+    return {"help-now": text if at is None else "", **places}
 
 
 def _help(way: Way, flags: tuple[SafetyFlag, ...]) -> dict[str, Any]:
