@@ -26,7 +26,14 @@ THURSDAY = date(2026, 3, 5)
 
 def place(house: House, **changes: Any) -> Place:
     adult = next(p for p in house.profile().programs if p.age_group == "adult")
-    usual = Place(adult.id, "2.1", "evening", THURSDAY, 13, {"therapist": house.users["therapist"], "coach": house.users["coach"]})
+    usual = Place(
+        adult.id,
+        "2.1",
+        "evening",
+        THURSDAY,
+        13,
+        {"therapist": house.users["therapist"], "coach": house.users["coach"]},
+    )
     return replace(usual, **changes)
 
 
@@ -34,7 +41,13 @@ def signs(house: House, client: UUID) -> None:
     """The papers that stand before an admission."""
     notice = texts.compose(texts.NOTICE, papers.words(), on=NOW.date())
     give_notice(
-        by=house.actor("admissions"), at=NOW, client_id=client, text=notice.text, template=notice.template, how="screen", signer=papers.signer(NOW)
+        by=house.actor("admissions"),
+        at=NOW,
+        client_id=client,
+        text=notice.text,
+        template=notice.template,
+        how="screen",
+        signer=papers.signer(NOW),
     )
     for kind in ("treatment", "tpo"):
         papers.agrees(house, client, kind)
@@ -67,7 +80,11 @@ def test_an_admission_opens_the_episode_and_ends_the_enquiry(house: House) -> No
     with house.reading("therapist") as reader:
         header = people.client_header(reader, client_id=client)
         assert header is not None
-        assert (header.level, header.admitted_on, header.expected_end_on) == ("2.1", THURSDAY, date(2026, 6, 3))
+        assert (header.level, header.admitted_on, header.expected_end_on) == (
+            "2.1",
+            THURSDAY,
+            date(2026, 6, 3),
+        )
         assert header.mrn
         assert {t.role for t in people.team(reader, client_id=client)} >= {"therapist", "coach"}
     with house.reading("admissions") as reader:
@@ -84,7 +101,14 @@ def test_everything_missing_is_said_at_once(house: House) -> None:
     with pytest.raises(NotYet) as no:
         admit(house, client, first_day=date(2026, 3, 8), team={})
     said = [one.says for one in no.value.missing]
-    for part in ("date of birth", "no assessment", "self-pay", "does not meet on that day", "Name the primary therapist", "Name the recovery coach"):
+    for part in (
+        "date of birth",
+        "no assessment",
+        "self-pay",
+        "does not meet on that day",
+        "Name the primary therapist",
+        "Name the recovery coach",
+    ):
         assert any(part in one for one in said), part
     assert any(one.where == "admissions:paperwork" for one in no.value.missing)
     with pytest.raises(Refused, match="Your role"):

@@ -52,7 +52,13 @@ def test_what_is_handed_over_is_listed(house: House) -> None:
     client = client_of(house, enquiry)
     papers.agrees(house, client, "release", to=("Cedar Residential",))
     actions.refer_out(
-        by=by, at=LATER, enquiry_id=enquiry, kind="higher", to_name="Cedar Residential", handed_over="Assessment and level", close=False
+        by=by,
+        at=LATER,
+        enquiry_id=enquiry,
+        kind="higher",
+        to_name="Cedar Residential",
+        handed_over="Assessment and level",
+        close=False,
     )
     with house.reading("admissions") as reader:
         entry = privacy.disclosures(reader, client_id=client)[0]
@@ -64,17 +70,27 @@ def test_what_is_handed_over_is_listed(house: House) -> None:
 def test_an_emergency_needs_no_consent_but_is_listed(house: House) -> None:
     enquiry, by = enquire(house), house.actor("admissions")
     actions.refer_out(
-        by=by, at=LATER, enquiry_id=enquiry, kind="emergency", to_name="Parkland emergency room", handed_over="What was taken and when"
+        by=by,
+        at=LATER,
+        enquiry_id=enquiry,
+        kind="emergency",
+        to_name="Parkland emergency room",
+        handed_over="What was taken and when",
     )
     with house.reading("admissions") as reader:
-        assert privacy.disclosures(reader, client_id=client_of(house, enquiry))[0].recipient == "Parkland emergency room"
+        assert (
+            privacy.disclosures(reader, client_id=client_of(house, enquiry))[0].recipient
+            == "Parkland emergency room"
+        )
 
 
 def test_nobody_at_another_center_works_on_it(house: House, other_house: House) -> None:
     enquiry = enquire(house)
     spoken(house, enquiry)
     with pytest.raises(Refused):
-        actions.close_enquiry(by=other_house.actor("admissions"), at=LATER, enquiry_id=enquiry, reason="not_reached")
+        actions.close_enquiry(
+            by=other_house.actor("admissions"), at=LATER, enquiry_id=enquiry, reason="not_reached"
+        )
     with other_house.reading("admissions") as reader:
         assert queries.enquiry(reader, enquiry_id=enquiry, now=LATER) is None
         assert queries.board(reader, now=LATER).counts.open == 0

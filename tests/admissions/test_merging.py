@@ -16,12 +16,16 @@ from tests.support.admissions import CARD, MOTHER, NOW, RUTH, client_of, consent
 from tests.support.center import House
 
 LATER = NOW + timedelta(hours=30)
-AGAIN = replace(RUTH, person=replace(RUTH.person, legal_name="Ruth Castellanos Whitaker", born_on=None, pronouns=""))
+AGAIN = replace(
+    RUTH, person=replace(RUTH.person, legal_name="Ruth Castellanos Whitaker", born_on=None, pronouns="")
+)
 
 
 def two(house: House) -> tuple[object, object]:
     first = client_of(house, enquire(house))
-    second = client_of(house, enquire(house, AGAIN, at=NOW + timedelta(days=1), insurance=CARD, consent=consent()))
+    second = client_of(
+        house, enquire(house, AGAIN, at=NOW + timedelta(days=1), insurance=CARD, consent=consent())
+    )
     return first, second
 
 
@@ -30,14 +34,23 @@ def test_likely_duplicates_are_shown_with_reasons(house: House) -> None:
     other = client_of(house, enquire(house, MOTHER))
     with house.reading("admissions") as reader:
         found = queries.alike(reader, client_id=first)
-        assert [(a.client_id, a.reasons[0]) for a in found] == [(second, "Same phone number and a similar name")]
+        assert [(a.client_id, a.reasons[0]) for a in found] == [
+            (second, "Same phone number and a similar name")
+        ]
         cards = [c for column in queries.board(reader, now=LATER).columns for c in column.cards]
     assert {c.client_id: c.alike for c in cards} == {first: 1, second: 1, other: 0}
 
 
 def test_families_who_share_a_phone_are_not_one_person(house: House) -> None:
     first = client_of(house, enquire(house))
-    enquire(house, replace(RUTH, caller=replace(RUTH.caller, name="Hugo Whitaker"), person=replace(RUTH.person, legal_name="Hugo Whitaker", born_on=date(2009, 1, 2))))
+    enquire(
+        house,
+        replace(
+            RUTH,
+            caller=replace(RUTH.caller, name="Hugo Whitaker"),
+            person=replace(RUTH.person, legal_name="Hugo Whitaker", born_on=date(2009, 1, 2)),
+        ),
+    )
     with house.reading("admissions") as reader:
         found = queries.alike(reader, client_id=first)
     assert all("phone" in reason.lower() for a in found for reason in a.reasons)

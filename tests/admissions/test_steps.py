@@ -14,7 +14,9 @@ from tests.support.center import House
 
 
 def done(house: House, enquiry_id: object, step: str, hours: float = 4) -> str:
-    return actions.complete_step(by=house.actor("admissions"), at=NOW + timedelta(hours=hours), enquiry_id=enquiry_id, step=step)
+    return actions.complete_step(
+        by=house.actor("admissions"), at=NOW + timedelta(hours=hours), enquiry_id=enquiry_id, step=step
+    )
 
 
 def test_a_step_needs_its_evidence(house: House) -> None:
@@ -54,7 +56,14 @@ def test_the_steps_follow_what_happened(house: House) -> None:
 def test_a_message_against_the_wish_needs_words_and_is_flagged(house: House) -> None:
     enquiry = enquire(house, caller=replace(RUTH.caller, may_leave_message=False))
     by = house.actor("admissions")
-    call = {"by": by, "at": NOW, "enquiry_id": enquiry, "direction": "out", "spoke_with": "person", "outcome": "message"}
+    call = {
+        "by": by,
+        "at": NOW,
+        "enquiry_id": enquiry,
+        "direction": "out",
+        "spoke_with": "person",
+        "outcome": "message",
+    }
     with pytest.raises(Invalid, match="No message may be left"):
         actions.log_call(**call)
     actions.log_call(**call, said="Left my first name with her brother by mistake.")
@@ -64,9 +73,13 @@ def test_a_message_against_the_wish_needs_words_and_is_flagged(house: House) -> 
 def test_a_relatives_leave_to_leave_a_message_is_not_the_persons(house: House) -> None:
     enquiry = enquire(house, MOTHER)
     by = house.actor("admissions")
-    actions.log_call(by=by, at=NOW, enquiry_id=enquiry, direction="out", spoke_with="caller", outcome="message")
+    actions.log_call(
+        by=by, at=NOW, enquiry_id=enquiry, direction="out", spoke_with="caller", outcome="message"
+    )
     with pytest.raises(Invalid, match="No message may be left"):
-        actions.log_call(by=by, at=NOW, enquiry_id=enquiry, direction="out", spoke_with="person", outcome="message")
+        actions.log_call(
+            by=by, at=NOW, enquiry_id=enquiry, direction="out", spoke_with="person", outcome="message"
+        )
 
 
 def test_calls_keep_their_order_and_clear_the_draft(house: House) -> None:
@@ -81,7 +94,15 @@ def test_calls_keep_their_order_and_clear_the_draft(house: House) -> None:
     assert (found.call_draft, found.next_step) == ("", "Send directions")
     for when in (NOW + timedelta(hours=1), NOW - timedelta(hours=1)):
         with pytest.raises(Invalid):
-            actions.log_call(by=by, at=NOW, enquiry_id=enquiry, direction="in", spoke_with="person", outcome="spoke", happened_at=when)
+            actions.log_call(
+                by=by,
+                at=NOW,
+                enquiry_id=enquiry,
+                direction="in",
+                spoke_with="person",
+                outcome="spoke",
+                happened_at=when,
+            )
     with house.reading("admissions") as reader:
         assert Call.objects.all().visible_to(reader).count() == 1
 
@@ -102,4 +123,6 @@ def test_an_owner_works_on_enquiries_here(house: House) -> None:
     with pytest.raises(Invalid):
         actions.assign_owner(by=by, at=NOW, enquiry_id=enquiry, user_id=house.users["coach"])
     with pytest.raises(Refused, match="Your role"):
-        actions.assign_owner(by=house.actor("verification"), at=NOW, enquiry_id=enquiry, user_id=house.users["assessor"])
+        actions.assign_owner(
+            by=house.actor("verification"), at=NOW, enquiry_id=enquiry, user_id=house.users["assessor"]
+        )

@@ -30,7 +30,11 @@ def test_the_board_shows_who_waits_where(house: House, enquiry: UUID) -> None:
     page = house.signed_in("admissions").get(url("board"))
     words = page.content.decode()
     assert page.status_code == 200
-    assert "Ruth Castellanos-Whitaker" in words and "Maureen Okonkwo, mother" in words and "Late by 3 days" in words
+    assert (
+        "Ruth Castellanos-Whitaker" in words
+        and "Maureen Okonkwo, mother" in words
+        and "Late by 3 days" in words
+    )
     late = house.signed_in("admissions").get(url("board"), {"show": "late"}).content.decode()
     assert "Daniel Okonkwo" in late and "Ruth" not in late
     for odd in ({"show": "x"}, {"step": "x"}, {"page": "999999999"}, {"show": "ended", "page": "-1"}):
@@ -55,7 +59,15 @@ def test_a_call_is_taken_down(house: House) -> None:
 
 
 def test_what_is_wrong_stands_at_its_field_and_is_kept(house: House) -> None:
-    given = {"source": "phone", "caller_kind": "person", "caller_name": "Noor", "caller_phone": "12", "channel": "phone", "concern": "both", "payer": "Aetna"}
+    given = {
+        "source": "phone",
+        "caller_kind": "person",
+        "caller_name": "Noor",
+        "caller_phone": "12",
+        "channel": "phone",
+        "concern": "both",
+        "payer": "Aetna",
+    }
     answer = house.signed_in("admissions").post(url("new"), given)
     words = answer.content.decode()
     assert answer.status_code == 422 and "go together" in words and 'value="Noor"' in words
@@ -70,13 +82,22 @@ def test_an_enquiry_is_worked_on(house: House, enquiry: UUID) -> None:
     assert row(house, enquiry).step == "contact"
     draft = browser.post(url("draft", enquiry), {"said": "She is"})
     assert draft.status_code == 200 and "saved_at" in draft.json()
-    call = {"direction": "out", "spoke_with": "person", "outcome": "spoke", "said": "Will come.", "next_step": "Assessment", "next_due_at": "2031-03-03T09:30"}
+    call = {
+        "direction": "out",
+        "spoke_with": "person",
+        "outcome": "spoke",
+        "said": "Will come.",
+        "next_step": "Assessment",
+        "next_due_at": "2031-03-03T09:30",
+    }
     assert browser.post(url("call", enquiry), call).status_code == 302
     browser.post(url("step", enquiry), {"step": "contact"})
     browser.post(url("owner", enquiry), {"owner": house.users["assessor"]})
     found = row(house, enquiry)
     assert (found.step, found.owner_id) == ("assessment", house.users["assessor"])
-    browser.post(url("next_step", enquiry), {"next_step": "Send directions", "next_due_at": "2031-03-03T09:30"})
+    browser.post(
+        url("next_step", enquiry), {"next_step": "Send directions", "next_due_at": "2031-03-03T09:30"}
+    )
     due = row(house, enquiry).next_due_at
     assert due is not None and due.astimezone(house.profile().zone).strftime("%H:%M") == "09:30"
     wrong = browser.post(url("call", enquiry), {"direction": "out", "spoke_with": "person"})

@@ -59,7 +59,9 @@ def consent(
     )  # fmt: skip
 
 
-def enquire(house: House, enquiry: NewEnquiry = RUTH, *, by: Actor | None = None, at: datetime = NOW, **changes: Any) -> UUID:
+def enquire(
+    house: House, enquiry: NewEnquiry = RUTH, *, by: Actor | None = None, at: datetime = NOW, **changes: Any
+) -> UUID:
     """An enquiry through the public form (or by whoever is given); its id."""
     enquiry = replace(enquiry, **changes) if changes else enquiry
     who = by or visitor(house.center_id)
@@ -80,10 +82,18 @@ def spoken(house: House, enquiry_id: UUID, *, at: datetime = NOW) -> None:
     """A call in which we spoke with the person, and the first step done."""
     by = house.actor("admissions")
     admissions.log_call(
-        by=by, at=at, enquiry_id=enquiry_id, direction="out", spoke_with="person", outcome="spoke", said="Can come on Thursday."
+        by=by,
+        at=at,
+        enquiry_id=enquiry_id,
+        direction="out",
+        spoke_with="person",
+        outcome="spoke",
+        said="Can come on Thursday.",
     )
     admissions.complete_step(by=by, at=at, enquiry_id=enquiry_id, step="contact")
 
 
 def pays_alone(house: House, client_id: UUID, *, at: datetime = NOW) -> None:
-    coverage.choose_self_pay(by=house.actor("verification"), at=at, client_id=client_id, reason="No insurance at present.")
+    coverage.choose_self_pay(
+        by=house.actor("verification"), at=at, client_id=client_id, reason="No insurance at present."
+    )

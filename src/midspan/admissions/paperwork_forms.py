@@ -117,8 +117,8 @@ class Release(forms.Form):
     """What one person may be told."""
 
     contact = forms.ChoiceField(label="Who may be told?", widget=forms.RadioSelect)
-    name = forms.CharField(label="Name", max_length=160, required=False)
-    relationship = forms.CharField(label="Relationship to the client", max_length=60, required=False)
+    name = forms.CharField(label="Name of somebody else", max_length=160, required=False)
+    relationship = forms.CharField(label="Their relationship to the client", max_length=60, required=False)
     scope = forms.MultipleChoiceField(label="What may they be told?", widget=forms.CheckboxSelectMultiple)
     expires_on = forms.DateField(label="Until", widget=forms.DateInput(attrs={"type": "date"}), help_text="A release ends on a day. It can be taken back at any time before.")
 

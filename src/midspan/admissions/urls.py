@@ -3,7 +3,6 @@
 from django.urls import path
 
 from midspan.admissions import paperwork_urls
-from midspan.admissions import paperwork_urls
 from midspan.admissions.views import admission, board, endings, enquiry
 
 app_name = "admissions"

@@ -62,15 +62,23 @@ def estimate(*, course: Course, rate: int, rate_because: str, terms: Terms | Non
         raise ValueError("a day rate of a cent or more")
     assumptions = [course.because, rate_because]
     if terms is None:
-        line = _whole("Paid by the client, without a plan", course, rate, f"Days times {dollars(rate)} a day.")
+        line = _whole(
+            "Paid by the client, without a plan", course, rate, f"Days times {dollars(rate)} a day."
+        )
         return _sum([line], [*assumptions, "No plan is billed."], [])
     if not terms.active or not terms.covered:
         why = "the policy is not active" if not terms.active else "the policy does not pay for this level"
-        line = _whole(f"Paid by the client: {why}", course, rate, f"{terms.said} Days times {dollars(rate)} a day.")
+        line = _whole(
+            f"Paid by the client: {why}", course, rate, f"{terms.said} Days times {dollars(rate)} a day."
+        )
         return _sum([line], assumptions, [])
-    assumptions.append("The plan's own agreed price may be lower than our day rate; then the client's share is lower too.")
+    assumptions.append(
+        "The plan's own agreed price may be lower than our day rate; then the client's share is lower too."
+    )
     if terms.network == "out":
-        assumptions.append("We are out of the plan's network. The plan may count a lower price and leave the rest to the client.")
+        assumptions.append(
+            "We are out of the plan's network. The plan may count a lower price and leave the rest to the client."
+        )
     return _sum(_shares(course, rate, terms), assumptions, _missing(terms))
 
 
@@ -87,11 +95,20 @@ def _missing(terms: Terms) -> list[str]:
 def _shares(course: Course, rate: int, terms: Terms) -> list[Line]:
     lines = []
     limit = terms.days_left
-    low, high = (min(course.low, limit), min(course.high, limit)) if limit is not None else (course.low, course.high)
+    low, high = (
+        (min(course.low, limit), min(course.high, limit)) if limit is not None else (course.low, course.high)
+    )
     known = terms.deductible_left is not None
     if terms.after_deductible:
-        first = (min(terms.deductible_left or 0, low * rate), min(terms.deductible_left, high * rate) if known else high * rate)
-        why = f"{dollars(terms.deductible_left or 0)} of it is left." if known else "What is left was not told: from nothing to all of it."
+        first = (
+            min(terms.deductible_left or 0, low * rate),
+            min(terms.deductible_left, high * rate) if known else high * rate,
+        )
+        why = (
+            f"{dollars(terms.deductible_left or 0)} of it is left."
+            if known
+            else "What is left was not told: from nothing to all of it."
+        )
         lines.append(Line("Deductible", *first, why))
     else:
         first = (0, 0)
@@ -100,7 +117,13 @@ def _shares(course: Course, rate: int, terms: Terms) -> list[Line]:
     paid = (sum(x.low for x in lines), sum(x.high for x in lines))
     if terms.oop_left is not None and max(paid) > terms.oop_left:
         off = (min(0, terms.oop_left - paid[0]), min(0, terms.oop_left - paid[1]))
-        lines.append(Line("Beyond the yearly limit the plan pays", *off, f"{dollars(terms.oop_left)} is left until the plan's yearly limit."))
+        lines.append(
+            Line(
+                "Beyond the yearly limit the plan pays",
+                *off,
+                f"{dollars(terms.oop_left)} is left until the plan's yearly limit.",
+            )
+        )
     beyond = (course.low - low, course.high - high)
     if max(beyond):
         said = f"The policy pays for {limit} more days; {beyond[0]} to {beyond[1]} days would go beyond."
@@ -113,11 +136,20 @@ def _share(terms: Terms, rate: int, rest: tuple[int, int]) -> Line:
     if terms.copay is not None:
         days = tuple(-(-part // rate) for part in rest)
         copay = min(terms.copay, rate)
-        return Line("Copay", days[0] * copay, days[1] * copay, f"{dollars(terms.copay)} a day, {days[0]} to {days[1]} days.")
+        return Line(
+            "Copay",
+            days[0] * copay,
+            days[1] * copay,
+            f"{dollars(terms.copay)} a day, {days[0]} to {days[1]} days.",
+        )
     if terms.coinsurance is not None:
         shares = tuple(-(-part * terms.coinsurance // 100) for part in rest)
-        return Line("Coinsurance", *shares, f"{terms.coinsurance} % of {dollars(rest[0])} to {dollars(rest[1])}.")
-    return Line("Share at this level", 0, rest[1], "The copay or percentage was not told: from nothing to all of it.")
+        return Line(
+            "Coinsurance", *shares, f"{terms.coinsurance} % of {dollars(rest[0])} to {dollars(rest[1])}."
+        )
+    return Line(
+        "Share at this level", 0, rest[1], "The copay or percentage was not told: from nothing to all of it."
+    )
 
 
 def _whole(what: str, course: Course, rate: int, because: str) -> Line:

@@ -1,14 +1,13 @@
 """The forms of the coverage page. Amounts are typed in dollars and kept in cents."""
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
 
 from midspan.coverage.actions import NewAuthorisation, NewBenefits, NewLine, NewPolicy
-from midspan.coverage.money import cents, dollars
+from midspan.coverage.fields import MoneyField, at_center, count, day, moment, text
+from midspan.coverage.money import dollars
 from midspan.coverage.queries import Choice
 from midspan.ui.forms import Group, Noted
 
@@ -20,66 +19,47 @@ PLANS = [
 ]  # fmt: skip
 
 
-class MoneyField(forms.CharField):
-    """An amount in dollars that cleans to cents; empty cleans to None."""
-
-    def __init__(self, *, label: str, help_text: str = "", required: bool = False) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"})
-        super().__init__(label=label, help_text=help_text, required=required, widget=widget, max_length=14)
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            return cents(text)
-        except ValueError as wrong:
-            raise forms.ValidationError(f"Write {wrong}.") from wrong
-
-    def prepare_value(self, value: Any) -> Any:
-        return dollars(value).removeprefix("$") if isinstance(value, int) else value
-
-
-def _text(label: str, most: int, help: str = "", *, required: bool = False, **attrs: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
-    return forms.CharField(label=label, max_length=most, required=required, help_text=help, widget=widget)
-
-
-def _day(label: str, *, required: bool = False) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"))
-
-
-def _moment(label: str) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "autocomplete": "off"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
-
-
-def _count(label: str, help: str = "", most: int = 999) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=most, help_text=help)
-
-
 class PolicyForm(forms.Form):
     """A policy, as on the card."""
 
-    payer = _text("Insurer", 120, "As on the card. The consent to verify coverage names it.", required=True, list="payers")
-    member_id = _text("Member number", 60, required=True)
-    group_number = _text("Group number", 60)
-    plan_name = _text("Plan", 120)
+    payer = text(
+        "Insurer",
+        120,
+        "As on the card. The consent to verify coverage names it.",
+        required=True,
+        list="payers",
+    )
+    member_id = text("Member number", 60, required=True)
+    group_number = text("Group number", 60)
+    plan_name = text("Plan", 120)
     plan_type = forms.ChoiceField(label="Kind of plan", choices=PLANS, required=False)
-    phone_on_card = _text("Phone for providers, on the card", 40, type="tel")
-    rank = forms.TypedChoiceField(label="Which one pays first", choices=[(1, "Primary"), (2, "Secondary"), (3, "Third")], coerce=int, initial=1)
-    source = forms.ChoiceField(label="How we know", choices=[("told", "As told"), ("card", "Seen on the card"), ("payer", "Confirmed by the payer")], initial="card")
+    phone_on_card = text("Phone for providers, on the card", 40, type="tel")
+    rank = forms.TypedChoiceField(
+        label="Which one pays first",
+        choices=[(1, "Primary"), (2, "Secondary"), (3, "Third")],
+        coerce=int,
+        initial=1,
+    )
+    source = forms.ChoiceField(
+        label="How we know",
+        choices=[("told", "As told"), ("card", "Seen on the card"), ("payer", "Confirmed by the payer")],
+        initial="card",
+    )
     subscriber_relation = forms.ChoiceField(
         label="The policy is held by", choices=[("self", "The client"), ("spouse", "Spouse or partner"), ("parent", "Parent"), ("other", "Somebody else")],
         widget=forms.RadioSelect(attrs=ROW), initial="self",
     )  # fmt: skip
-    subscriber_name = _text("Subscriber's name", 160, "Only where somebody else holds it.", dir="auto")
-    subscriber_born_on = _day("Subscriber's date of birth")
+    subscriber_name = text("Subscriber's name", 160, "Only where somebody else holds it.", dir="auto")
+    subscriber_born_on = day("Subscriber's date of birth")
     sex_on_policy = forms.ChoiceField(label="Client's sex on the policy", choices=SEXES, required=False)
-    from_on = _day("Holds from")
-    until_on = _day("Holds until")
+    from_on = day("Holds from")
+    until_on = day("Holds until")
     groups = (
-        Group("The card", ["payer", "member_id", "group_number", "plan_name", "plan_type", "phone_on_card"], row=True),
+        Group(
+            "The card",
+            ["payer", "member_id", "group_number", "plan_name", "plan_type", "phone_on_card"],
+            row=True,
+        ),
         Group("Whose it is", ["subscriber_relation"]),
         Group("The subscriber", ["subscriber_name", "subscriber_born_on", "sex_on_policy"], row=True),
         Group("Which and since when", ["rank", "source", "from_on", "until_on"], row=True),
@@ -99,19 +79,34 @@ class BenefitsForm(forms.Form):
             ("client_asked", Noted("The client asked and told us", "Nobody here spoke with the payer")),
         ],
     )  # fmt: skip
-    told_at = _moment("When")
-    told_by = _text("Who said it", 120, "First name and operator number of the person at the plan.", required=True)
-    reference = _text("Reference number of the call", 60)
-    active = forms.ChoiceField(label="Is the policy active?", choices=[("yes", "Active"), ("no", "Not active")], widget=forms.RadioSelect(attrs=ROW), initial="yes")
+    told_at = moment("When")
+    told_by = text(
+        "Who said it", 120, "First name and operator number of the person at the plan.", required=True
+    )
+    reference = text("Reference number of the call", 60)
+    active = forms.ChoiceField(
+        label="Is the policy active?",
+        choices=[("yes", "Active"), ("no", "Not active")],
+        widget=forms.RadioSelect(attrs=ROW),
+        initial="yes",
+    )
     network = forms.ChoiceField(
-        label="Are we in the plan's network?", choices=[("in", "In network"), ("out", "Out of network"), ("", "Not asked")], widget=forms.RadioSelect(attrs=ROW), required=False
+        label="Are we in the plan's network?",
+        choices=[("in", "In network"), ("out", "Out of network"), ("", "Not asked")],
+        widget=forms.RadioSelect(attrs=ROW),
+        required=False,
     )
     deductible_cents = MoneyField(label="Deductible a year")
     deductible_left_cents = MoneyField(label="Still to pay of it")
     oop_max_cents = MoneyField(label="Most the client pays a year")
     oop_left_cents = MoneyField(label="Still to pay until then")
-    authorisation_phone = _text("Phone for authorisations", 40, type="tel")
-    note = forms.CharField(label="Anything else they said", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    authorisation_phone = text("Phone for authorisations", 40, type="tel")
+    note = forms.CharField(
+        label="Anything else they said",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def __init__(self, *args: Any, choices: tuple[Choice, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,17 +115,30 @@ class BenefitsForm(forms.Form):
             Group("The call", ["basis"]),
             Group("When and who", ["told_at", "told_by", "reference"], row=True),
             Group("The policy", ["active", "network"]),
-            Group("Amounts a year", ["deductible_cents", "deductible_left_cents", "oop_max_cents", "oop_left_cents"], "As told. What was not told stays empty.", row=True),
+            Group(
+                "Amounts a year",
+                ["deductible_cents", "deductible_left_cents", "oop_max_cents", "oop_left_cents"],
+                "As told. What was not told stays empty.",
+                row=True,
+            ),
         ]
         for n, choice in enumerate(choices):
             made = {
-                f"covered_{n}": forms.ChoiceField(label="Does the plan pay for it?", choices=[("yes", "Yes"), ("no", "No")], initial="yes"),
+                f"covered_{n}": forms.ChoiceField(
+                    label="Does the plan pay for it?", choices=[("yes", "Yes"), ("no", "No")], initial="yes"
+                ),
                 f"copay_{n}": MoneyField(label="Copay a day"),
-                f"coinsurance_{n}": _count("Or the client's percentage", most=100),
-                f"after_{n}": forms.ChoiceField(label="Deductible first?", choices=[("yes", "Yes"), ("no", "No")], initial="yes"),
-                f"limit_{n}": _count("Days a year at most"),
-                f"used_{n}": _count("Used already"),
-                f"auth_{n}": forms.ChoiceField(label="Authorisation needed?", choices=[("", "Not asked"), ("yes", "Yes"), ("no", "No")], required=False),
+                f"coinsurance_{n}": count("Or the client's percentage", most=100),
+                f"after_{n}": forms.ChoiceField(
+                    label="Deductible first?", choices=[("yes", "Yes"), ("no", "No")], initial="yes"
+                ),
+                f"limit_{n}": count("Days a year at most"),
+                f"used_{n}": count("Used already"),
+                f"auth_{n}": forms.ChoiceField(
+                    label="Authorisation needed?",
+                    choices=[("", "Not asked"), ("yes", "Yes"), ("no", "No")],
+                    required=False,
+                ),
             }
             self.fields.update(made)
             groups.append(Group(f"{choice.level} {choice.name}", list(made), row=True))
@@ -158,22 +166,36 @@ class BenefitsForm(forms.Form):
         if name in self.fields:
             return name
         kind, _, level = (name or "").partition("_")
-        return next((f"{kind}_{n}" for n, choice in enumerate(self.choices) if choice.level == level and f"{kind}_{n}" in self.fields), None)
+        return next(
+            (
+                f"{kind}_{n}"
+                for n, choice in enumerate(self.choices)
+                if choice.level == level and f"{kind}_{n}" in self.fields
+            ),
+            None,
+        )
 
 
 class AuthorisationForm(forms.Form):
     """A request to a payer, or its answer."""
 
     level = forms.ChoiceField(label="Level")
-    state = forms.ChoiceField(label="Where it stands", choices=[("requested", "Asked for"), ("granted", "Granted"), ("denied", "Denied")], widget=forms.RadioSelect(attrs=ROW), initial="granted")
-    told_at = _moment("When")
-    told_by = _text("Who said it", 120)
-    number = _text("Authorisation number", 60)
-    amount = _count("How many")
+    state = forms.ChoiceField(
+        label="Where it stands",
+        choices=[("requested", "Asked for"), ("granted", "Granted"), ("denied", "Denied")],
+        widget=forms.RadioSelect(attrs=ROW),
+        initial="granted",
+    )
+    told_at = moment("When")
+    told_by = text("Who said it", 120)
+    number = text("Authorisation number", 60)
+    amount = count("How many")
     unit = forms.ChoiceField(label="Of what", choices=[("days", "Days"), ("units", "Units")])
-    from_on = _day("First day")
-    until_on = _day("Last day")
-    note = forms.CharField(label="What they said", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    from_on = day("First day")
+    until_on = day("Last day")
+    note = forms.CharField(
+        label="What they said", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     groups = (
         Group("The answer", ["level", "state"]),
         Group("The call", ["told_at", "told_by"], row=True),
@@ -187,7 +209,9 @@ class AuthorisationForm(forms.Form):
 
     def authorisation(self, zone: ZoneInfo) -> NewAuthorisation:
         d = self.cleaned_data
-        return NewAuthorisation(**(d | {"amount": d["amount"] or 0, "told_at": at_center(d["told_at"], zone)}))
+        return NewAuthorisation(
+            **(d | {"amount": d["amount"] or 0, "told_at": at_center(d["told_at"], zone)})
+        )
 
 
 class EstimateForm(forms.Form):
@@ -200,14 +224,15 @@ class EstimateForm(forms.Form):
     def __init__(self, *args: Any, choices: tuple[Choice, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["level"].choices = [  # type: ignore[attr-defined]
-            (c.level, f"{c.level} {c.name}" + (f", {dollars(c.rate)} a day" if c.rate else "")) for c in choices
+            (c.level, f"{c.level} {c.name}" + (f", {dollars(c.rate)} a day" if c.rate else ""))
+            for c in choices
         ]
 
 
 class SelfPayForm(forms.Form):
     """The client pays without a plan."""
 
-    reason = _text("Why", 300, "Such as: no insurance, or does not want the plan to know.", required=True)
+    reason = text("Why", 300, "Such as: no insurance, or does not want the plan to know.", required=True)
     keep_from_plan = forms.BooleanField(label="The client asks that the plan is not told", required=False)
 
 
@@ -216,11 +241,5 @@ class PlanForm(forms.Form):
 
     total = MoneyField(label="Total", required=True)
     count = forms.IntegerField(label="Monthly payments", min_value=1, max_value=60, initial=3)
-    first_on = _day("First payment on", required=True)
-    note = _text("Note", 300)
-
-
-def at_center(value: datetime, zone: ZoneInfo) -> datetime:
-    """A time from a form, which Django took for its own zone, as the center's wall clock."""
-    naive = timezone.make_naive(value) if timezone.is_aware(value) else value
-    return naive.replace(tzinfo=zone)
+    first_on = day("First payment on", required=True)
+    note = text("Note", 300)

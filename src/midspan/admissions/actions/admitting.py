@@ -10,7 +10,7 @@ from midspan.access.reader import Reader
 from midspan.admissions.actions.working import _complete, _progress
 from midspan.admissions.models import Enquiry
 from midspan.admissions.queries import admission as plans
-from midspan.admissions.queries.admission import Missing, Place
+from midspan.admissions.queries.places import Missing, Place, options
 from midspan.assessment import queries as assessment
 from midspan.center import queries as centers
 from midspan.center.models import Track
@@ -63,9 +63,13 @@ def admit(*, by: Actor, at: datetime, client_id: UUID, place: Place) -> UUID:
 
 def _check(reader: Reader, client: Client, place: Place, at: datetime, today: date) -> str:
     """The decided level. Raises NotYet with everything that is missing."""
-    chosen = plans.options(reader, on=place.first_day)
+    chosen = options(reader, on=place.first_day)
     track = chosen.track(place.track)
-    missing = list(plans.standing_gaps(reader, client_id=client.pk, at=at, telehealth=track is not None and track.telehealth))
+    missing = list(
+        plans.standing_gaps(
+            reader, client_id=client.pk, at=at, telehealth=track is not None and track.telehealth
+        )
+    )
     signed = assessment.decided(reader, client_id=client.pk)
     decided = signed.decided_level if signed else ""
     header = reading.client_header(reader, client_id=client.pk)
@@ -82,11 +86,20 @@ def _check(reader: Reader, client: Client, place: Place, at: datetime, today: da
 def _end_enquiries(by: Actor, at: datetime, client_id: UUID, center: centers.CenterProfile) -> None:
     """The open enquiry ends as admitted with its steps done; what waits beside it ends with it."""
     table = tables.load("enquiry-steps", at.date())
-    for row in Enquiry.objects.all().for_action().filter(client_id=client_id, state="open").select_related("client"):
+    for row in (
+        Enquiry.objects.all().for_action().filter(client_id=client_id, state="open").select_related("client")
+    ):
         progress = _progress(row)
         for step in center.steps:
             if step.key not in progress or progress[step.key].completed_at is None:
                 _complete(row, center, progress, step.key, by, at, table)
         row.state, row.closed_at, row.next_step, row.next_due_at = Enquiry.State.ADMITTED, at, "", None
         row.save(update_fields=["state", "closed_at", "next_step", "next_due_at"])
-        record(by=by, at=at, verb="enquiry.admitted", client_id=client_id, subject_type="enquiry", subject_id=row.pk)
+        record(
+            by=by,
+            at=at,
+            verb="enquiry.admitted",
+            client_id=client_id,
+            subject_type="enquiry",
+            subject_id=row.pk,
+        )

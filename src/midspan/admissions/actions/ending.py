@@ -25,7 +25,15 @@ def close_enquiry(*, by: Actor, at: datetime, enquiry_id: UUID, reason: str, wor
     if known[reason].words and not words.strip():
         raise Invalid("Say in a few words what the reason is.", field="words")
     _end(row, Enquiry.State.CLOSED, at, reason, words)
-    record(by=by, at=at, verb="enquiry.closed", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk, detail={"reason": reason})
+    record(
+        by=by,
+        at=at,
+        verb="enquiry.closed",
+        client_id=row.client_id,
+        subject_type="enquiry",
+        subject_id=row.pk,
+        detail={"reason": reason},
+    )
 
 
 @act("enquiries.work")
@@ -38,7 +46,14 @@ def reopen_enquiry(*, by: Actor, at: datetime, enquiry_id: UUID) -> None:
         raise Refused(f"An enquiry that is {row.get_state_display().lower()} cannot be opened again.")
     row.state, row.closed_at, row.close_reason, row.close_words = Enquiry.State.OPEN, None, "", ""
     row.save(update_fields=["state", "closed_at", "close_reason", "close_words"])
-    record(by=by, at=at, verb="enquiry.reopened", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk)
+    record(
+        by=by,
+        at=at,
+        verb="enquiry.reopened",
+        client_id=row.client_id,
+        subject_type="enquiry",
+        subject_id=row.pk,
+    )
 
 
 @act("enquiries.work")
@@ -62,7 +77,9 @@ def refer_out(
         to_phone=to_phone.strip(), handed_over=handed_over.strip(), appointment_at=appointment_at, made_at=at, by_user_id=by.user_id,
     )  # fmt: skip
     if referral.handed_over:
-        referral.consent_id = None if kind == Referral.Kind.EMERGENCY else _may_tell(by, at, row.client_id, referral.to_name)
+        referral.consent_id = (
+            None if kind == Referral.Kind.EMERGENCY else _may_tell(by, at, row.client_id, referral.to_name)
+        )
         referral.disclosure_id = disclosures.log_disclosure(
             by=by, at=at, client_id=row.client_id, recipient=referral.to_name, what=referral.handed_over,
             purpose="Care elsewhere: a warm handoff", how=how, consent_id=referral.consent_id,
@@ -88,7 +105,15 @@ def confirm_arrival(*, by: Actor, at: datetime, referral_id: UUID, arrived: bool
     row.arrival = Referral.Arrival.ARRIVED if arrived else Referral.Arrival.NOT_ARRIVED
     row.confirmed_at = at
     row.save(update_fields=["arrival", "confirmed_at"])
-    record(by=by, at=at, verb="referral.confirmed", client_id=row.client_id, subject_type="referral", subject_id=row.pk, detail={"arrived": arrived})
+    record(
+        by=by,
+        at=at,
+        verb="referral.confirmed",
+        client_id=row.client_id,
+        subject_type="referral",
+        subject_id=row.pk,
+        detail={"arrived": arrived},
+    )
 
 
 def _may_tell(by: Actor, at: datetime, client_id: UUID, receiver: str) -> UUID:

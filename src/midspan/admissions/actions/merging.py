@@ -15,8 +15,26 @@ from midspan.people import actions as people
 from midspan.people.models import Client, ClientData, Episode
 from midspan.trail.writing import record
 
-FILLED = """legal_first legal_middle legal_last name_used pronouns born_on sex_on_policy language phone neutral_contact best_time
-email street city state postal_code living_situation transportation""".split()
+FILLED = [
+    "legal_first",
+    "legal_middle",
+    "legal_last",
+    "name_used",
+    "pronouns",
+    "born_on",
+    "sex_on_policy",
+    "language",
+    "phone",
+    "neutral_contact",
+    "best_time",
+    "email",
+    "street",
+    "city",
+    "state",
+    "postal_code",
+    "living_situation",
+    "transportation",
+]
 
 
 @act("enquiries.work")
@@ -57,16 +75,29 @@ def mark_not_same(*, by: Actor, at: datetime, client_id: UUID, other_id: UUID) -
 
 
 def _check(kept_id: UUID, duplicate_id: UUID) -> None:
-    admitted = set(Episode.objects.all().for_action().filter(client_id__in=[kept_id, duplicate_id]).values_list("client_id", flat=True))
+    admitted = set(
+        Episode.objects.all()
+        .for_action()
+        .filter(client_id__in=[kept_id, duplicate_id])
+        .values_list("client_id", flat=True)
+    )
     if len(admitted) == 2:
-        raise Refused("Both have been admitted. Two charts with episodes are joined by the privacy officer, not here.")
+        raise Refused(
+            "Both have been admitted. Two charts with episodes are joined by the privacy officer, not here."
+        )
     if duplicate_id in admitted:
-        raise Refused("This chart has been admitted, the other has not. Keep this one and merge the other into it.")
+        raise Refused(
+            "This chart has been admitted, the other has not. Keep this one and merge the other into it."
+        )
 
 
 def _fill(by: Actor, at: datetime, kept: Client, duplicate: Client) -> None:
     """What the kept chart does not know and the other does. Consent to be reached is never carried over."""
-    missing = {name: getattr(duplicate, name) for name in FILLED if not getattr(kept, name) and getattr(duplicate, name)}
+    missing = {
+        name: getattr(duplicate, name)
+        for name in FILLED
+        if not getattr(kept, name) and getattr(duplicate, name)
+    }
     if missing.keys() & {"legal_first", "legal_last"} and kept.legal_first + kept.legal_last:
         for name in ("legal_first", "legal_middle", "legal_last"):
             missing.pop(name, None)
@@ -82,7 +113,9 @@ def _move(kept_id: UUID, duplicate_id: UUID) -> tuple[dict[str, list[str]], dict
         if not issubclass(model, ClientData) or model is Client:
             continue
         label = model._meta.label_lower
-        rows = list(model.objects.all().for_action().filter(client_id=duplicate_id).values_list("pk", flat=True))
+        rows = list(
+            model.objects.all().for_action().filter(client_id=duplicate_id).values_list("pk", flat=True)
+        )
         if not rows:
             continue
         if getattr(model, "stays_when_merged", False):
@@ -97,7 +130,9 @@ def _move(kept_id: UUID, duplicate_id: UUID) -> tuple[dict[str, list[str]], dict
 def _moved(model: type[ClientData], pk: UUID, kept_id: UUID) -> bool:
     changes: dict[str, object] = {"client_id": kept_id}
     if model is Enquiry:
-        changes["merged_from_client"] = Enquiry.objects.all().for_action().values_list("client_id", flat=True).get(pk=pk)
+        changes["merged_from_client"] = (
+            Enquiry.objects.all().for_action().values_list("client_id", flat=True).get(pk=pk)
+        )
     try:
         with transaction.atomic():
             model.objects.all().for_action().filter(pk=pk).update(**changes)
@@ -108,7 +143,17 @@ def _moved(model: type[ClientData], pk: UUID, kept_id: UUID) -> bool:
 
 def _one_open_enquiry(at: datetime, kept_id: UUID, duplicate_id: UUID) -> None:
     """Of the open enquiries of what is now one client, the earliest goes on; the others end as the same one."""
-    rows = list(Enquiry.objects.all().for_action().filter(client_id=kept_id, state="open").order_by("received_at", "id"))
+    rows = list(
+        Enquiry.objects.all()
+        .for_action()
+        .filter(client_id=kept_id, state="open")
+        .order_by("received_at", "id")
+    )
     for row in rows[1:]:
-        row.state, row.closed_at, row.close_reason, row.merged_into = Enquiry.State.CLOSED, max(at, row.received_at), "duplicate", rows[0]
+        row.state, row.closed_at, row.close_reason, row.merged_into = (
+            Enquiry.State.CLOSED,
+            max(at, row.received_at),
+            "duplicate",
+            rows[0],
+        )
         row.save(update_fields=["state", "closed_at", "close_reason", "merged_into"])

@@ -24,7 +24,15 @@ def assign_owner(*, by: Actor, at: datetime, enquiry_id: UUID, user_id: int) -> 
         raise Invalid("This person does not work on enquiries here.", field="owner")
     row.owner_id = user_id
     row.save(update_fields=["owner"])
-    record(by=by, at=at, verb="enquiry.assigned", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk, detail={"owner": user_id})
+    record(
+        by=by,
+        at=at,
+        verb="enquiry.assigned",
+        client_id=row.client_id,
+        subject_type="enquiry",
+        subject_id=row.pk,
+        detail={"owner": user_id},
+    )
 
 
 @act("enquiries.work")
@@ -33,7 +41,14 @@ def set_next_step(*, by: Actor, at: datetime, enquiry_id: UUID, words: str, due_
     row = _open_enquiry_row(by, enquiry_id)
     _next(row, words, due_at)
     row.save(update_fields=["next_step", "next_due_at"])
-    record(by=by, at=at, verb="enquiry.next_step", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk)
+    record(
+        by=by,
+        at=at,
+        verb="enquiry.next_step",
+        client_id=row.client_id,
+        subject_type="enquiry",
+        subject_id=row.pk,
+    )
 
 
 @act("enquiries.work")
@@ -78,7 +93,15 @@ def log_call(
         changed.append("owner")
     row.save(update_fields=changed)
     verb = "call.message_against_wish" if against else "call.logged"
-    record(by=by, at=at, verb=verb, client_id=row.client_id, subject_type="call", subject_id=call.pk, detail={"outcome": outcome, "with": spoke_with})
+    record(
+        by=by,
+        at=at,
+        verb=verb,
+        client_id=row.client_id,
+        subject_type="call",
+        subject_id=call.pk,
+        detail={"outcome": outcome, "with": spoke_with},
+    )
     return call.pk
 
 
@@ -88,7 +111,14 @@ def keep_call_draft(*, by: Actor, at: datetime, enquiry_id: UUID, said: str) -> 
     row = _enquiry(by, enquiry_id)
     row.call_draft = said
     row.save(update_fields=["call_draft"])
-    record(by=by, at=at, verb="call.draft_kept", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk)
+    record(
+        by=by,
+        at=at,
+        verb="call.draft_kept",
+        client_id=row.client_id,
+        subject_type="enquiry",
+        subject_id=row.pk,
+    )
 
 
 @act("enquiries.work")
@@ -108,21 +138,43 @@ def complete_step(*, by: Actor, at: datetime, enquiry_id: UUID, step: str) -> st
         raise Refused(f"“{names[step]}” is done already.")
     table = tables.load("enquiry-steps", at.date())
     done = {key for key, one in progress.items() if one.completed_at}
-    missing = rules.gaps(table, step, done=done, facts=evidence.facts(by, enquiry=row), names=names, order=tuple(names))
+    missing = rules.gaps(
+        table, step, done=done, facts=evidence.facts(by, enquiry=row), names=names, order=tuple(names)
+    )
     if missing:
         raise Refused(f"“{names[step]}” is not done yet. " + " ".join(gap.says for gap in missing))
     _complete(row, center, progress, step, by, at, table)
-    record(by=by, at=at, verb="step.completed", client_id=row.client_id, subject_type="enquiry", subject_id=row.pk, detail={"step": step})
+    record(
+        by=by,
+        at=at,
+        verb="step.completed",
+        client_id=row.client_id,
+        subject_type="enquiry",
+        subject_id=row.pk,
+        detail={"step": step},
+    )
     return row.step
 
 
 def _complete(
-    row: Enquiry, center: centers.CenterProfile, progress: dict[str, StepProgress], step: str, by: Actor, at: datetime, table: tables.Table
+    row: Enquiry,
+    center: centers.CenterProfile,
+    progress: dict[str, StepProgress],
+    step: str,
+    by: Actor,
+    at: datetime,
+    table: tables.Table,
 ) -> None:
     """Write the step as done and move the enquiry to the first step that is not."""
     order = {one.key: n for n, one in enumerate(center.steps)}
-    one = progress.get(step) or StepProgress(client_id=row.client_id, enquiry=row, step=step, order=order[step], started_at=at)
-    one.completed_at, one.by_user_id, one.evidence = max(at, one.started_at), by.user_id, rules.evidence_of(table, step)
+    one = progress.get(step) or StepProgress(
+        client_id=row.client_id, enquiry=row, step=step, order=order[step], started_at=at
+    )
+    one.completed_at, one.by_user_id, one.evidence = (
+        max(at, one.started_at),
+        by.user_id,
+        rules.evidence_of(table, step),
+    )
     one.save()
     progress[step] = one
     left = [s for s in center.steps if s.key not in progress or progress[s.key].completed_at is None]
@@ -130,7 +182,9 @@ def _complete(
         return
     now = left[0]
     if now.key not in progress:
-        begun = StepProgress(client_id=row.client_id, enquiry=row, step=now.key, order=order[now.key], started_at=at)
+        begun = StepProgress(
+            client_id=row.client_id, enquiry=row, step=now.key, order=order[now.key], started_at=at
+        )
         begun.save(force_insert=True)
         progress[now.key] = begun
     if row.step != now.key:
@@ -159,11 +213,19 @@ def _message_allowed(row: Enquiry, spoke_with: str) -> bool:
 
 def _enquiry(by: Actor, enquiry_id: UUID) -> Enquiry:
     """The enquiry of the actor's center; its client is locked until the act ends. Raises Refused."""
-    row: Enquiry | None = Enquiry.objects.all().for_action().filter(pk=enquiry_id).select_related("client").first()
+    row: Enquiry | None = (
+        Enquiry.objects.all().for_action().filter(pk=enquiry_id).select_related("client").first()
+    )
     if row is None:
         raise Refused("There is no such enquiry at your center.")
     people.locked(by, row.client_id)
-    fresh: Enquiry = Enquiry.objects.all().for_action().select_related("client").select_for_update(of=("self",)).get(pk=enquiry_id)
+    fresh: Enquiry = (
+        Enquiry.objects.all()
+        .for_action()
+        .select_related("client")
+        .select_for_update(of=("self",))
+        .get(pk=enquiry_id)
+    )
     return fresh
 
 

@@ -1,11 +1,12 @@
 """The admission form: where, from when, how long, with whom."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from midspan.admissions.forms.enquiry import day
-from midspan.admissions.queries import Options, Place
+from midspan.admissions.forms.fields import day
+from midspan.admissions.queries import Options, Place, TrackOption
 from midspan.ui.forms import Group, Noted
 
 
@@ -16,12 +17,22 @@ class AdmissionForm(forms.Form):
     first_day = day("First day", required=True)
     weeks = forms.IntegerField(label="Expected length in weeks", min_value=1, max_value=104)
 
-    def __init__(self, *args: Any, options: Options, level: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Options, tracks: Sequence[TrackOption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.options, self.level = options, level
-        self.tracks = [one for one in options.tracks if one.level == level]
+        self.options, self.tracks = options, tracks
         self.fields["track"].choices = [  # type: ignore[attr-defined]
-            (one.key, Noted(one.name, f"{one.days} · " + (f"{one.free} of {one.seats} places free" if one.free else f"full, {one.taken} of {one.seats}")))
+            (
+                one.key,
+                Noted(
+                    one.name,
+                    f"{one.days} · "
+                    + (
+                        f"{one.free} of {one.seats} places free"
+                        if one.free
+                        else f"full, {one.taken} of {one.seats}"
+                    ),
+                ),
+            )
             for one in self.tracks
         ]
         for place in options.places:
@@ -33,7 +44,6 @@ class AdmissionForm(forms.Form):
                 ],
             )  # fmt: skip
         self.groups = (
-            Group("Where and when", ["track"]),
             Group("First day and length", ["first_day", "weeks"], row=True),
             Group("Team", [place.key for place in options.places], row=True),
         )

@@ -1,12 +1,9 @@
 """Taking an enquiry down, and working on it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
 
 from midspan.admissions.enquiry import (
     CallerFacts,
@@ -17,6 +14,7 @@ from midspan.admissions.enquiry import (
     NewEnquiry,
     PersonFacts,
 )
+from midspan.admissions.forms.fields import day, moment, text, words
 from midspan.center.queries import CenterProfile, StaffView
 from midspan.rules.admissions import CloseReason
 from midspan.ui.forms import Group, Noted
@@ -24,53 +22,51 @@ from midspan.ui.forms import Group, Noted
 ROW = {"class": "choices-row"}
 SOURCES = [("phone", "Phone"), ("walk_in", "Walk-in"), ("referral", "Referral")]
 CALLERS = [("person", "The person"), ("relative", "A relative or friend"), ("referrer", "A referrer")]
-CONCERNS = [("substances", "Substance use"), ("mental_health", "Mental health"), ("both", "Both"), ("unsure", "Not sure yet")]
+CONCERNS = [
+    ("substances", "Substance use"),
+    ("mental_health", "Mental health"),
+    ("both", "Both"),
+    ("unsure", "Not sure yet"),
+]
 CHANNELS = [("phone", "Phone call"), ("text", "Text message"), ("email", "E-mail")]
-
-
-def text(label: str, most: int, help: str = "", *, required: bool = False, **attrs: str) -> forms.CharField:
-    """A line of text that browsers do not offer to fill in from somebody else's details."""
-    widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
-    return forms.CharField(label=label, max_length=most, required=required, help_text=help, widget=widget)
-
-
-def words(label: str, help: str = "", *, required: bool = False, most: int = 8000) -> forms.CharField:
-    """Several lines of text."""
-    return forms.CharField(
-        label=label, max_length=most, required=required, help_text=help, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
-    )
-
-
-def day(label: str, help: str = "", *, required: bool = False) -> forms.DateField:
-    """A date."""
-    widget = forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help, required=required, widget=widget)
-
-
-def moment(label: str, help: str = "", *, required: bool = False) -> forms.DateTimeField:
-    """A date and time at the center."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "autocomplete": "off"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(
-        label=label, help_text=help, required=required, widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-    )
 
 
 class NewEnquiryForm(forms.Form):
     """An enquiry that reaches staff: by phone, at the door, from a referrer."""
 
-    source = forms.ChoiceField(label="How it came in", choices=SOURCES, widget=forms.RadioSelect(attrs=ROW), initial="phone")
-    caller_kind = forms.ChoiceField(label="Who is asking", choices=CALLERS, widget=forms.RadioSelect(attrs=ROW), initial="person")
-    caller_name = text("Their name", 160, "The name we may use when we call back.", required=True, dir="auto")
+    source = forms.ChoiceField(
+        label="How it came in", choices=SOURCES, widget=forms.RadioSelect(attrs=ROW), initial="phone"
+    )
+    caller_kind = forms.ChoiceField(
+        label="Who is asking", choices=CALLERS, widget=forms.RadioSelect(attrs=ROW), initial="person"
+    )
+    caller_name = text(
+        "Their name",
+        160,
+        "The name we may use when we call back.",
+        required=True,
+        dir="auto",
+        **{"data-focus": ""},
+    )
     caller_phone = text("Phone", 40, type="tel")
     caller_email = text("E-mail", 160, type="email")
-    relationship = text("Relationship to the person", 80, "Only where somebody else asks: mother, friend, probation officer.")
+    relationship = text(
+        "Relationship to the person", 80, "Only where somebody else asks: mother, friend, probation officer."
+    )
     organisation = text("Organisation", 160, "Only for a referrer.")
-    channel = forms.ChoiceField(label="Best way to reach them", choices=CHANNELS, widget=forms.RadioSelect(attrs=ROW), initial="phone")
+    channel = forms.ChoiceField(
+        label="Best way to reach them", choices=CHANNELS, widget=forms.RadioSelect(attrs=ROW), initial="phone"
+    )
     best_time = text("Best time", 80)
     may_leave_message = forms.BooleanField(label="A message may be left", required=False)
     safe_to_identify = forms.BooleanField(label="We may name the center when we call", required=False)
     contact_note = text("Anything to mind when calling", 300, "Such as: a shared phone, ask for her only.")
-    legal_name = text("The person's name", 200, "As on the policy, where known. Empty when the caller is the person.", dir="auto")
+    legal_name = text(
+        "The person's name",
+        200,
+        "As on the policy, where known. Empty when the caller is the person.",
+        dir="auto",
+    )
     name_used = text("Name used", 160, dir="auto")
     pronouns = text("Pronouns", 40)
     born_on = day("Date of birth")
@@ -78,9 +74,13 @@ class NewEnquiryForm(forms.Form):
     language = text("Language", 40, "Where it is not English.")
     needs_interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
     knows = forms.ChoiceField(
-        label="Does the person know of this call?", required=False, choices=[("", "Not asked, or the person is calling"), ("yes", "Yes"), ("no", "No")]
+        label="Does the person know of this call?",
+        required=False,
+        choices=[("", "Not asked, or the person is calling"), ("yes", "Yes"), ("no", "No")],
     )
-    concern = forms.ChoiceField(label="What it is about", choices=CONCERNS, widget=forms.RadioSelect(attrs=ROW), initial="unsure")
+    concern = forms.ChoiceField(
+        label="What it is about", choices=CONCERNS, widget=forms.RadioSelect(attrs=ROW), initial="unsure"
+    )
     what_brings_you = words("What brings them, in their words")
     track = forms.ChoiceField(label="Days and times they would like", required=False)
     heard_from = text("Heard of us from", 160)
@@ -89,11 +89,36 @@ class NewEnquiryForm(forms.Form):
     group_number = text("Group number", 60)
     groups = (
         Group("The call", ["source", "caller_kind"]),
-        Group("Who is asking", ["caller_name", "caller_phone", "caller_email", "relationship", "organisation"], row=True),
-        Group("How to reach them", ["channel", "best_time", "contact_note", "may_leave_message", "safe_to_identify"]),
-        Group("Who would come", ["legal_name", "name_used", "pronouns", "born_on", "person_phone", "language", "knows", "needs_interpreter"], row=True),
+        Group(
+            "Who is asking",
+            ["caller_name", "caller_phone", "caller_email", "relationship", "organisation"],
+            row=True,
+        ),
+        Group(
+            "How to reach them",
+            ["channel", "best_time", "contact_note", "may_leave_message", "safe_to_identify"],
+        ),
+        Group(
+            "Who would come",
+            [
+                "legal_name",
+                "name_used",
+                "pronouns",
+                "born_on",
+                "person_phone",
+                "language",
+                "knows",
+                "needs_interpreter",
+            ],
+            row=True,
+        ),
         Group("What it is about", ["concern", "what_brings_you", "track", "heard_from"]),
-        Group("Insurance, if at hand", ["payer", "member_id", "group_number"], "Nobody is contacted before the person agrees in writing.", row=True),
+        Group(
+            "Insurance, if at hand",
+            ["payer", "member_id", "group_number"],
+            "Nobody is contacted before the person agrees in writing.",
+            row=True,
+        ),
     )
 
     def __init__(self, *args: Any, center: CenterProfile, **kwargs: Any) -> None:
@@ -103,7 +128,10 @@ class NewEnquiryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if bool(data.get("payer")) != bool(data.get("member_id")) and not self.errors:
-            self.add_error("member_id" if data.get("payer") else "payer", "Insurer and member number go together. Leave both out if one is not known.")
+            self.add_error(
+                "member_id" if data.get("payer") else "payer",
+                "Insurer and member number go together. Leave both out if one is not known.",
+            )
         return data
 
     def facts(self) -> NewEnquiry:
@@ -122,7 +150,11 @@ class NewEnquiryForm(forms.Form):
             phone="" if own else d["person_phone"], language=d["language"], needs_interpreter=d["needs_interpreter"],
             knows_of_enquiry={"yes": True, "no": False}.get(d["knows"]),
         )  # fmt: skip
-        insurance = InsuranceFacts(payer=d["payer"], member_id=d["member_id"], group_number=d["group_number"]) if d["payer"] else None
+        insurance = (
+            InsuranceFacts(payer=d["payer"], member_id=d["member_id"], group_number=d["group_number"])
+            if d["payer"]
+            else None
+        )
         return NewEnquiry(
             caller=caller, person=person, concern=Concern(d["concern"]), what_brings_you=d["what_brings_you"], track=d["track"],
             insurance=insurance, source=d["source"], heard_from=d["heard_from"],
@@ -134,14 +166,17 @@ class CallForm(forms.Form):
 
     said = words("What was said", "Kept as you type; it becomes part of the story when you log the call.")
     direction = forms.ChoiceField(
-        label="The call", choices=[("out", "We called"), ("in", "They called us"), ("visit", "In person")], widget=forms.RadioSelect(attrs=ROW), initial="out"
+        label="The call",
+        choices=[("out", "We called"), ("in", "They called us"), ("visit", "In person")],
+        widget=forms.RadioSelect(attrs=ROW),
+        initial="out",
     )
     spoke_with = forms.ChoiceField(label="With whom", widget=forms.RadioSelect(attrs=ROW))
     outcome = forms.ChoiceField(
         label="How it went", widget=forms.RadioSelect(attrs=ROW),
         choices=[("spoke", "We spoke"), ("message", "Left a neutral message"), ("no_answer", "No answer"), ("wrong_number", "Wrong number")],
     )  # fmt: skip
-    next_step = text("Next step", 200, "Leave empty to keep the one above.")
+    next_step = text("Next step", 200, "Leave empty to keep it as it is.")
     next_due_at = moment("Until")
 
     def __init__(self, *args: Any, by_relative: bool, **kwargs: Any) -> None:
@@ -158,7 +193,10 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[StaffView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = [("", "Nobody yet"), *((str(p.user_id), f"{p.name}, {p.title}" if p.title else p.name) for p in people)]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [
+            ("", "Nobody yet"),
+            *((str(p.user_id), f"{p.name}, {p.title}" if p.title else p.name) for p in people),
+        ]  # type: ignore[attr-defined]
 
 
 class NextStepForm(forms.Form):
@@ -188,7 +226,10 @@ class ReferForm(forms.Form):
             ("higher", Noted("A higher level of care", "Residential, inpatient, withdrawal management")),
             ("lower", Noted("A lower level of care", "Weekly outpatient")),
             ("other", Noted("Another program or service", "One that fits the age, place or need")),
-            ("emergency", Noted("Emergency care", "Today. No consent is needed for what the emergency team must know")),
+            (
+                "emergency",
+                Noted("Emergency care", "Today. No consent is needed for what the emergency team must know"),
+            ),
         ],
         widget=forms.RadioSelect,
     )
@@ -196,7 +237,11 @@ class ReferForm(forms.Form):
     to_person = text("Whom you spoke with there", 120)
     to_phone = text("Their phone", 40, type="tel")
     appointment_at = moment("Appointment there")
-    handed_over = text("What was handed over about the person", 300, "Leave empty if the person calls themselves. Anything written here needs a consent that names the receiver.")
+    handed_over = text(
+        "What was handed over about the person",
+        300,
+        "Leave empty if the person calls themselves. Anything written here needs a consent that names the receiver.",
+    )
     how = forms.ChoiceField(
         label="How", required=False,
         choices=[("phone", "By phone"), ("fax", "By fax"), ("email", "By e-mail"), ("mail", "By mail"), ("in_person", "In person"), ("electronic", "Electronically")],
@@ -208,21 +253,3 @@ class ReferForm(forms.Form):
         Group("What they are told", ["handed_over", "how"]),
         Group("Here", ["close"]),
     )
-
-
-def local(value: datetime | None, zone: ZoneInfo) -> datetime | None:
-    """A time as the form's field shows it: the center's wall clock."""
-    return value.astimezone(zone).replace(tzinfo=None) if value else None
-
-
-def aware(value: datetime | None, zone: ZoneInfo) -> datetime | None:
-    """A time from a form, which Django took for its own zone, as the center's wall clock."""
-    if value is None:
-        return None
-    naive = timezone.make_naive(value) if timezone.is_aware(value) else value
-    return naive.replace(tzinfo=zone)
-
-
-def at_noon(on: date, zone: ZoneInfo) -> datetime:
-    """Noon of a day at the center."""
-    return datetime.combine(on, time(12), tzinfo=zone)

@@ -86,13 +86,42 @@ class Enquiry(ClientData):
     privacy_class = WORKFLOW
     privacy: ClassVar = (
         dict.fromkeys(
-            """received_at source heard_from caller_kind channel best_time may_leave_message safe_to_identify
-            person_knows track consent_to_verify owner state step step_due_at start_due_at next_step next_due_at
-            closed_at close_reason close_words merged_into merged_from_client""".split(),
+            [
+                "received_at",
+                "source",
+                "heard_from",
+                "caller_kind",
+                "channel",
+                "best_time",
+                "may_leave_message",
+                "safe_to_identify",
+                "person_knows",
+                "track",
+                "consent_to_verify",
+                "owner",
+                "state",
+                "step",
+                "step_due_at",
+                "start_due_at",
+                "next_step",
+                "next_due_at",
+                "closed_at",
+                "close_reason",
+                "close_words",
+                "merged_into",
+                "merged_from_client",
+            ],
             WORKFLOW,
         )
         | dict.fromkeys(
-            """caller_name caller_phone caller_email caller_relationship caller_organisation contact_note""".split(),
+            [
+                "caller_name",
+                "caller_phone",
+                "caller_email",
+                "caller_relationship",
+                "caller_organisation",
+                "contact_note",
+            ],
             IDENTITY,
         )
         | dict.fromkeys(["concern", "reason", "call_draft"], CLINICAL)
@@ -140,7 +169,7 @@ class StepProgress(ClientData):
 
     privacy_class = WORKFLOW
     privacy: ClassVar = dict.fromkeys(
-        "enquiry step order started_at completed_at by_user evidence".split(), WORKFLOW
+        ["enquiry", "step", "order", "started_at", "completed_at", "by_user", "evidence"], WORKFLOW
     )
 
     class Meta(ClientData.Meta):
@@ -186,7 +215,7 @@ class Call(ClientData):
 
     privacy_class = WORKFLOW
     privacy: ClassVar = dict.fromkeys(
-        "enquiry happened_at direction spoke_with outcome by_user".split(), WORKFLOW
+        ["enquiry", "happened_at", "direction", "spoke_with", "outcome", "by_user"], WORKFLOW
     ) | {"said": CLINICAL}
 
     class Meta(ClientData.Meta):
@@ -204,7 +233,7 @@ class NotSame(ClientData):
     )
 
     privacy_class = WORKFLOW
-    privacy: ClassVar = dict.fromkeys("other said_at by_user".split(), WORKFLOW)
+    privacy: ClassVar = dict.fromkeys(["other", "said_at", "by_user"], WORKFLOW)
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [

@@ -42,8 +42,21 @@ class Referral(ClientData):
 
     privacy_class = WORKFLOW
     privacy: ClassVar = dict.fromkeys(
-        """enquiry kind to_name to_person to_phone handed_over consent_id disclosure_id appointment_at arrival
-        confirmed_at made_at by_user""".split(),
+        [
+            "enquiry",
+            "kind",
+            "to_name",
+            "to_person",
+            "to_phone",
+            "handed_over",
+            "consent_id",
+            "disclosure_id",
+            "appointment_at",
+            "arrival",
+            "confirmed_at",
+            "made_at",
+            "by_user",
+        ],
         WORKFLOW,
     )
 
@@ -51,7 +64,8 @@ class Referral(ClientData):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(to_name=""), name="admissions_referral_to"),
             models.CheckConstraint(
-                condition=Q(handed_over="") | Q(disclosure_id__isnull=False), name="admissions_referral_logged"
+                condition=Q(handed_over="") | Q(disclosure_id__isnull=False),
+                name="admissions_referral_logged",
             ),
             models.CheckConstraint(
                 condition=Q(arrival="waiting") | Q(confirmed_at__isnull=False),

@@ -1,17 +1,6 @@
 """Reading the way in."""
 
-from midspan.admissions.queries.admission import (
-    Missing,
-    Options,
-    Place,
-    StaffOption,
-    TeamPlace,
-    TrackOption,
-    days_of,
-    decided_level,
-    options,
-    standing_gaps,
-)
+from midspan.admissions.queries.admission import decided_level, standing_gaps, tracks_for
 from midspan.admissions.queries.board import Board, Card, Column, Counts, board, due_cards, open_count
 from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike, pair
 from midspan.admissions.queries.enquiry import (
@@ -26,6 +15,16 @@ from midspan.admissions.queries.enquiry import (
     owners,
     steps_of,
     wished_track,
+)
+from midspan.admissions.queries.places import (
+    Missing,
+    Options,
+    Place,
+    StaffOption,
+    TeamPlace,
+    TrackOption,
+    days_of,
+    options,
 )
 
 __all__ = [
@@ -61,5 +60,6 @@ __all__ = [
     "pair",
     "standing_gaps",
     "steps_of",
+    "tracks_for",
     "wished_track",
 ]

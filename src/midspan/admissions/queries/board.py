@@ -88,17 +88,33 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
     seen = Enquiry.objects.all().visible_to(reader)
     counts, by_step = _counts(reader, seen, now, show)
     if show == "ended":
-        rows = list(_with(seen.exclude(state="open")).order_by("-closed_at", "id")[offset : offset + PER_PAGE])
-        return Board((), tuple(_cards(reader, rows, center, now)), counts, (center.start_min_hours, center.start_max_hours))
+        rows = list(
+            _with(seen.exclude(state="open")).order_by("-closed_at", "id")[offset : offset + PER_PAGE]
+        )
+        return Board(
+            (),
+            tuple(_cards(reader, rows, center, now)),
+            counts,
+            (center.start_min_hours, center.start_max_hours),
+        )
     found = _filtered(reader, seen.filter(state="open"), now, show)
     if step:
         rows = list(_with(found.filter(step=step)).order_by("step_due_at", "id")[: 4 * PER_PAGE])
     else:
         place = Window(RowNumber(), partition_by=F("step"), order_by=[F("step_due_at").asc(), F("id").asc()])
-        rows = list(_with(found.annotate(place=place).filter(place__lte=PER_STEP)).order_by("step_due_at", "id"))
+        rows = list(
+            _with(found.annotate(place=place).filter(place__lte=PER_STEP)).order_by("step_due_at", "id")
+        )
     cards = _cards(reader, rows, center, now)
     columns = tuple(
-        Column(s.key, s.name, s.owner_role, s.target_hours, tuple(c for c in cards if c.step == s.key), by_step.get(s.key, 0))
+        Column(
+            s.key,
+            s.name,
+            s.owner_role,
+            s.target_hours,
+            tuple(c for c in cards if c.step == s.key),
+            by_step.get(s.key, 0),
+        )
         for s in center.steps
         if step in ("", s.key)
     )
@@ -119,7 +135,9 @@ def due_cards(reader: Reader, *, now: datetime, mine: bool = False, limit: int =
     return tuple(_cards(reader, rows, centers.profile(reader.center_id), now))
 
 
-def _counts(reader: Reader, seen: "QuerySet[Enquiry]", now: datetime, show: Show) -> tuple[Counts, dict[str, int]]:
+def _counts(
+    reader: Reader, seen: "QuerySet[Enquiry]", now: datetime, show: Show
+) -> tuple[Counts, dict[str, int]]:
     mine = Q(owner_id=reader.actor.user_id)
     late = Q(step_due_at__lt=now)
     rows: Any = seen.values("state", "step").annotate(

@@ -14,6 +14,7 @@ from midspan.people import queries as people
 from midspan.people.models import Client, Episode
 from midspan.rules import admissions as rules
 from midspan.rules import tables
+from midspan.ui.marks import telephone
 
 MOST = 400
 
@@ -59,30 +60,57 @@ def alike(reader: Reader, *, client_id: UUID) -> tuple[Alike, ...]:
         return ()
     seen = Client.objects.all().visible_to(reader).filter(merged_into=None).exclude(pk=client_id)
     found: dict[UUID, Client] = {c.pk: c for c in seen.filter(_same_facts([me]))[:MOST]}
-    words = max((w for w in (names.fold(me.legal_last) or names.fold(_name(me))).split()), key=len, default="")
+    words = max(
+        (w for w in (names.fold(me.legal_last) or names.fold(_name(me))).split()), key=len, default=""
+    )
     if len(words) >= 3:
         found |= {c.pk: c for c in people.matching(seen, words)[:MOST]}
-    apart = set(NotSame.objects.all().visible_to(reader).filter(client_id=client_id).values_list("other_id", flat=True))
+    apart = set(
+        NotSame.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id)
+        .values_list("other_id", flat=True)
+    )
     table = tables.load("duplicates")
     known = _known(me)
-    hits = [(c, why) for c in found.values() if c.pk not in apart and (why := rules.reasons(known, _known(c), table))]
+    hits = [
+        (c, why)
+        for c in found.values()
+        if c.pk not in apart and (why := rules.reasons(known, _known(c), table))
+    ]
     admitted = _admitted([c.pk for c, _ in hits])
     hits.sort(key=lambda hit: (-len(hit[1]), hit[0].created_at))
-    return tuple(Alike(c.pk, _name(c), c.born_on, c.phone, c.mrn, c.created_at, c.pk in admitted, why) for c, why in hits)
+    return tuple(
+        Alike(c.pk, _name(c), c.born_on, c.phone, c.mrn, c.created_at, c.pk in admitted, why)
+        for c, why in hits
+    )
 
 
 def pair(reader: Reader, *, client_id: UUID, other_id: UUID) -> Pair | None:
     """Two charts to compare, or None where the reader may not see both or one was merged already."""
-    rows = {c.pk: c for c in Client.objects.all().visible_to(reader).filter(pk__in=[client_id, other_id], merged_into=None)}
+    rows = {
+        c.pk: c
+        for c in Client.objects.all()
+        .visible_to(reader)
+        .filter(pk__in=[client_id, other_id], merged_into=None)
+    }
     if len(rows) != 2:
         return None
     admitted = _admitted(list(rows))
     found = dict.fromkeys(rows, 0)
-    for pk in Enquiry.objects.all().visible_to(reader).filter(client_id__in=list(rows)).values_list("client_id", flat=True):
+    for pk in (
+        Enquiry.objects.all()
+        .visible_to(reader)
+        .filter(client_id__in=list(rows))
+        .values_list("client_id", flat=True)
+    ):
         found[pk] += 1
     this, other = rows[client_id], rows[other_id]
     why = rules.reasons(_known(this), _known(other), tables.load("duplicates"))
-    return Pair(*(Side(c.pk, _name(c), _told(c, found[c.pk]), c.created_at, c.pk in admitted) for c in (this, other)), why)
+    return Pair(
+        *(Side(c.pk, _name(c), _told(c, found[c.pk]), c.created_at, c.pk in admitted) for c in (this, other)),
+        why,
+    )
 
 
 def _told(c: Client, enquiries: int) -> tuple[tuple[str, str], ...]:
@@ -90,7 +118,7 @@ def _told(c: Client, enquiries: int) -> tuple[tuple[str, str], ...]:
         ("Legal name", names.legal(legal_first=c.legal_first, legal_middle=c.legal_middle, legal_last=c.legal_last)),
         ("Name used", c.name_used),
         ("Date of birth", f"{c.born_on:%B} {c.born_on.day}, {c.born_on.year}" if c.born_on else ""),
-        ("Phone", c.phone), ("E-mail", c.email), ("City", c.city), ("MRN", c.mrn), ("Enquiries", str(enquiries)),
+        ("Phone", telephone(c.phone) if c.phone else ""), ("E-mail", c.email), ("City", c.city), ("MRN", c.mrn), ("Enquiries", str(enquiries)),
     )  # fmt: skip
 
 
@@ -99,18 +127,28 @@ def marks(reader: Reader, clients: Iterable[Client]) -> dict[UUID, int]:
     mine = [c for c in clients if c.merged_into_id is None and (c.phone or c.email or c.born_on)]
     if not mine:
         return {}
-    others = list(Client.objects.all().visible_to(reader).filter(_same_facts(mine), merged_into=None)[: 4 * MOST])
+    others = list(
+        Client.objects.all().visible_to(reader).filter(_same_facts(mine), merged_into=None)[: 4 * MOST]
+    )
     by_fact: dict[object, list[Client]] = {}
     for c in others:
         for fact in _facts(c):
             by_fact.setdefault(fact, []).append(c)
     apart = set(
-        NotSame.objects.all().visible_to(reader).filter(client_id__in=[c.pk for c in mine]).values_list("client_id", "other_id")
+        NotSame.objects.all()
+        .visible_to(reader)
+        .filter(client_id__in=[c.pk for c in mine])
+        .values_list("client_id", "other_id")
     )
     table = tables.load("duplicates")
     found: dict[UUID, int] = {}
     for c in mine:
-        near = {o.pk: o for fact in _facts(c) for o in by_fact.get(fact, ()) if o.pk != c.pk and (c.pk, o.pk) not in apart}
+        near = {
+            o.pk: o
+            for fact in _facts(c)
+            for o in by_fact.get(fact, ())
+            if o.pk != c.pk and (c.pk, o.pk) not in apart
+        }
         count = sum(bool(rules.reasons(_known(c), _known(o), table)) for o in near.values())
         if count:
             found[c.pk] = count
@@ -136,7 +174,10 @@ def _known(c: Client) -> rules.Known:
 
 def _legal(c: Client) -> str:
     """The legal name with the name used beside it where there is no other."""
-    return names.legal(legal_first=c.legal_first, legal_middle=c.legal_middle, legal_last=c.legal_last) or c.name_used
+    return (
+        names.legal(legal_first=c.legal_first, legal_middle=c.legal_middle, legal_last=c.legal_last)
+        or c.name_used
+    )
 
 
 def _name(c: Client) -> str:
@@ -144,4 +185,9 @@ def _name(c: Client) -> str:
 
 
 def _admitted(client_ids: list[UUID]) -> set[UUID]:
-    return set(Episode.objects.all().for_action().filter(client_id__in=client_ids).values_list("client_id", flat=True))
+    return set(
+        Episode.objects.all()
+        .for_action()
+        .filter(client_id__in=client_ids)
+        .values_list("client_id", flat=True)
+    )

@@ -127,7 +127,13 @@ class EnquiryView:
 
 def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView | None:
     """One enquiry, or None where this reader may not see it."""
-    row = Enquiry.objects.all().visible_to(reader).filter(pk=enquiry_id).select_related("client", "owner").first()
+    row = (
+        Enquiry.objects.all()
+        .visible_to(reader)
+        .filter(pk=enquiry_id)
+        .select_related("client", "owner")
+        .first()
+    )
     if row is None:
         return None
     center = centers.profile(reader.center_id)
@@ -157,7 +163,13 @@ def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView |
 
 def newest_of(reader: Reader, *, client_id: UUID) -> UUID | None:
     """The client's open enquiry, else the newest one."""
-    rows = Enquiry.objects.all().visible_to(reader).filter(client_id=client_id).order_by("-received_at").values_list("pk", "state")
+    rows = (
+        Enquiry.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id)
+        .order_by("-received_at")
+        .values_list("pk", "state")
+    )
     found = list(rows)
     return next((pk for pk, state in found if state == "open"), found[0][0] if found else None)
 
@@ -177,7 +189,13 @@ def steps_of(reader: Reader, *, client_id: UUID) -> tuple[StepView, ...]:
 
 def wished_track(reader: Reader, *, client_id: UUID) -> str:
     """The track that the newest enquiry asked for, as its key; empty where none was said."""
-    rows = Enquiry.objects.all().visible_to(reader).filter(client_id=client_id).exclude(track="").order_by("-received_at")
+    rows = (
+        Enquiry.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id)
+        .exclude(track="")
+        .order_by("-received_at")
+    )
     return rows.values_list("track", flat=True).first() or ""
 
 
@@ -197,7 +215,9 @@ def close_reasons(on: date) -> tuple[rules.CloseReason, ...]:
     return rules.close_reasons(tables.load("close-reasons", on))
 
 
-def _steps(reader: Reader, row: Enquiry, center: centers.CenterProfile, table: tables.Table | None) -> tuple[StepView, ...]:
+def _steps(
+    reader: Reader, row: Enquiry, center: centers.CenterProfile, table: tables.Table | None
+) -> tuple[StepView, ...]:
     found = StepProgress.objects.all().visible_to(reader).filter(enquiry_id=row.pk).select_related("by_user")
     progress = {one.step: one for one in found}
     done = {key for key, one in progress.items() if one.completed_at}
@@ -207,8 +227,18 @@ def _steps(reader: Reader, row: Enquiry, center: centers.CenterProfile, table: t
     views = []
     for s in center.steps:
         one = progress.get(s.key)
-        state = "done" if s.key in done else "current" if s.key == row.step and row.state == Enquiry.State.OPEN else "next"
-        gaps = rules.gaps(table, s.key, done=done, facts=facts, names=names, order=tuple(names)) if open_ and state != "done" else ()
+        state = (
+            "done"
+            if s.key in done
+            else "current"
+            if s.key == row.step and row.state == Enquiry.State.OPEN
+            else "next"
+        )
+        gaps = (
+            rules.gaps(table, s.key, done=done, facts=facts, names=names, order=tuple(names))
+            if open_ and state != "done"
+            else ()
+        )
         views.append(
             StepView(
                 s.key, s.name, s.what, state, s.target_hours, one.started_at if one else None, one.completed_at if one else None,
@@ -219,7 +249,13 @@ def _steps(reader: Reader, row: Enquiry, center: centers.CenterProfile, table: t
 
 
 def _calls(reader: Reader, row: Enquiry, clinical: bool) -> tuple[CallView, ...]:
-    found = Call.objects.all().visible_to(reader).filter(enquiry_id=row.pk).select_related("by_user").order_by("-happened_at", "-id")
+    found = (
+        Call.objects.all()
+        .visible_to(reader)
+        .filter(enquiry_id=row.pk)
+        .select_related("by_user")
+        .order_by("-happened_at", "-id")
+    )
     return tuple(
         CallView(
             one.happened_at, one.get_direction_display(), one.get_spoke_with_display(), one.outcome, one.get_outcome_display(),
@@ -230,7 +266,13 @@ def _calls(reader: Reader, row: Enquiry, clinical: bool) -> tuple[CallView, ...]
 
 
 def _referrals(reader: Reader, row: Enquiry) -> tuple[ReferralView, ...]:
-    found = Referral.objects.all().visible_to(reader).filter(enquiry_id=row.pk).select_related("by_user").order_by("-made_at")
+    found = (
+        Referral.objects.all()
+        .visible_to(reader)
+        .filter(enquiry_id=row.pk)
+        .select_related("by_user")
+        .order_by("-made_at")
+    )
     return tuple(
         ReferralView(
             one.pk, one.get_kind_display(), one.to_name, one.to_person, one.to_phone, one.handed_over, one.consent_id,

@@ -37,9 +37,12 @@ def admit(request: HttpRequest, client_id: UUID) -> HttpResponse:
     options = queries.options(reader, on=on)
     offered = center.level(level) if level else None
     usual = offered.weeks_default if offered else None
+    tracks = queries.tracks_for(options, level=level, born_on=header.born_on, on=on)
+    wished = queries.wished_track(reader, client_id=client_id)
+    track = next((one for one in tracks if one.key == wished), tracks[0] if len(tracks) == 1 else None)
     form = forms.AdmissionForm(
-        request.POST or None, options=options, level=level,
-        initial={"first_day": on, "weeks": usual, "track": queries.wished_track(reader, client_id=client_id)},
+        request.POST or None, options=options, tracks=tracks,
+        initial={"first_day": track.next_day(on) if track else on, "weeks": usual, "track": track.key if track else ""},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -71,7 +74,9 @@ def _admitted(request: HttpRequest, client_id: UUID, header: Any) -> HttpRespons
     return render(request, "admissions/admitted.html", context)
 
 
-def _sorted_out(form: forms.AdmissionForm, missing: tuple[queries.Missing, ...]) -> tuple[queries.Missing, ...]:
+def _sorted_out(
+    form: forms.AdmissionForm, missing: tuple[queries.Missing, ...]
+) -> tuple[queries.Missing, ...]:
     """What belongs to a field of the form stands there; the rest stays in the list above it."""
     for one in missing:
         if one.field in form.fields:

@@ -15,7 +15,13 @@ from midspan.admissions import actions, forms, queries
 from midspan.admissions.views.answers import REFUSED, reader_of
 from midspan.center import queries as centers
 
-FILTERS = (("open", "All open"), ("mine", "Mine"), ("late", "Late"), ("nobody", "No owner"), ("ended", "Ended"))
+FILTERS = (
+    ("open", "All open"),
+    ("mine", "Mine"),
+    ("late", "Late"),
+    ("nobody", "No owner"),
+    ("ended", "Ended"),
+)
 PER_PAGE = 50
 
 
@@ -28,13 +34,23 @@ def board(request: HttpRequest) -> HttpResponse:
     step = step if center.step(step) else ""
     number = request.GET.get("page", "1")
     page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
-    seen = queries.board(reader_of(request), now=timezone.now(), show=show, step=step, offset=(page - 1) * PER_PAGE)
+    seen = queries.board(
+        reader_of(request), now=timezone.now(), show=show, step=step, offset=(page - 1) * PER_PAGE
+    )
     counts = seen.counts
     filters = [
-        {"label": label, "count": getattr(counts, key), "current": key == show, "url": _address(show=key, step=step)}
+        {
+            "label": label,
+            "count": getattr(counts, key),
+            "current": key == show,
+            "url": _address(show=key, step=step),
+        }
         for key, label in FILTERS
     ]
-    columns = [{"step": one, "who": role_label(one.owner_role), "url": _address(show=show, step=one.key)} for one in seen.columns]
+    columns = [
+        {"step": one, "who": role_label(one.owner_role), "url": _address(show=show, step=one.key)}
+        for one in seen.columns
+    ]
     last = show != "ended" or page * PER_PAGE >= counts.ended
     context = {
         "board": seen, "filters": filters, "columns": columns, "show": show, "step": center.step(step), "page": page,
@@ -53,11 +69,18 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
-            enquiry_id = actions.open_enquiry(by=reader.actor, at=at, center_slug=center.slug, enquiry=form.facts())
+            enquiry_id = actions.open_enquiry(
+                by=reader.actor, at=at, center_slug=center.slug, enquiry=form.facts()
+            )
             _log_first_call(reader.actor, at, enquiry_id, form)
         except (Invalid, Refused) as no:
             field = getattr(no, "field", None)
-            form.add_error({"phone": "caller_phone", "email": "caller_email"}.get(str(field), field) if field in {*form.fields, "phone", "email"} else None, str(no))
+            form.add_error(
+                {"phone": "caller_phone", "email": "caller_email"}.get(str(field), field)
+                if field in {*form.fields, "phone", "email"}
+                else None,
+                str(no),
+            )
         else:
             messages.success(request, "The enquiry is on the board.")
             if reader.may("enquiries.see"):
@@ -71,7 +94,15 @@ def _log_first_call(by: Any, at: Any, enquiry_id: Any, form: Any) -> None:
     if by.may("enquiries.work") and form.cleaned_data["source"] in {"phone", "walk_in"}:
         with_whom = "person" if form.cleaned_data["caller_kind"] == "person" else "caller"
         direction = "in" if form.cleaned_data["source"] == "phone" else "visit"
-        actions.log_call(by=by, at=at, enquiry_id=enquiry_id, direction=direction, spoke_with=with_whom, outcome="spoke", said="First contact.")
+        actions.log_call(
+            by=by,
+            at=at,
+            enquiry_id=enquiry_id,
+            direction=direction,
+            spoke_with=with_whom,
+            outcome="spoke",
+            said="First contact.",
+        )
 
 
 def _address(**given: Any) -> str:

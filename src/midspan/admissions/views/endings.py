@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
 from midspan.admissions import actions, forms, queries
-from midspan.admissions.forms.enquiry import aware
+from midspan.admissions.forms.fields import aware
 from midspan.admissions.views.answers import REFUSED, done, reader_of
 from midspan.admissions.views.enquiry import _back, _found, _zone
 
@@ -28,7 +28,9 @@ def close(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
         )  # fmt: skip
         if closed:
             return redirect("admissions:board")
-    return render(request, "admissions/close.html", {"seen": seen, "form": form}, status=REFUSED if form.errors else 200)
+    return render(
+        request, "admissions/close.html", {"seen": seen, "form": form}, status=REFUSED if form.errors else 200
+    )
 
 
 @staff_page("enquiries.work")
@@ -49,7 +51,9 @@ def refer(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
         )  # fmt: skip
         if led:
             return _back(enquiry_id)
-    return render(request, "admissions/refer.html", {"seen": seen, "form": form}, status=REFUSED if form.errors else 200)
+    return render(
+        request, "admissions/refer.html", {"seen": seen, "form": form}, status=REFUSED if form.errors else 200
+    )
 
 
 @require_POST
@@ -58,7 +62,13 @@ def arrival(request: HttpRequest, enquiry_id: UUID, referral_id: UUID) -> HttpRe
     """Whether the person arrived."""
     arrived = request.POST.get("arrived") == "yes"
     says = "Arrived: recorded." if arrived else "Not arrived: recorded. A call today may help."
-    done(request, lambda: actions.confirm_arrival(by=reader_of(request).actor, at=timezone.now(), referral_id=referral_id, arrived=arrived), says)
+    done(
+        request,
+        lambda: actions.confirm_arrival(
+            by=reader_of(request).actor, at=timezone.now(), referral_id=referral_id, arrived=arrived
+        ),
+        says,
+    )
     return _back(enquiry_id)
 
 
@@ -74,12 +84,22 @@ def merge(request: HttpRequest, enquiry_id: UUID, other_id: UUID) -> HttpRespons
         kept, gone = (other_id, seen.client_id) if keep == "other" else (seen.client_id, other_id)
         by, at = reader_of(request).actor, timezone.now()
         if keep == "apart":
-            told = done(request, lambda: actions.mark_not_same(by=by, at=at, client_id=seen.client_id, other_id=other_id), "They are kept as two people.")
+            told = done(
+                request,
+                lambda: actions.mark_not_same(by=by, at=at, client_id=seen.client_id, other_id=other_id),
+                "They are kept as two people.",
+            )
         elif keep in {"this", "other"}:
-            told = done(request, lambda: actions.merge_clients(by=by, at=at, kept_id=kept, duplicate_id=gone), "The two charts are one now. The audit trail keeps what moved.")
+            told = done(
+                request,
+                lambda: actions.merge_clients(by=by, at=at, kept_id=kept, duplicate_id=gone),
+                "The two charts are one now. The audit trail keeps what moved.",
+            )
         else:
             raise Http404
         if told:
-            newest = queries.newest_of(reader_of(request), client_id=kept if keep != "apart" else seen.client_id)
+            newest = queries.newest_of(
+                reader_of(request), client_id=kept if keep != "apart" else seen.client_id
+            )
             return _back(newest or enquiry_id)
     return render(request, "admissions/merge.html", {"seen": seen, "pair": pair})

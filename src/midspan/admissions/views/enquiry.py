@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import staff_page
 from midspan.admissions import actions, forms, queries
-from midspan.admissions.forms.enquiry import aware, local
+from midspan.admissions.forms.fields import aware, local
 from midspan.admissions.views.answers import REFUSED, chart_link, done, first_problem, reader_of
 from midspan.center import queries as centers
 
@@ -58,7 +58,12 @@ def call(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 def draft(request: HttpRequest, enquiry_id: UUID) -> JsonResponse:
     """Keep what is typed during a call."""
     try:
-        actions.keep_call_draft(by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, said=request.POST.get("said", "")[:8000])
+        actions.keep_call_draft(
+            by=reader_of(request).actor,
+            at=timezone.now(),
+            enquiry_id=enquiry_id,
+            said=request.POST.get("said", "")[:8000],
+        )
     except (Invalid, Refused) as no:
         return JsonResponse({"message": str(no)}, status=REFUSED)
     return JsonResponse({"saved_at": time_format(timezone.localtime(timezone=_zone(request)), "g:i A")})
@@ -71,7 +76,13 @@ def owner(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     form = forms.OwnerForm(request.POST, people=_owners(request))
     if form.is_valid() and form.cleaned_data["owner"]:
         user_id = int(form.cleaned_data["owner"])
-        done(request, lambda: actions.assign_owner(by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, user_id=user_id), "The owner is set.")
+        done(
+            request,
+            lambda: actions.assign_owner(
+                by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, user_id=user_id
+            ),
+            "The owner is set.",
+        )
     elif form.errors:
         first_problem(request, form)
     return _back(enquiry_id)
@@ -84,7 +95,13 @@ def next_step(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     form = forms.NextStepForm(request.POST)
     if form.is_valid():
         words, due = form.cleaned_data["next_step"], aware(form.cleaned_data["next_due_at"], _zone(request))
-        done(request, lambda: actions.set_next_step(by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, words=words, due_at=due), "The next step is set.")
+        done(
+            request,
+            lambda: actions.set_next_step(
+                by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, words=words, due_at=due
+            ),
+            "The next step is set.",
+        )
     else:
         first_problem(request, form)
     return _back(enquiry_id)
@@ -95,7 +112,13 @@ def next_step(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 def step(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     """Call a step done."""
     key = request.POST.get("step", "")
-    done(request, lambda: actions.complete_step(by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, step=key), "The step is done.")
+    done(
+        request,
+        lambda: actions.complete_step(
+            by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, step=key
+        ),
+        "The step is done.",
+    )
     return _back(enquiry_id)
 
 
@@ -103,7 +126,11 @@ def step(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 @staff_page("enquiries.work")
 def reopen(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     """Take it up again."""
-    done(request, lambda: actions.reopen_enquiry(by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id), "The enquiry is open again.")
+    done(
+        request,
+        lambda: actions.reopen_enquiry(by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id),
+        "The enquiry is open again.",
+    )
     return _back(enquiry_id)
 
 
@@ -128,15 +155,25 @@ def _page(request: HttpRequest, seen: queries.EnquiryView, call_form: Any = None
         "next_form": forms.NextStepForm(initial={"next_step": seen.next_step, "next_due_at": local(seen.next_due_at, zone)}),
         "owner_facts": [("Next step", seen.next_step), ("Owner", seen.owner)], "story": _story(seen, zone), "may_cover": reader.may("coverage.see"), "may_read": reader.may("chart.open"), "zone": zone,
     }  # fmt: skip
-    return render(request, "admissions/enquiry.html", context, status=REFUSED if call_form is not None else 200)
+    return render(
+        request, "admissions/enquiry.html", context, status=REFUSED if call_form is not None else 200
+    )
 
 
 def _mend(key: str, client_id: UUID, reader: Any) -> dict[str, str]:
     if key not in MENDS:
         return {"label": "", "url": ""}
     label, name = MENDS[key]
-    permission = {"assessment:client": "assessment.see", "coverage:client": "coverage.see", "admissions:admit": "admission.open"}[name]
-    return {"label": label, "url": chart_link(name, client_id)} if reader.may(permission) else {"label": "", "url": ""}
+    permission = {
+        "assessment:client": "assessment.see",
+        "coverage:client": "coverage.see",
+        "admissions:admit": "admission.open",
+    }[name]
+    return (
+        {"label": label, "url": chart_link(name, client_id)}
+        if reader.may(permission)
+        else {"label": "", "url": ""}
+    )
 
 
 def _note(s: queries.StepView, zone: Any) -> str:
@@ -147,12 +184,43 @@ def _note(s: queries.StepView, zone: Any) -> str:
 
 def _story(seen: queries.EnquiryView, zone: Any) -> list[dict[str, str]]:
     """Calls, steps, referrals and the first contact as one line of time, newest first."""
-    found = [(c.at, {"title": f"{c.direction}: {c.outcome_label}", "note": _said(c), "tone": "river" if c.outcome == "spoke" else "neutral"}) for c in seen.calls]
-    found += [(s.completed_at, {"title": f"{s.name}: done", "note": s.by, "tone": "moss"}) for s in seen.steps if s.completed_at]
-    found += [(r.made_at, {"title": f"Led on to {r.to_name}", "note": r.kind, "tone": "river"}) for r in seen.referrals]
+    found = [
+        (
+            c.at,
+            {
+                "title": f"{c.direction}: {c.outcome_label}",
+                "note": _said(c),
+                "tone": "river" if c.outcome == "spoke" else "neutral",
+            },
+        )
+        for c in seen.calls
+    ]
+    found += [
+        (s.completed_at, {"title": f"{s.name}: done", "note": s.by, "tone": "moss"})
+        for s in seen.steps
+        if s.completed_at
+    ]
+    found += [
+        (r.made_at, {"title": f"Led on to {r.to_name}", "note": r.kind, "tone": "river"})
+        for r in seen.referrals
+    ]
     if seen.closed_at:
-        found.append((seen.closed_at, {"title": seen.state_label, "note": ". ".join(p for p in (seen.ended_because, seen.close_words) if p), "tone": "neutral"}))
-    found.append((seen.received_at, {"title": f"First contact: {seen.source}", "note": seen.who_called, "tone": "neutral"}))
+        found.append(
+            (
+                seen.closed_at,
+                {
+                    "title": seen.state_label,
+                    "note": ". ".join(p for p in (seen.ended_because, seen.close_words) if p),
+                    "tone": "neutral",
+                },
+            )
+        )
+    found.append(
+        (
+            seen.received_at,
+            {"title": f"First contact: {seen.source}", "note": seen.who_called, "tone": "neutral"},
+        )
+    )
     found.sort(key=lambda one: one[0], reverse=True)
     return [{"when": date_format(at.astimezone(zone), "M j, g:i A"), **line} for at, line in found]
 

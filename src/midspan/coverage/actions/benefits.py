@@ -64,7 +64,9 @@ class NewAuthorisation:
 
 
 @act("coverage.work")
-def record_benefits(*, by: Actor, at: datetime, client_id: UUID, policy_id: UUID, benefits: NewBenefits) -> UUID:
+def record_benefits(
+    *, by: Actor, at: datetime, client_id: UUID, policy_id: UUID, benefits: NewBenefits
+) -> UUID:
     """Keep what was told about a policy; the id of the check. The policy counts as confirmed where the payer told us.
 
     Raises Refused where the payer was asked without an active consent; Invalid for amounts that contradict one another.
@@ -75,9 +77,13 @@ def record_benefits(*, by: Actor, at: datetime, client_id: UUID, policy_id: UUID
     consent = _payer_contact(by, client_id, policy, benefits.told_at) if benefits.basis == "consent" else None
     given = asdict(benefits)
     lines = given.pop("lines")
-    row = BenefitCheck(client_id=client_id, policy=policy, consent_id=consent, by_user_id=by.user_id, recorded_at=at, **given)
+    row = BenefitCheck(
+        client_id=client_id, policy=policy, consent_id=consent, by_user_id=by.user_id, recorded_at=at, **given
+    )
     row.save(force_insert=True)
-    BenefitLine.objects.bulk_create([BenefitLine(client_id=client_id, check_made=row, **line) for line in lines])
+    BenefitLine.objects.bulk_create(
+        [BenefitLine(client_id=client_id, check_made=row, **line) for line in lines]
+    )
     if consent is not None and policy.source != Policy.Source.PAYER:
         policy.source = Policy.Source.PAYER
         policy.save(update_fields=["source"])
@@ -90,7 +96,9 @@ def record_benefits(*, by: Actor, at: datetime, client_id: UUID, policy_id: UUID
 
 
 @act("coverage.work")
-def record_authorisation(*, by: Actor, at: datetime, client_id: UUID, policy_id: UUID, authorisation: NewAuthorisation) -> UUID:
+def record_authorisation(
+    *, by: Actor, at: datetime, client_id: UUID, policy_id: UUID, authorisation: NewAuthorisation
+) -> UUID:
     """Keep a request to a payer or its answer; its id. Needs the client's consent, as every contact with a payer."""
     people.locked(by, client_id)
     policy = _policy(client_id, policy_id)
@@ -105,7 +113,9 @@ def record_authorisation(*, by: Actor, at: datetime, client_id: UUID, policy_id:
 
 
 @act("coverage.work")
-def answer_authorisation(*, by: Actor, at: datetime, client_id: UUID, authorisation_id: UUID, answer: NewAuthorisation) -> None:
+def answer_authorisation(
+    *, by: Actor, at: datetime, client_id: UUID, authorisation_id: UUID, answer: NewAuthorisation
+) -> None:
     """Put the payer's answer beside a request."""
     people.locked(by, client_id)
     row = Authorisation.objects.all().for_action().select_related("policy__payer").filter(
@@ -129,16 +139,31 @@ def answer_authorisation(*, by: Actor, at: datetime, client_id: UUID, authorisat
 
 
 @act("census.import")
-def bring_authorisation(*, by: Actor, at: datetime, client_id: UUID, policy_id: UUID, authorisation: NewAuthorisation) -> UUID:
+def bring_authorisation(
+    *, by: Actor, at: datetime, client_id: UUID, policy_id: UUID, authorisation: NewAuthorisation
+) -> UUID:
     """An authorisation that another system held when the program moved here; nobody is contacted for it."""
     people.locked(by, client_id)
     row = _authorisation(by, at, client_id, _policy(client_id, policy_id), authorisation, None)
-    record(by=by, at=at, verb="authorisation.brought", client_id=client_id, subject_type="authorisation", subject_id=row.pk)
+    record(
+        by=by,
+        at=at,
+        verb="authorisation.brought",
+        client_id=client_id,
+        subject_type="authorisation",
+        subject_id=row.pk,
+    )
     return row.pk
 
 
 def _policy(client_id: UUID, policy_id: UUID) -> Policy:
-    found = Policy.objects.all().for_action().select_related("payer").filter(client_id=client_id, pk=policy_id, ended_at=None).first()
+    found = (
+        Policy.objects.all()
+        .for_action()
+        .select_related("payer")
+        .filter(client_id=client_id, pk=policy_id, ended_at=None)
+        .first()
+    )
     if found is None:
         raise Refused("There is no such open policy in this chart.")
     return found
@@ -148,7 +173,11 @@ def _authorisation(
     by: Actor, at: datetime, client_id: UUID, policy: Policy, new: NewAuthorisation, consent: UUID | None
 ) -> Authorisation:
     _check_authorisation(new, at)
-    same = Authorisation.objects.all().for_action().filter(client_id=client_id, policy=policy, number=new.number.strip())
+    same = (
+        Authorisation.objects.all()
+        .for_action()
+        .filter(client_id=client_id, policy=policy, number=new.number.strip())
+    )
     if new.number.strip() and same.exists():
         raise Invalid("This number is recorded already.", field="number")
     row = Authorisation(
@@ -158,12 +187,23 @@ def _authorisation(
     return row
 
 
-def _told(by: Actor, client_id: UUID, policy: Policy, consent: UUID | None, when: datetime, purpose: str) -> None:
+def _told(
+    by: Actor, client_id: UUID, policy: Policy, consent: UUID | None, when: datetime, purpose: str
+) -> None:
     """What the payer learned by being asked goes on the list of disclosures; `when` is the time of the call."""
     if consent is not None:
-        what = "Name, date of birth and member number" + (", and the level of care asked for" if "authorised" in purpose else "")
+        what = "Name, date of birth and member number" + (
+            ", and the level of care asked for" if "authorised" in purpose else ""
+        )
         privacy.log_disclosure(
-            by=by, at=when, client_id=client_id, recipient=policy.payer.name, what=what, purpose=purpose, how="phone", consent_id=consent
+            by=by,
+            at=when,
+            client_id=client_id,
+            recipient=policy.payer.name,
+            what=what,
+            purpose=purpose,
+            how="phone",
+            consent_id=consent,
         )
 
 

@@ -13,7 +13,11 @@ def _payer_contact(by: Actor, client_id: UUID, policy: Policy, when: datetime) -
     """The consent under which the payer was spoken to at a time. Raises Refused where there was none, or where the
     client pays without the plan and asked that it is not told.
     """
-    asked = SelfPay.objects.all().for_action().filter(client_id=client_id, until=None, keep_from_plan=True, since__lte=when)
+    asked = (
+        SelfPay.objects.all()
+        .for_action()
+        .filter(client_id=client_id, until=None, keep_from_plan=True, since__lte=when)
+    )
     if asked.exists():
         raise Refused(
             "The client pays without the plan and asked that the plan is not told. Do not call the payer; end the "

@@ -129,7 +129,9 @@ def make_room(*, by: Actor, at: datetime, kept_id: UUID, duplicate_id: UUID) -> 
     mine = list(Policy.objects.all().for_action().filter(client_id=kept_id, ended_at=None))
     taken = {row.rank for row in mine}
     same = {(row.payer_id, row.member_id) for row in mine}
-    for row in Policy.objects.all().for_action().filter(client_id=duplicate_id, ended_at=None).order_by("rank"):
+    for row in (
+        Policy.objects.all().for_action().filter(client_id=duplicate_id, ended_at=None).order_by("rank")
+    ):
         free = [rank for rank in Policy.Rank.values if rank not in taken]
         if (row.payer_id, row.member_id) in same or not free:
             row.ended_at = at
@@ -138,12 +140,25 @@ def make_room(*, by: Actor, at: datetime, kept_id: UUID, duplicate_id: UUID) -> 
             row.rank = _free_rank(row, free)
             row.save(update_fields=["rank"])
         taken.add(row.rank)
-    record(by=by, at=at, verb="policies.made_room", client_id=duplicate_id, subject_type="client", subject_id=kept_id)
+    record(
+        by=by,
+        at=at,
+        verb="policies.made_room",
+        client_id=duplicate_id,
+        subject_type="client",
+        subject_id=kept_id,
+    )
 
 
 def _free_rank(row: Policy, free: list[int]) -> int:
     """The first rank that is free on both charts, else the first that is free on the kept one."""
-    own = set(Policy.objects.all().for_action().filter(client_id=row.client_id, ended_at=None).exclude(pk=row.pk).values_list("rank", flat=True))
+    own = set(
+        Policy.objects.all()
+        .for_action()
+        .filter(client_id=row.client_id, ended_at=None)
+        .exclude(pk=row.pk)
+        .values_list("rank", flat=True)
+    )
     return next((rank for rank in free if rank not in own), free[0])
 
 

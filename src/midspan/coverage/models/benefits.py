@@ -43,8 +43,24 @@ class BenefitCheck(ClientData):
 
     privacy_class = COVERAGE
     privacy: ClassVar = dict.fromkeys(
-        """policy basis consent_id told_at told_by reference by_user active network deductible_cents deductible_left_cents
-        oop_max_cents oop_left_cents authorisation_phone note recorded_at""".split(),
+        [
+            "policy",
+            "basis",
+            "consent_id",
+            "told_at",
+            "told_by",
+            "reference",
+            "by_user",
+            "active",
+            "network",
+            "deductible_cents",
+            "deductible_left_cents",
+            "oop_max_cents",
+            "oop_left_cents",
+            "authorisation_phone",
+            "note",
+            "recorded_at",
+        ],
         COVERAGE,
     )
 
@@ -87,8 +103,17 @@ class BenefitLine(ClientData):
 
     privacy_class = COVERAGE
     privacy: ClassVar = dict.fromkeys(
-        """check_made level covered copay_cents coinsurance_percent after_deductible limit_days used_days
-        authorisation_needed""".split(),
+        [
+            "check_made",
+            "level",
+            "covered",
+            "copay_cents",
+            "coinsurance_percent",
+            "after_deductible",
+            "limit_days",
+            "used_days",
+            "authorisation_needed",
+        ],
         COVERAGE,
     )
 

@@ -41,7 +41,22 @@ class Authorisation(ClientData):
 
     privacy_class = COVERAGE
     privacy: ClassVar = dict.fromkeys(
-        "policy level state number unit amount from_on until_on told_by told_at consent_id note by_user recorded_at".split(),
+        [
+            "policy",
+            "level",
+            "state",
+            "number",
+            "unit",
+            "amount",
+            "from_on",
+            "until_on",
+            "told_by",
+            "told_at",
+            "consent_id",
+            "note",
+            "by_user",
+            "recorded_at",
+        ],
         COVERAGE,
     )
 

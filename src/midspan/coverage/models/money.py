@@ -42,7 +42,7 @@ class SelfPay(ClientData):
     )
 
     privacy_class = COVERAGE
-    privacy: ClassVar = dict.fromkeys("since until reason keep_from_plan by_user".split(), COVERAGE)
+    privacy: ClassVar = dict.fromkeys(["since", "until", "reason", "keep_from_plan", "by_user"], COVERAGE)
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
@@ -73,7 +73,18 @@ class Estimate(ClientData):
 
     privacy_class = COVERAGE
     privacy: ClassVar = dict.fromkeys(
-        "check_used level low_cents high_cents lines assumptions missing made_at told_at by_user".split(),
+        [
+            "check_used",
+            "level",
+            "low_cents",
+            "high_cents",
+            "lines",
+            "assumptions",
+            "missing",
+            "made_at",
+            "told_at",
+            "by_user",
+        ],
         COVERAGE,
     )
 
@@ -99,7 +110,7 @@ class PaymentPlan(ClientData):
     )
 
     privacy_class = COVERAGE
-    privacy: ClassVar = dict.fromkeys("total_cents agreed_at ended_at note by_user".split(), COVERAGE)
+    privacy: ClassVar = dict.fromkeys(["total_cents", "agreed_at", "ended_at", "note", "by_user"], COVERAGE)
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
@@ -118,7 +129,7 @@ class Instalment(ClientData):
     cents = models.PositiveIntegerField()
 
     privacy_class = COVERAGE
-    privacy: ClassVar = dict.fromkeys("plan number due_on cents".split(), COVERAGE)
+    privacy: ClassVar = dict.fromkeys(["plan", "number", "due_on", "cents"], COVERAGE)
 
     class Meta(ClientData.Meta):
         ordering: ClassVar = ["number"]

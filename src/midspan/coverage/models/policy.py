@@ -81,8 +81,24 @@ class Policy(ClientData):
 
     privacy_class = COVERAGE
     privacy: ClassVar = dict.fromkeys(
-        """payer rank member_id group_number plan_name plan_type phone_on_card subscriber_relation subscriber_name
-        subscriber_born_on sex_on_policy from_on until_on source ended_at created_at""".split(),
+        [
+            "payer",
+            "rank",
+            "member_id",
+            "group_number",
+            "plan_name",
+            "plan_type",
+            "phone_on_card",
+            "subscriber_relation",
+            "subscriber_name",
+            "subscriber_born_on",
+            "sex_on_policy",
+            "from_on",
+            "until_on",
+            "source",
+            "ended_at",
+            "created_at",
+        ],
         COVERAGE,
     )
 

@@ -1,6 +1,15 @@
 """Reading a client's coverage."""
 
-from midspan.coverage.queries.client import (
+from midspan.coverage.queries.client import costs_known, costs_known_for, coverage, payers
+from midspan.coverage.queries.estimates import (
+    Choice,
+    choices,
+    course_of,
+    day_rate,
+    first_estimate,
+    rate_because,
+)
+from midspan.coverage.queries.shapes import (
     AuthorisationView,
     BenefitsView,
     CoverageView,
@@ -9,12 +18,7 @@ from midspan.coverage.queries.client import (
     LineView,
     PlanView,
     PolicyView,
-    costs_known,
-    costs_known_for,
-    coverage,
-    payers,
 )
-from midspan.coverage.queries.estimates import Choice, choices, course_of, day_rate, first_estimate, rate_because
 
 __all__ = [
     "AuthorisationView",

@@ -8,7 +8,7 @@ from midspan.center import queries as centers
 from midspan.coverage.estimating import Course, Estimated, Terms, estimate
 from midspan.coverage.models import DayRate
 from midspan.coverage.money import dollars
-from midspan.coverage.queries.client import CoverageView
+from midspan.coverage.queries.shapes import CoverageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,13 @@ def course_of(level: centers.LevelView) -> Course:
     weeks_high = max(weeks_high, usual or 0)
     low, high = days_low * weeks_low, days_high * weeks_high
     source = "; ".join(
-        sorted({level.reasons[name].label for name in ("own_days", "days", "weeks", "weeks_default") if name in level.reasons})
+        sorted(
+            {
+                level.reasons[name].label
+                for name in ("own_days", "days", "weeks", "weeks_default")
+                if name in level.reasons
+            }
+        )
     )
     week = f"{days_low} days a week" if days_low == days_high else f"{days_low} to {days_high} days a week"
     span = f"{weeks_low} to {weeks_high} weeks" if weeks_low != weeks_high else f"{weeks_low} weeks"
@@ -58,7 +64,9 @@ def course_of(level: centers.LevelView) -> Course:
 
 def first_estimate(choice: Choice, seen: CoverageView, *, rate: int, rate_because: str) -> Estimated:
     """The estimate for a level from what is recorded. Pure: it reads nothing."""
-    return estimate(course=choice.course, rate=rate, rate_because=rate_because, terms=_terms(choice.level, seen))
+    return estimate(
+        course=choice.course, rate=rate, rate_because=rate_because, terms=_terms(choice.level, seen)
+    )
 
 
 def _terms(level: str, seen: CoverageView) -> Terms | None:
@@ -69,7 +77,18 @@ def _terms(level: str, seen: CoverageView) -> Terms | None:
     line = told.line(level)
     said = f"{policy.payer} said so on {told.told_at:%B} {told.told_at.day} ({told.told_by})."
     if line is None:
-        return Terms(said, told.active, True, told.network, told.deductible_left_cents, told.oop_left_cents, None, None, True, None)
+        return Terms(
+            said,
+            told.active,
+            True,
+            told.network,
+            told.deductible_left_cents,
+            told.oop_left_cents,
+            None,
+            None,
+            True,
+            None,
+        )
     return Terms(
         said, told.active, line.covered, told.network,
         told.deductible_left_cents,

@@ -12,4 +12,17 @@ from midspan.rules.admissions.steps import (
     needs_of,
 )
 
-__all__ = ["Clock", "CloseReason", "Gap", "Known", "close_reasons", "evidence_of", "gaps", "likeness", "may_move", "needs_of", "reasons", "step_clock"]
+__all__ = [
+    "Clock",
+    "CloseReason",
+    "Gap",
+    "Known",
+    "close_reasons",
+    "evidence_of",
+    "gaps",
+    "likeness",
+    "may_move",
+    "needs_of",
+    "reasons",
+    "step_clock",
+]

@@ -41,7 +41,12 @@ def reasons(one: Known, other: Known, table: Table) -> tuple[str, ...]:
             found.append(says["phone"])
     if same_day and alike >= need["with_same_birth_date"]:
         found.append(says["born_and_name"])
-    if one.email and one.email == other.email and not two_days and (alike >= need["with_same_phone"] or not (one.name and other.name)):
+    if (
+        one.email
+        and one.email == other.email
+        and not two_days
+        and (alike >= need["with_same_phone"] or not (one.name and other.name))
+    ):
         found.append(says["email"])
     if not found and not two_days and alike >= need["alone"]:
         found.append(says["name"])

@@ -1,0 +1,1 @@
+"""The coverage page of a chart, and the pages on which it is worked."""
