@@ -6,6 +6,8 @@ from midspan.access import views
 
 app_name = "access"
 urlpatterns = [
+    path("", views.account, name="account"),
+    path("center/", views.choose_center, name="choose_center"),
     path("lock/", views.lock, name="lock"),
     path("unlock/", views.unlock, name="unlock"),
 ]

@@ -1,11 +1,19 @@
-"""Locking and unlocking a screen without losing what was typed."""
+"""One's own account, and locking and unlocking a screen without losing what was typed."""
 
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
 from axes.handlers.proxy import AxesProxyHandler
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+
+from midspan.access import permissions
+from midspan.access.pages import staff_page
 
 
 @require_POST
@@ -31,3 +39,33 @@ def unlock(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"ok": False, "message": "That is not the password. What you typed is still here."}, status=400)
     request.session.pop("locked", None)
     return JsonResponse({"ok": True})
+
+
+@staff_page("today.see")
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here: roles and what they allow, the second factor, the centers one works at."""
+    asked: Any = request
+    table = permissions.table()
+    allowed = sorted(table.permissions[name] for name in table.of(asked.reader.roles))
+    context = {
+        "roles": [permissions.role_label(role) for role in sorted(asked.reader.roles)],
+        "sees": {"everyone": "Everybody at this center", "caseload": "Your caseload, and charts you open with a reason"}.get(
+            table.sees(asked.reader.roles), "Nobody's chart"
+        ),
+        "allowed": [words[:1].upper() + words[1:] for words in allowed],
+        "second_factor": is_mfa_enabled(request.user),
+        "centers": asked.gate.centers(),
+        "here": asked.reader.center_id,
+    }
+    return render(request, "access/account.html", context)
+
+
+@require_POST
+@staff_page("today.see")
+def choose_center(request: HttpRequest) -> HttpResponse:
+    """Go on at another center."""
+    given = request.POST.get("center", "")
+    if not given.isdigit() or not request.gate.choose(int(given)):  # type: ignore[attr-defined]
+        messages.error(request, "You have no role at that center. Nothing was changed.")
+        return redirect("access:account")
+    return redirect("desk:today")

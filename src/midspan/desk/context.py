@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from midspan.access import permissions
@@ -73,8 +73,7 @@ def frame_of(request: Any) -> Frame:
         Place(label, url, icon, request.path.startswith(url), len(alerts) if name == "measures:alerts" and alerts else None)
         for label, name, icon, permission in PLACES
         if reader.may(permission)
-        for url in [_url(name)]
-        if url
+        for url in [reverse(name)]
     )
     roles = ", ".join(permissions.role_label(r) for r in sorted(reader.roles))
     request._frame = made = Frame(
@@ -91,9 +90,3 @@ def mark_of(alerts: tuple[AlertLine, ...]) -> str:
     text = "|".join(f"{a.alert_id} {a.state} {a.urgency} {a.owner} {a.late}" for a in alerts)
     return hashlib.sha256(f"{text} {int(timezone.now().timestamp() // 600)}".encode()).hexdigest()[:16]
 
-
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from midspan.access.reader import Reader
 
@@ -62,11 +62,8 @@ class Panel:
 
 
 def link(name: str, *args: UUID | int) -> str:
-    """An address by name; empty where that page does not exist."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    """An address by name."""
+    return reverse(name, args=args)
 
 
 def chart_link(reader: Reader, name: str, client_id: UUID, permission: str) -> str:

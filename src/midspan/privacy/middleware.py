@@ -32,6 +32,17 @@ class RequestGate:
         """A Reader for an actor that `actor` gave; inside the transaction in which the database was told of them."""
         return gate.reader_of(actor)
 
+    def centers(self) -> tuple[centers.MembershipView, ...]:
+        """Every center where the person works, by name."""
+        return centers.memberships(self.request.user.pk)
+
+    def choose(self, center_id: int) -> bool:
+        """Work at another center from the next page on; False where the person does not work there."""
+        if centers.membership(user_id=self.request.user.pk, center_id=center_id) is None:
+            return False
+        self.request.session["center_id"] = center_id
+        return True
+
     def open_chart(self, reader: Reader, client_id: UUID) -> object | None:
         """The chart's header, or None."""
         return gate.open_chart(reader, client_id)

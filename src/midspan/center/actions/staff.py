@@ -76,6 +76,8 @@ def add_member(
 def set_roles(*, by: Actor, at: datetime, center_slug: str, user_id: int, roles: list[str]) -> None:
     """Give a member these roles and no others. An ended membership begins again."""
     known = _roles(roles)
+    if user_id == by.user_id and "users.admin" not in permissions.table().of(frozenset(known)):
+        raise Refused("You cannot take the right to give roles from your own account. Somebody else has to.")
     changed = Membership.objects.filter(center=_center(by, center_slug), user_id=user_id).update(
         roles=known, active=True
     )
@@ -94,6 +96,8 @@ def set_roles(*, by: Actor, at: datetime, center_slug: str, user_id: int, roles:
 @act("users.admin")
 def close_member(*, by: Actor, at: datetime, center_slug: str, user_id: int) -> None:
     """End a membership. What the person wrote stays, under their name."""
+    if user_id == by.user_id:
+        raise Refused("You cannot end your own membership. Somebody else has to.")
     open_ones = Membership.objects.filter(center=_center(by, center_slug), user_id=user_id, active=True)
     if not open_ones.update(active=False):
         raise Invalid("That person has no open membership here.")
