@@ -153,9 +153,9 @@ def _elements(found: queries.ConsentView) -> list[dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     for element in consents.elements(found.kind, found.signed_at.date()):
         if element.field in rows:
-            rows[element.field]["citation"] += f", {element.citation.removeprefix('42 CFR ')}"
+            rows[element.field]["citation"] += f" and {element.citation.removeprefix('42 CFR 2.31')}"
         else:
-            rows[element.field] = {"name": element.says.capitalize(), "value": said.get(element.field, ""), "citation": element.citation}
+            rows[element.field] = {"name": element.says[:1].upper() + element.says[1:], "value": said.get(element.field, ""), "citation": element.citation.removeprefix("42 CFR ")}
     return list(rows.values())
 
 
