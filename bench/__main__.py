@@ -41,12 +41,15 @@ def main() -> int:
     args = parser.parse_args()
     os.environ.update(MIDSPAN_HOME=str(HOME), MIDSPAN_DEVELOPMENT="1", MIDSPAN_REQUIRE_MFA="no")
 
-    from bench import fill, report
-    from midspan.cli import ready
+    from midspan.cli import cluster, demo, ready
 
     rows: list[Row] = []
+    with cluster.running():
+        ready.bring_up()
+        demo.prepare(True, args.small)  # anew: the last run left it large
     with ready.data():
-        fill.small(args.small)
+        from bench import fill, report
+
         rows += measure(args.small, args.each, args.only)
         fill.large(args.large)
         rows += measure(args.large, args.each, args.only)

@@ -1,11 +1,10 @@
-"""The two sizes: the demonstration as it is, and the same center after years.
+"""The large size: the demonstration's center after years.
 
 At the large size the living part stays as it is (a program has so many chairs), and people who came and went are
 added by copying finished charts of the demonstration, table by table, with new ids, names, telephones and dates of the past.
 """
 
 from django.apps import apps
-from django.db import connection as as_pages
 from psycopg import Connection, sql
 
 from midspan.cli import cluster
@@ -23,16 +22,6 @@ WHERE c.merged_into_id IS NULL
   AND NOT EXISTS (SELECT FROM admissions_enquiry e WHERE e.client_id = c.id AND e.state = 'open')
   AND NOT EXISTS (SELECT FROM measures_safetyalert a WHERE a.client_id = c.id AND a.closed_at IS NULL)
 """
-
-
-def small(size: int) -> None:
-    """The demonstration center with this many people, unless it is there already."""
-    from midspan.center.models import Center
-    from midspan.demo import build
-
-    if not Center.objects.filter(slug="lighthouse").exists():
-        build.build(clients=size, progress=lambda *_: None)
-    as_pages.close()
 
 
 def large(size: int) -> None:
