@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
 
 def add(house: House, client: object, *, by: str = "admissions", **given: object) -> object:
     return actions.add_document(
-        by=house.actor(by), at=AT, client_id=client, **({"kind": "insurance_card", "title": "Card, front", "data": PNG} | given)
+        by=house.actor(by),
+        at=AT,
+        client_id=client,
+        **({"kind": "insurance_card", "title": "Card, front", "data": PNG} | given),
     )
 
 
@@ -26,7 +29,12 @@ def test_a_file_is_kept_whole(house: House) -> None:
     with house.reading("verification") as reader:
         (one,) = queries.documents(reader, client_id=client)
         assert queries.content(reader, client_id=client, document_id=key) == PNG
-    assert (one.content_type, one.size, one.kind_label, one.added_by_name) == ("image/png", len(PNG), "Insurance card", "Rosa Delgado")
+    assert (one.content_type, one.size, one.kind_label, one.added_by_name) == (
+        "image/png",
+        len(PNG),
+        "Insurance card",
+        "Rosa Delgado",
+    )
     assert one.file_name == "insurance-card-2026-03-02.png"
     assert Entry.objects.filter(verb="document.added", subject_id=str(key)).exists()
 
@@ -58,7 +66,16 @@ def test_the_name_does_not_decide_the_type(house: House) -> None:
     assert found is not None and found.content_type == "application/pdf"
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "poem"}, {"title": "  "}, {"title": "x" * 161}, {"dated_on": date(2026, 3, 9)}, {"source": "generated"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "poem"},
+        {"title": "  "},
+        {"title": "x" * 161},
+        {"dated_on": date(2026, 3, 9)},
+        {"source": "generated"},
+    ],
+)
 def test_what_is_said_of_a_file_is_checked(house: House, wrong: dict) -> None:
     with pytest.raises(Invalid):
         add(house, house.person(), **wrong)
@@ -70,7 +87,9 @@ def test_the_same_file_twice_is_refused_until_the_first_is_withdrawn(house: Hous
     with pytest.raises(Invalid, match="in the chart already: “Card, front”"):
         add(house, client)
     add(house, house.person(legal_first="Omar"))
-    actions.withdraw_document(by=house.actor("admissions"), at=later(hours=1), document_id=first, reason="Belongs to another chart")
+    actions.withdraw_document(
+        by=house.actor("admissions"), at=later(hours=1), document_id=first, reason="Belongs to another chart"
+    )
     add(house, client)
     with house.reading("admissions") as reader:
         assert len(queries.documents(reader, client_id=client)) == 1
@@ -84,7 +103,9 @@ def test_withdrawing_takes_a_reason_and_happens_once(house: House, other_house: 
     with pytest.raises(Invalid, match="why"):
         actions.withdraw_document(by=by, at=AT, document_id=first, reason="no")
     with pytest.raises(Refused, match="no such document"):
-        actions.withdraw_document(by=other_house.actor("admissions"), at=AT, document_id=first, reason="Not ours to withdraw")
+        actions.withdraw_document(
+            by=other_house.actor("admissions"), at=AT, document_id=first, reason="Not ours to withdraw"
+        )
     actions.withdraw_document(by=by, at=AT, document_id=first, reason="Belongs to another chart")
     with pytest.raises(Refused, match="already"):
         actions.withdraw_document(by=by, at=AT, document_id=first, reason="Belongs to another chart")

@@ -32,7 +32,16 @@ def test_a_text_of_another_shape_is_shown_whole() -> None:
 
 
 def test_the_pdf_holds_text_signature_and_hashes() -> None:
-    signed = [paper.Signed(name="Dana Whitfield", relation="The client", method="Drawn signature", drawn=PNG, signed_at=AT, seal="a" * 64)]
+    signed = [
+        paper.Signed(
+            name="Dana Whitfield",
+            relation="The client",
+            method="Drawn signature",
+            drawn=PNG,
+            signed_at=AT,
+            seal="a" * 64,
+        )
+    ]
     text = text_of("tpo").text
     data = paper.signed_paper(
         text=text, template="paper-tpo@2024-04-16", text_sha256=sha256(text), signatures=signed, center_name="Lighthouse Recovery",
@@ -41,7 +50,15 @@ def test_the_pdf_holds_text_signature_and_hashes() -> None:
     assert data.startswith(b"%PDF") and len(data) > 5000
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "http://midspan.invalid/static/../../etc/passwd", "http://127.0.0.1:1/x", "http://midspan.invalid/account/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://midspan.invalid/static/../../etc/passwd",
+        "http://127.0.0.1:1/x",
+        "http://midspan.invalid/account/",
+    ],
+)
 def test_a_paper_reads_only_our_static_files(url: str) -> None:
     with pytest.raises(ValueError):
         paper._fetcher().fetch(url)
@@ -53,5 +70,11 @@ def test_a_seal_changes_with_anything_that_was_signed() -> None:
         "method": "typed", "drawn": b"", "signed_at": AT,
     }  # fmt: skip
     first = seal(**base)
-    for change in ({"text": "Words."}, {"signer_name": "Diana"}, {"signed_at": datetime(2026, 3, 2, 15, 0, 1, tzinfo=AT.tzinfo)}, {"drawn": b"x"}, {"client_id": "d"}):
+    for change in (
+        {"text": "Words."},
+        {"signer_name": "Diana"},
+        {"signed_at": datetime(2026, 3, 2, 15, 0, 1, tzinfo=AT.tzinfo)},
+        {"drawn": b"x"},
+        {"client_id": "d"},
+    ):
         assert seal(**(base | change)) != first

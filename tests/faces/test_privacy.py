@@ -26,7 +26,13 @@ def test_a_client_s_consents_and_one_of_them(house: House) -> None:
     page = browser.get(f"/charts/{client}/privacy/")
     assert b"Consent for treatment, payment and operations" in page.content
     page = browser.get(f"/charts/{client}/privacy/consents/{consent}/")
-    for words in (b"2.31(a)(4)(iii) and (a)(10)(i)", b"as HIPAA permits", b"No end date", b"Unchanged since signing", b"If you say no"):
+    for words in (
+        b"2.31(a)(4)(iii) and (a)(10)(i)",
+        b"as HIPAA permits",
+        b"No end date",
+        b"Unchanged since signing",
+        b"If you say no",
+    ):
         assert words in page.content, words
 
 
@@ -49,7 +55,9 @@ def test_the_pdf_copy_opens(house: House) -> None:
 def test_another_client_s_consent_is_not_found(house: House) -> None:
     client, other = house.person(), house.person(legal_first="Omar")
     consent = agrees(house, client, "tpo", at=an_hour_ago())
-    assert house.signed_in("admissions").get(f"/charts/{other}/privacy/consents/{consent}/").status_code == 404
+    assert (
+        house.signed_in("admissions").get(f"/charts/{other}/privacy/consents/{consent}/").status_code == 404
+    )
     assert house.signed_in("biller").get(f"/charts/{client}/privacy/").status_code == 403
 
 
@@ -67,7 +75,11 @@ def test_a_disclosure_is_written_down_or_refused(house: House) -> None:
 def test_a_chart_outside_the_caseload_asks_for_a_reason(house: House) -> None:
     client, browser = house.person(), house.signed_in("therapist")
     page = browser.get(f"/charts/{client}/privacy/", follow=True)
-    assert page.status_code == 200 and b"outside your caseload" in page.content and b"Whitfield" not in page.content
+    assert (
+        page.status_code == 200
+        and b"outside your caseload" in page.content
+        and b"Whitfield" not in page.content
+    )
     url = f"/charts/{client}/open/"
     assert b"Say in a sentence" in browser.post(url, {"reason": "now"}).content
     page = browser.post(url, {"reason": REASON, "next": f"/charts/{client}/privacy/"}, follow=True)
@@ -84,7 +96,13 @@ def test_where_breaking_the_glass_leads_stays_in_the_chart(house: House) -> None
 def test_a_restricted_chart_is_not_found_in_the_same_words(house: House) -> None:
     client = house.person()
     for role in ("admissions", "therapist"):
-        actions.restrict_chart(by=house.actor("privacy_officer"), at=an_hour_ago(), client_id=client, user_id=house.users[role], reason="They are related")
+        actions.restrict_chart(
+            by=house.actor("privacy_officer"),
+            at=an_hour_ago(),
+            client_id=client,
+            user_id=house.users[role],
+            reason="They are related",
+        )
     for role in ("admissions", "therapist"):
         browser = house.signed_in(role)
         barred = browser.get(f"/charts/{client}/privacy/", follow=True)

@@ -9,7 +9,12 @@ from tests.support.center import AT, House
 from tests.support.papers import agrees, later, signer, words
 
 pytestmark = pytest.mark.django_db
-CALL = {"recipient": "Blue Harbor Health Plan", "what": "That treatment was asked about", "purpose": "To verify benefits", "how": "phone"}
+CALL = {
+    "recipient": "Blue Harbor Health Plan",
+    "what": "That treatment was asked about",
+    "purpose": "To verify benefits",
+    "how": "phone",
+}
 
 
 def notice() -> papers.Paper:
@@ -19,7 +24,9 @@ def notice() -> papers.Paper:
 def test_what_left_on_a_consent_carries_the_notice_and_the_scope(house: House) -> None:
     client = house.person()
     consent = agrees(house, client)
-    actions.log_disclosure(by=house.actor("verification"), at=later(hours=1), client_id=client, consent_id=consent, **CALL)
+    actions.log_disclosure(
+        by=house.actor("verification"), at=later(hours=1), client_id=client, consent_id=consent, **CALL
+    )
     with house.reading("privacy_officer") as reader:
         (one,) = queries.disclosures(reader, client_id=client)
     assert one.notice == "statement-2@2024-04-16" and one.scope_shared and one.consent_id == consent
@@ -34,8 +41,16 @@ def test_nothing_leaves_on_a_revoked_consent_or_anothers(house: House) -> None:
     with pytest.raises(Invalid, match="Name the consent"):
         actions.log_disclosure(by=by, at=later(hours=1), client_id=client, **CALL)
     with pytest.raises(Invalid, match=r"2\.32\(b\)"):
-        actions.log_disclosure(by=by, at=later(hours=1), client_id=client, consent_id=consent, scope_shared=False, **CALL)
-    actions.revoke_consent(by=house.actor("admissions"), at=later(hours=2), consent_id=consent, who="Dana Whitfield", how="spoken")
+        actions.log_disclosure(
+            by=by, at=later(hours=1), client_id=client, consent_id=consent, scope_shared=False, **CALL
+        )
+    actions.revoke_consent(
+        by=house.actor("admissions"),
+        at=later(hours=2),
+        consent_id=consent,
+        who="Dana Whitfield",
+        how="spoken",
+    )
     with pytest.raises(Refused, match="was revoked on March 2, 2026"):
         actions.log_disclosure(by=by, at=later(hours=3), client_id=client, consent_id=consent, **CALL)
 
@@ -46,7 +61,9 @@ def test_an_emergency_needs_no_consent_but_who_and_what(house: House) -> None:
     actions.log_disclosure(by=by, at=AT, client_id=client, ground="emergency", **call)
     for field in ("recipient", "what", "purpose"):
         with pytest.raises(Invalid):
-            actions.log_disclosure(by=by, at=AT, client_id=client, ground="emergency", **(call | {field: " "}))
+            actions.log_disclosure(
+                by=by, at=AT, client_id=client, ground="emergency", **(call | {field: " "})
+            )
     with pytest.raises(Refused, match="Your role"):
         actions.log_disclosure(by=house.actor("coach"), at=AT, client_id=client, ground="emergency", **call)
 
@@ -55,9 +72,27 @@ def test_a_notice_is_given_acknowledged_or_not(house: House) -> None:
     client, by = house.person(), house.actor("admissions")
     paper = notice()
     with pytest.raises(Invalid, match="why it was not signed"):
-        actions.give_notice(by=by, at=AT, client_id=client, text=paper.text, template=paper.template, how="screen")
-    actions.give_notice(by=by, at=AT, client_id=client, text=paper.text, template=paper.template, how="read_aloud", not_signed_reason="Hands hurt")
-    actions.give_notice(by=by, at=later(days=1), client_id=client, text=paper.text, template=paper.template, how="screen", signer=signer())
+        actions.give_notice(
+            by=by, at=AT, client_id=client, text=paper.text, template=paper.template, how="screen"
+        )
+    actions.give_notice(
+        by=by,
+        at=AT,
+        client_id=client,
+        text=paper.text,
+        template=paper.template,
+        how="read_aloud",
+        not_signed_reason="Hands hurt",
+    )
+    actions.give_notice(
+        by=by,
+        at=later(days=1),
+        client_id=client,
+        text=paper.text,
+        template=paper.template,
+        how="screen",
+        signer=signer(),
+    )
     with house.reading("admissions") as reader:
         newest, older = queries.notices(reader, client_id=client)
     assert newest.signature and newest.signature.unchanged and older.not_signed_reason == "Hands hurt"
@@ -73,11 +108,18 @@ def test_the_pdf_copy_is_made_once_and_kept_in_the_chart(house: House) -> None:
         (kept,) = documents.documents(reader, client_id=client)
         data = documents.content(reader, client_id=client, document_id=first)
         assert queries.consents(reader, client_id=client)[0].document_id == first
-    assert kept.content_type == "application/pdf" and kept.source == "generated" and data and data.startswith(b"%PDF")
+    assert (
+        kept.content_type == "application/pdf"
+        and kept.source == "generated"
+        and data
+        and data.startswith(b"%PDF")
+    )
     with pytest.raises(Refused, match="signed paper stays"):
         from midspan.documents.actions import withdraw_document
 
-        withdraw_document(by=house.actor("admissions"), at=later(hours=3), document_id=first, reason="by mistake")
+        withdraw_document(
+            by=house.actor("admissions"), at=later(hours=3), document_id=first, reason="by mistake"
+        )
 
 
 def test_a_changed_row_is_found_and_not_copied(house: House) -> None:
@@ -103,7 +145,9 @@ def test_the_worklist_names_what_ends_and_what_was_revoked(house: House) -> None
         (ending,) = queries.worklist(reader, at=later(days=160)).ending
         assert ending.how == "ends" and ending.client_name == "Dana Whitfield"
         assert queries.worklist(reader, at=later(days=190)).ending[0].how == "ended"
-    actions.revoke_consent(by=house.actor("admissions"), at=later(days=1), consent_id=gone, who="Dana Whitfield", how="written")
+    actions.revoke_consent(
+        by=house.actor("admissions"), at=later(days=1), consent_id=gone, who="Dana Whitfield", how="written"
+    )
     with house.reading("privacy_officer") as reader:
         (revoked,) = queries.worklist(reader, at=later(days=2)).revoked
     assert revoked.kind_label == "Release to a person" and revoked.to_whom == "Ines Whitfield, sister"

@@ -38,8 +38,12 @@ def test_without_an_identity_the_database_shows_no_row(house: House) -> None:
     client = house.person()
     agrees(house, client)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('midspan.actor', '', true), set_config('midspan.user', '', true), set_config('midspan.center', '', true)")
-        cursor.execute("SELECT current_user, (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)")
+        cursor.execute(
+            "SELECT set_config('midspan.actor', '', true), set_config('midspan.user', '', true), set_config('midspan.center', '', true)"
+        )
+        cursor.execute(
+            "SELECT current_user, (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)"
+        )
         who, mighty = cursor.fetchone()
         assert who == "midspan_app" and not mighty
         for table in ("people_client", "privacy_consent", "documents_signature", "privacy_chartaccess"):
@@ -54,7 +58,10 @@ def test_row_level_security_is_forced_on_every_table_of_client_data(house: House
 
     with connection.cursor() as cursor:
         for model in rowsecurity.tables():
-            cursor.execute("SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table])
+            cursor.execute(
+                "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = %s::regclass",
+                [model._meta.db_table],
+            )
             assert cursor.fetchone() == (True,), model
 
 
@@ -109,7 +116,13 @@ def test_who_may_not_break_the_glass(house: House, other_house: House) -> None:
 def test_a_restricted_chart_does_not_exist_for_the_person(house: House) -> None:
     client = house.person()
     agrees(house, client)
-    actions.restrict_chart(by=house.actor("privacy_officer"), at=AT, client_id=client, user_id=house.users["admissions"], reason="They are related")
+    actions.restrict_chart(
+        by=house.actor("privacy_officer"),
+        at=AT,
+        client_id=client,
+        user_id=house.users["admissions"],
+        reason="They are related",
+    )
     with house.reading("admissions") as reader:
         assert client in reader.barred
         assert people.client_header(reader, client_id=client) is None
@@ -127,7 +140,13 @@ def test_a_restricted_chart_does_not_exist_for_the_person(house: House) -> None:
 def test_a_restriction_ends_grants_and_stops_new_ones(house: House) -> None:
     client, therapist = house.person(), house.actor("therapist")
     gate.break_glass(by=therapist, at=AT, client_id=client, reason=REASON)
-    actions.restrict_chart(by=house.actor("clinical_director"), at=later(hours=1), client_id=client, user_id=house.users["therapist"], reason="They are related")
+    actions.restrict_chart(
+        by=house.actor("clinical_director"),
+        at=later(hours=1),
+        client_id=client,
+        user_id=house.users["therapist"],
+        reason="They are related",
+    )
     reader = gate.reader_of(therapist, now=later(hours=2))
     assert client not in reader.granted and client in reader.barred
     with pytest.raises(Refused, match="cannot be opened"):
@@ -136,13 +155,29 @@ def test_a_restriction_ends_grants_and_stops_new_ones(house: House) -> None:
 
 def test_a_restriction_is_lifted_by_somebody_else(house: House) -> None:
     client, officer = house.person(), house.actor("privacy_officer")
-    row = actions.restrict_chart(by=officer, at=AT, client_id=client, user_id=house.users["admissions"], reason="They are related")
+    row = actions.restrict_chart(
+        by=officer, at=AT, client_id=client, user_id=house.users["admissions"], reason="They are related"
+    )
     with pytest.raises(Invalid, match="closed to this person already"):
-        actions.restrict_chart(by=officer, at=AT, client_id=client, user_id=house.users["admissions"], reason="They are related")
+        actions.restrict_chart(
+            by=officer, at=AT, client_id=client, user_id=house.users["admissions"], reason="They are related"
+        )
     with pytest.raises(Refused, match="yourself"):
-        actions.restrict_chart(by=officer, at=AT, client_id=client, user_id=house.users["privacy_officer"], reason="They are related")
+        actions.restrict_chart(
+            by=officer,
+            at=AT,
+            client_id=client,
+            user_id=house.users["privacy_officer"],
+            reason="They are related",
+        )
     with pytest.raises(Refused, match="Your role"):
-        actions.restrict_chart(by=house.actor("therapist"), at=AT, client_id=client, user_id=house.users["coach"], reason="They are related")
+        actions.restrict_chart(
+            by=house.actor("therapist"),
+            at=AT,
+            client_id=client,
+            user_id=house.users["coach"],
+            reason="They are related",
+        )
     actions.lift_restriction(by=officer, at=later(days=1), access_id=row, reason="It was a mistake")
     with house.reading("admissions") as reader:
         assert people.client_header(reader, client_id=client) is not None
@@ -160,7 +195,9 @@ def test_an_opening_is_reviewed_once_by_the_privacy_officer(house: House) -> Non
         actions.review_opening(by=house.actor("therapist"), at=AT, access_id=flag.access_id, finding="fits")
     with pytest.raises(Invalid, match="followed up"):
         actions.review_opening(by=officer, at=AT, access_id=flag.access_id, finding="concern")
-    actions.review_opening(by=officer, at=later(days=1), access_id=flag.access_id, finding="concern", note="Ask the supervisor")
+    actions.review_opening(
+        by=officer, at=later(days=1), access_id=flag.access_id, finding="concern", note="Ask the supervisor"
+    )
     with house.reading("privacy_officer") as reader:
         assert queries.worklist(reader).openings == ()
         assert queries.openings(reader, client_id=client)[0].finding == "concern"

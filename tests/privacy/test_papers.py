@@ -26,7 +26,9 @@ def test_the_elements_are_those_of_the_regulation() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("element", [e.id for e in consents.elements("tpo") if e.id not in {"signature", "date"}])
+@pytest.mark.parametrize(
+    "element", [e.id for e in consents.elements("tpo") if e.id not in {"signature", "date"}]
+)
 def test_a_paper_without_an_element_makes_a_defective_consent(element: str) -> None:
     whole = signed("tpo")
     field = next(e.field for e in consents.elements("tpo") if e.id == element)
@@ -58,7 +60,13 @@ def test_the_notice_holds_what_2_22_asks_for() -> None:
     assert set(table["required"]) <= notice.elements
     for line in table["header"]:
         assert line in notice.text
-    for said in ("privacy@example.org", "(555) 555-0120", "February 16, 2026", "Secretary", "Lighthouse Recovery"):
+    for said in (
+        "privacy@example.org",
+        "(555) 555-0120",
+        "February 16, 2026",
+        "Secretary",
+        "Lighthouse Recovery",
+    ):
         assert said in notice.text
 
 
@@ -66,8 +74,13 @@ def test_the_statements_of_2_32_are_word_for_word() -> None:
     two = papers.statements()["statement-2"]
     assert two.text == "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
     one = papers.statements()["statement-1"].text
-    assert one.startswith("This record which has been disclosed to you is protected by Federal confidentiality rules (42 CFR part 2).")
-    assert "against the patient, unless authorized by the consent of the patient, except as provided at 42 CFR 2.12(c)(5)" in one
+    assert one.startswith(
+        "This record which has been disclosed to you is protected by Federal confidentiality rules (42 CFR part 2)."
+    )
+    assert (
+        "against the patient, unless authorized by the consent of the patient, except as provided at 42 CFR 2.12(c)(5)"
+        in one
+    )
     assert one.endswith("to further use or redisclose the record (see 42 CFR 2.31).")
     assert two.ref == "statement-2@2024-04-16"
 
@@ -88,7 +101,10 @@ def test_papers_are_readable(kind: str) -> None:
     """Flesch-Kincaid grade by a rough count of syllables, without citations; the portal's aim is 6 to 8."""
     import re
 
-    text = " ".join(p.text + " " + " ".join(p.items) for p in (paper(kind) if kind != "notice" else papers.compose("notice", words(), on=AT.date())).parts)
+    text = " ".join(
+        p.text + " " + " ".join(p.items)
+        for p in (paper(kind) if kind != "notice" else papers.compose("notice", words(), on=AT.date())).parts
+    )
     text = re.sub(r"\([^)]*\d[^)]*\)|\S+@\S+", " ", text)
     sentences = [s for s in re.split(r"[.!?:;]", text) if len(s.split()) > 2]
     found = re.findall(r"[A-Za-z’']+", text)

@@ -9,6 +9,7 @@ from midspan.privacy.actions import record_consent
 from midspan.privacy.consents import NewConsent, Signer
 from tests.support.center import AT, House
 
+DAY = AT.date()
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
@@ -17,11 +18,17 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Page
 
 def words(client: str = "Dana Whitfield") -> papers.Words:
     return papers.Words(
-        center="Lighthouse Recovery", phone="(555) 555-0120", client=client, contact="Privacy officer", email="privacy@example.org"
+        center="Lighthouse Recovery",
+        phone="(555) 555-0120",
+        client=client,
+        contact="Privacy officer",
+        email="privacy@example.org",
     )
 
 
-def paper(kind: str = "verification", *, on: date = AT.date(), to: tuple[str, ...] = (), **given: Any) -> papers.Paper:
+def paper(
+    kind: str = "verification", *, on: date = DAY, to: tuple[str, ...] = (), **given: Any
+) -> papers.Paper:
     """A paper as the center words it; verification goes to Blue Harbor, a release to Ines Whitfield."""
     named = {"verification": ("Blue Harbor Health Plan",), "release": ("Ines Whitfield, sister",)}
     if kind == "release":
@@ -38,9 +45,19 @@ def signed(kind: str = "verification", *, at: datetime = AT, **given: Any) -> Ne
     return paper(kind, on=at.date(), **given).signed(signer(at))
 
 
-def agrees(house: House, client_id: UUID, kind: str = "verification", *, at: datetime = AT, by: str = "admissions", **given: Any) -> UUID:
+def agrees(
+    house: House,
+    client_id: UUID,
+    kind: str = "verification",
+    *,
+    at: datetime = AT,
+    by: str = "admissions",
+    **given: Any,
+) -> UUID:
     """Record a whole consent; returns its id."""
-    return record_consent(by=house.actor(by), at=at, client_id=client_id, consent=signed(kind, at=at, **given))
+    return record_consent(
+        by=house.actor(by), at=at, client_id=client_id, consent=signed(kind, at=at, **given)
+    )
 
 
 def later(**how: float) -> datetime:

@@ -122,28 +122,74 @@ def signing_for(reader: Reader, header: ClientHeader, on: date) -> Signing:
     return Signing(True, rule.rule == "both", rule.says)
 
 
-def _notice(row: Any, header: ClientHeader, center: centers.CenterProfile, notices: tuple[privacy.NoticeView, ...], now: datetime) -> PaperState:
+def _notice(
+    row: Any,
+    header: ClientHeader,
+    center: centers.CenterProfile,
+    notices: tuple[privacy.NoticeView, ...],
+    now: datetime,
+) -> PaperState:
     title = "Privacy notice"
     given = next((n for n in notices if n.given_at <= now), None)
     if given is None:
-        return PaperState(papers.NOTICE, title, "ready", "Not given yet.", row["why"], row["before"], bool(row["stops"]), None, None, None, None)
+        return PaperState(
+            papers.NOTICE,
+            title,
+            "ready",
+            "Not given yet.",
+            row["why"],
+            row["before"],
+            bool(row["stops"]),
+            None,
+            None,
+            None,
+            None,
+        )
     when = _day(given.given_at)
     if given.signature is not None:
         says, state = f"Given and signed for by {given.signature.name} on {when}.", "signed"
     else:
         says, state = f"Given on {when}, not signed: {given.not_signed_reason}.", "given"
-    return PaperState(papers.NOTICE, title, state, says, row["why"], row["before"], False, given.given_at, None, given.notice_id, given.document_id)
+    return PaperState(
+        papers.NOTICE,
+        title,
+        state,
+        says,
+        row["why"],
+        row["before"],
+        False,
+        given.given_at,
+        None,
+        given.notice_id,
+        given.document_id,
+    )
 
 
 def _consent(
-    row: Any, header: ClientHeader, there: list[privacy.ConsentView], declined: list[privacy.DeclinedView], now: datetime
+    row: Any,
+    header: ClientHeader,
+    there: list[privacy.ConsentView],
+    declined: list[privacy.DeclinedView],
+    now: datetime,
 ) -> PaperState:
     kind, title = row["kind"], kinds()[row["kind"]].label
     stops = bool(row["stops"])
 
-    def state(name: str, says: str, at: datetime | None, one: privacy.ConsentView | None = None, stops: bool = stops) -> PaperState:
+    def state(
+        name: str, says: str, at: datetime | None, one: privacy.ConsentView | None = None, stops: bool = stops
+    ) -> PaperState:
         return PaperState(
-            kind, title, name, says, row["why"], row["before"], stops, at, one.consent_id if one else None, None, one.document_id if one else None
+            kind,
+            title,
+            name,
+            says,
+            row["why"],
+            row["before"],
+            stops,
+            at,
+            one.consent_id if one else None,
+            None,
+            one.document_id if one else None,
         )
 
     good = next((c for c in there if c.active), None)
@@ -152,7 +198,9 @@ def _consent(
     refused = next((d for d in declined if d.declined_at <= now), None)
     past = next((c for c in there if c.state != "replaced"), None)
     if refused and (past is None or refused.declined_at > past.signed_at):
-        return state("declined", f"Declined on {_day(refused.declined_at)}: {refused.reason}.", refused.declined_at)
+        return state(
+            "declined", f"Declined on {_day(refused.declined_at)}: {refused.reason}.", refused.declined_at
+        )
     if past is not None:
         return state("ended", past.says, past.revoked_at or past.signed_at, past)
     if not header.legal_name:

@@ -31,10 +31,18 @@ def decline(reader: Any, header: Any, kind: str, reason: str, at: datetime, *, h
     if kind == papers.NOTICE:
         paper = papers.compose(kind, paperwork.words_for(reader, header), on=timezone.localdate(at))
         privacy_actions.give_notice(
-            by=reader.actor, at=at, client_id=header.client_id, text=paper.text, template=paper.template, how=how, not_signed_reason=reason
+            by=reader.actor,
+            at=at,
+            client_id=header.client_id,
+            text=paper.text,
+            template=paper.template,
+            how=how,
+            not_signed_reason=reason,
         )
     else:
-        privacy_actions.decline_consent(by=reader.actor, at=at, client_id=header.client_id, kind=kind, reason=reason)
+        privacy_actions.decline_consent(
+            by=reader.actor, at=at, client_id=header.client_id, kind=kind, reason=reason
+        )
 
 
 def keep_signed_by_hand(reader: Any, header: Any, kind: str, given: dict[str, Any], now: datetime) -> None:
@@ -47,14 +55,25 @@ def keep_signed_by_hand(reader: Any, header: Any, kind: str, given: dict[str, An
     noon = datetime.combine(given["signed_on"], time(12), tzinfo=zone)
     moment = now if given["signed_on"] == timezone.localdate(now) else noon
     first = Signer(name=given["name"], relation=given["relation"], method="paper", signed_at=moment)
-    second = Signer(name=given["parent_name"], relation=given["parent_relation"], method="paper", signed_at=moment) if given.get("parent_name") else None
+    second = (
+        Signer(name=given["parent_name"], relation=given["parent_relation"], method="paper", signed_at=moment)
+        if given.get("parent_name")
+        else None
+    )
     scan = documents.add_document(
         by=reader.actor, at=now, client_id=header.client_id, kind="signed_paper", title=f"{title_of(kind)}, signed on paper",
         data=given["file"].read(), source="scan", dated_on=given["signed_on"],
     )  # fmt: skip
     if kind == papers.NOTICE:
         privacy_actions.give_notice(
-            by=reader.actor, at=moment, client_id=header.client_id, text=paper.text, template=paper.template, how="paper", signer=first, document_id=scan
+            by=reader.actor,
+            at=moment,
+            client_id=header.client_id,
+            text=paper.text,
+            template=paper.template,
+            how="paper",
+            signer=first,
+            document_id=scan,
         )
     else:
         consent = paper.signed(first, second=second, document_id=scan)

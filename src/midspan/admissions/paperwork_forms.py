@@ -30,10 +30,19 @@ class Packet(forms.Form):
 class Sign(forms.Form):
     """One signature, or two where a parent or guardian signs too."""
 
-    relation = forms.ChoiceField(label="Who signs?", choices=list(RELATIONS.items()), widget=forms.RadioSelect, initial="client")
-    name = forms.CharField(label="Name of the person who signs", max_length=160, required=False, help_text="Only if it is not the client.")
+    relation = forms.ChoiceField(
+        label="Who signs?", choices=list(RELATIONS.items()), widget=forms.RadioSelect, initial="client"
+    )
+    name = forms.CharField(
+        label="Name of the person who signs",
+        max_length=160,
+        required=False,
+        help_text="Only if it is not the client.",
+    )
     signature = SignatureField(label="Signature")
-    parent_relation = forms.ChoiceField(label="The second person is the client's", choices=PARENTS, widget=forms.RadioSelect, initial="parent")
+    parent_relation = forms.ChoiceField(
+        label="The second person is the client's", choices=PARENTS, widget=forms.RadioSelect, initial="parent"
+    )
     parent_name = forms.CharField(label="Name of the parent or guardian", max_length=160)
     parent_signature = SignatureField(label="Signature of the parent or guardian")
 
@@ -93,7 +102,12 @@ class OnPaper(forms.Form):
     file = forms.FileField(label="Scan or picture of the signed paper", widget=FileDrop)
     name = forms.CharField(label="Who signed it?", max_length=160)
     relation = forms.ChoiceField(label="Who is that?", widget=forms.RadioSelect, initial="client")
-    parent_relation = forms.ChoiceField(label="Who signed too?", choices=PARENTS, widget=forms.RadioSelect(attrs={"class": "choices-row"}), initial="parent")
+    parent_relation = forms.ChoiceField(
+        label="Who signed too?",
+        choices=PARENTS,
+        widget=forms.RadioSelect(attrs={"class": "choices-row"}),
+        initial="parent",
+    )
     parent_name = forms.CharField(label="Name of the parent or guardian", max_length=160)
     signed_on = forms.DateField(label="Date on the paper", widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -120,9 +134,15 @@ class Release(forms.Form):
     name = forms.CharField(label="Name of somebody else", max_length=160, required=False)
     relationship = forms.CharField(label="Their relationship to the client", max_length=60, required=False)
     scope = forms.MultipleChoiceField(label="What may they be told?", widget=forms.CheckboxSelectMultiple)
-    expires_on = forms.DateField(label="Until", widget=forms.DateInput(attrs={"type": "date"}), help_text="A release ends on a day. It can be taken back at any time before.")
+    expires_on = forms.DateField(
+        label="Until",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="A release ends on a day. It can be taken back at any time before.",
+    )
 
-    def __init__(self, contacts: Iterable[ContactRow], *args: Any, may_add: bool, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, contacts: Iterable[ContactRow], *args: Any, may_add: bool, today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         known = [(str(c.contact_id), f"{c.name}, {c.relationship}") for c in contacts]
@@ -131,7 +151,9 @@ class Release(forms.Form):
             del self.fields["name"], self.fields["relationship"]
         elif not known:
             self.fields["contact"].initial = "new"
-        self.fields["scope"].choices = [(i.id, i.label) for i in papers.scope_items().values() if i.for_people]  # type: ignore[attr-defined]
+        self.fields["scope"].choices = [
+            (i.id, i.label) for i in papers.scope_items().values() if i.for_people
+        ]  # type: ignore[attr-defined]
         self.fields["scope"].error_messages["required"] = "Tick at least one thing, or leave the release out."
 
     def clean_expires_on(self) -> date:
@@ -145,7 +167,10 @@ class Release(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("contact") == "new":
-            for field, words in (("name", "Write the person's name."), ("relationship", "Such as mother, partner, sponsor.")):
+            for field, words in (
+                ("name", "Write the person's name."),
+                ("relationship", "Such as mother, partner, sponsor."),
+            ):
                 if not given.get(field, "").strip():
                     self.add_error(field, words)
         return given

@@ -58,7 +58,10 @@ def sign(request: HttpRequest) -> HttpResponse:
 def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]) -> HttpResponse:
     center = centers.profile(reader.center_id)
     if handed["at"] >= len(handed["papers"]):
-        done = [(papers.title(kind, timezone.localdate()).format(discloser=center.name), how) for kind, how in handed["done"]]
+        done = [
+            (papers.title(kind, timezone.localdate()).format(discloser=center.name), how)
+            for kind, how in handed["done"]
+        ]
         context = {"center": center.name, "done": done, "client_id": handed["client_id"]}
         return render(request, "admissions/paperwork/thanks.html", context)
     now = timezone.now()
@@ -75,7 +78,14 @@ def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]
     saying_no = NotSigning(request.POST if declining else None, prefix="no")
     try:
         if declining and saying_no.is_valid():
-            decline(reader, header, paper.kind, saying_no.cleaned_data["reason"].strip() or NO_REASON, now, how="screen")
+            decline(
+                reader,
+                header,
+                paper.kind,
+                saying_no.cleaned_data["reason"].strip() or NO_REASON,
+                now,
+                how="screen",
+            )
             return _next(request, handed, paper.kind, "declined")
         if request.method == "POST" and not declining and form.is_valid():
             _sign(reader, header, paper, form, one, now)
@@ -83,7 +93,13 @@ def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]
     except Invalid as problem:
         form.add_error(problem.field if problem.field in form.fields else None, str(problem))
     record(
-        by=reader.actor, at=now, verb="paper.shown", client_id=header.client_id, subject_type="paper", subject_id=paper.template, purpose=reader.purpose
+        by=reader.actor,
+        at=now,
+        verb="paper.shown",
+        client_id=header.client_id,
+        subject_type="paper",
+        subject_id=paper.template,
+        purpose=reader.purpose,
     )
     context = {
         "paper": paper, "laid": lay_out(paper.text), "form": form, "saying_no": saying_no, "number": handed["at"] + 1,
@@ -101,14 +117,27 @@ def _compose(reader: Any, header: Any, one: dict[str, Any], today: date) -> pape
     if contact is None:
         raise Refused("This person is no longer among the client's contacts.")
     to = f"{contact.name}, {contact.relationship}" if contact.relationship else contact.name
-    return papers.compose("release", words, on=today, recipients=(to,), scope=one["scope"], expires_on=date.fromisoformat(one["expires_on"]))
+    return papers.compose(
+        "release",
+        words,
+        on=today,
+        recipients=(to,),
+        scope=one["scope"],
+        expires_on=date.fromisoformat(one["expires_on"]),
+    )
 
 
 def _sign(reader: Any, header: Any, paper: papers.Paper, form: Sign, one: dict[str, Any], now: Any) -> None:
     signer = form.signer(now)
     if paper.kind == papers.NOTICE:
         privacy_actions.give_notice(
-            by=reader.actor, at=now, client_id=header.client_id, text=paper.text, template=paper.template, how="screen", signer=signer
+            by=reader.actor,
+            at=now,
+            client_id=header.client_id,
+            text=paper.text,
+            template=paper.template,
+            how="screen",
+            signer=signer,
         )
         return
     contact_id = UUID(one["contact_id"]) if one["kind"] == "release" else None

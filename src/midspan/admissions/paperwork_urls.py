@@ -10,6 +10,14 @@ urlpatterns = [
     path("charts/<uuid:client_id>/paperwork/release/", paperwork_views.release, name="release"),
     path("charts/<uuid:client_id>/paperwork/<slug:kind>/", paperwork_views.paper, name="paper"),
     path("charts/<uuid:client_id>/paperwork/<slug:kind>/print/", paperwork_views.blank, name="paper_blank"),
-    path("charts/<uuid:client_id>/paperwork/<slug:kind>/on-paper/", paperwork_views.on_paper, name="paper_signed"),
-    path("charts/<uuid:client_id>/paperwork/<slug:kind>/declined/", paperwork_views.declined, name="paper_declined"),
+    path(
+        "charts/<uuid:client_id>/paperwork/<slug:kind>/on-paper/",
+        paperwork_views.on_paper,
+        name="paper_signed",
+    ),
+    path(
+        "charts/<uuid:client_id>/paperwork/<slug:kind>/declined/",
+        paperwork_views.declined,
+        name="paper_declined",
+    ),
 ]

@@ -25,7 +25,14 @@ from midspan.people.actions import ContactFacts
 from midspan.privacy import papers
 from midspan.privacy import queries as privacy
 
-TONES = {"signed": "moss", "given": "moss", "declined": "neutral", "ended": "amber", "ready": "amber", "not_ready": "neutral"}
+TONES = {
+    "signed": "moss",
+    "given": "moss",
+    "declined": "neutral",
+    "ended": "amber",
+    "ready": "amber",
+    "not_ready": "neutral",
+}
 REFUSED = 422
 
 
@@ -43,7 +50,9 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
         if not may_work:
             raise Refused("Your role does not let you take signatures. Ask a colleague who may.")
         chosen = form.cleaned_data["papers"]
-        begin(request, client_id=client_id, papers=[{"kind": kind} for kind, _ in open_ones if kind in chosen])
+        begin(
+            request, client_id=client_id, papers=[{"kind": kind} for kind, _ in open_ones if kind in chosen]
+        )
         return redirect("admissions:sign")
     releases = [c for c in privacy.consents(reader, client_id=client_id) if c.kind == "release"]
     context = {
@@ -52,14 +61,20 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "signing": paperwork.signing_for(reader, header, timezone.localdate()), "missing": paperwork.missing_before_admission(states),
         "no_name": not header.legal_name,
     }  # fmt: skip
-    return render(request, "admissions/paperwork/packet.html", context, status=REFUSED if form.errors else 200)
+    return render(
+        request, "admissions/paperwork/packet.html", context, status=REFUSED if form.errors else 200
+    )
 
 
 @chart_page("consents.see")
 def paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     """One paper to read before it is signed."""
     found = _paper(request, kind)
-    return render(request, "admissions/paperwork/paper.html", {"paper": found, "laid": lay_out(found.text), "kind": kind})
+    return render(
+        request,
+        "admissions/paperwork/paper.html",
+        {"paper": found, "laid": lay_out(found.text), "kind": kind},
+    )
 
 
 @chart_page("consents.see")
@@ -76,7 +91,9 @@ def blank(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     )  # fmt: skip
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{kind}-to-sign.pdf"'
-    response["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    )
     return response
 
 
@@ -90,7 +107,14 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     today = timezone.localdate(now)
     signing = paperwork.signing_for(reader, header, today)
     initial = {"name": header.legal_name, "signed_on": today}
-    form = OnPaper(request.POST or None, request.FILES or None, minor=signing.minor, both=signing.both, today=today, initial=initial)
+    form = OnPaper(
+        request.POST or None,
+        request.FILES or None,
+        minor=signing.minor,
+        both=signing.both,
+        today=today,
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -102,7 +126,9 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
             messages.success(request, "The signed paper is in the chart.")
             return redirect("admissions:paperwork", client_id=client_id)
     context = {"form": form, "title": _known(kind), "kind": kind, "signing": signing}
-    return render(request, "admissions/paperwork/on_paper.html", context, status=REFUSED if form.errors else 200)
+    return render(
+        request, "admissions/paperwork/on_paper.html", context, status=REFUSED if form.errors else 200
+    )
 
 
 @chart_page("consents.work")
@@ -120,7 +146,9 @@ def declined(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
             messages.success(request, "It is written down. Nothing else changes.")
             return redirect("admissions:paperwork", client_id=client_id)
     context = {"form": form, "title": _known(kind), "is_notice": kind == papers.NOTICE}
-    return render(request, "admissions/paperwork/declined.html", context, status=REFUSED if form.errors else 200)
+    return render(
+        request, "admissions/paperwork/declined.html", context, status=REFUSED if form.errors else 200
+    )
 
 
 @chart_page("consents.work")
@@ -131,21 +159,36 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
     today = timezone.localdate(now)
     may_add = reader.may("identity.work")
     initial = {"expires_on": papers.usual_end("release", today), "scope": ["presence"]}
-    form = Release(people.contacts(reader, client_id=client_id), request.POST or None, may_add=may_add, today=today, initial=initial)
+    form = Release(
+        people.contacts(reader, client_id=client_id),
+        request.POST or None,
+        may_add=may_add,
+        today=today,
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             contact_id = given["contact"]
             if contact_id == "new":
                 facts = ContactFacts(name=given["name"], relationship=given["relationship"])
-                contact_id = str(people_actions.add_contact(by=reader.actor, at=now, client_id=client_id, facts=facts))
+                contact_id = str(
+                    people_actions.add_contact(by=reader.actor, at=now, client_id=client_id, facts=facts)
+                )
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         else:
-            one = {"kind": "release", "contact_id": contact_id, "scope": given["scope"], "expires_on": given["expires_on"].isoformat()}
+            one = {
+                "kind": "release",
+                "contact_id": contact_id,
+                "scope": given["scope"],
+                "expires_on": given["expires_on"].isoformat(),
+            }
             begin(request, client_id=client_id, papers=[one])
             return redirect("admissions:sign")
-    return render(request, "admissions/paperwork/release.html", {"form": form}, status=REFUSED if form.errors else 200)
+    return render(
+        request, "admissions/paperwork/release.html", {"form": form}, status=REFUSED if form.errors else 200
+    )
 
 
 def _paper(request: HttpRequest, kind: str) -> papers.Paper:

@@ -34,7 +34,10 @@ class Checked:
 @cache
 def kinds() -> dict[str, KindOfDocument]:
     """Every kind of document by id."""
-    return {r["id"]: KindOfDocument(r["id"], r["label"], r["reads"]) for r in tables.load("document-kinds").rows("kinds")}
+    return {
+        r["id"]: KindOfDocument(r["id"], r["label"], r["reads"])
+        for r in tables.load("document-kinds").rows("kinds")
+    }
 
 
 @cache
@@ -67,7 +70,8 @@ def check(data: bytes) -> Checked:
     content_type = guess.mime if guess else ""
     if content_type in {"image/heic", "image/heif", "image/avif"}:
         raise Invalid(
-            "This is a photo in HEIC format, which most browsers cannot show. Send it as JPEG, or scan it as PDF.", field="file"
+            "This is a photo in HEIC format, which most browsers cannot show. Send it as JPEG, or scan it as PDF.",
+            field="file",
         )
     if content_type not in types():
         raise Invalid(f"We cannot show this kind of file. Send it as {accepted()}.", field="file")

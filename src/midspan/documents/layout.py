@@ -32,7 +32,9 @@ class Laid:
 
 def lay_out(text: str) -> Laid:
     """Blocks are parted by an empty line; the first is the title where it is one short line."""
-    chunks = [[line.strip() for line in chunk.splitlines() if line.strip()] for chunk in text.strip().split("\n\n")]
+    chunks = [
+        [line.strip() for line in chunk.splitlines() if line.strip()] for chunk in text.strip().split("\n\n")
+    ]
     chunks = [chunk for chunk in chunks if chunk]
     title = ""
     if chunks and len(chunks[0]) == 1 and len(chunks[0][0]) <= 160:
@@ -43,7 +45,12 @@ def lay_out(text: str) -> Laid:
 def _block(lines: list[str]) -> Block:
     heading = ""
     first = lines[0]
-    if len(lines) > 1 and len(first) <= LONGEST_HEADING and not first.endswith((".", ":", ";", ",")) and not first.startswith(BULLETS):
+    if (
+        len(lines) > 1
+        and len(first) <= LONGEST_HEADING
+        and not first.endswith((".", ":", ";", ","))
+        and not first.startswith(BULLETS)
+    ):
         heading, lines = first, lines[1:]
     pieces: list[Piece] = []
     for line in lines:

@@ -33,16 +33,35 @@ class Document(ClientData):
     template = models.CharField(max_length=80, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     added_at = models.DateTimeField(default=timezone.now)
-    added_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     added_by_name = models.CharField(max_length=120)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
-        """kind title content_type size sha256 source reading_class template dated_on added_at added_by added_by_name
-        withdrawn_at withdrawn_by withdrawn_reason""".split(),
+        [
+            "kind",
+            "title",
+            "content_type",
+            "size",
+            "sha256",
+            "source",
+            "reading_class",
+            "template",
+            "dated_on",
+            "added_at",
+            "added_by",
+            "added_by_name",
+            "withdrawn_at",
+            "withdrawn_by",
+            "withdrawn_reason",
+        ],
         "documents",
     )
 
@@ -95,7 +114,9 @@ class Signature(ClientData):
     method = models.CharField(max_length=8, choices=Method)
     drawn = models.BinaryField(default=b"", blank=True)
     signed_at = models.DateTimeField()
-    taken_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     taken_by_name = models.CharField(max_length=120)
     seal = models.CharField(max_length=64)
 
@@ -103,14 +124,29 @@ class Signature(ClientData):
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
-        """template text text_sha256 signer_name signer_relation method drawn signed_at taken_by taken_by_name
-        seal""".split(),
+        [
+            "template",
+            "text",
+            "text_sha256",
+            "signer_name",
+            "signer_relation",
+            "method",
+            "drawn",
+            "signed_at",
+            "taken_by",
+            "taken_by_name",
+            "seal",
+        ],
         "documents",
     )
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(text="") & ~Q(signer_name=""), name="documents_signature_whole"),
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(signer_name=""), name="documents_signature_whole"
+            ),
             models.CheckConstraint(condition=Q(text_sha256__regex=SHA256), name="documents_signature_sha256"),
-            models.CheckConstraint(condition=~Q(method="drawn") | ~Q(drawn=b""), name="documents_signature_drawn"),
+            models.CheckConstraint(
+                condition=~Q(method="drawn") | ~Q(drawn=b""), name="documents_signature_drawn"
+            ),
         ]

@@ -37,7 +37,15 @@ class Signed:
 
 
 def signed_paper(
-    *, text: str, template: str, text_sha256: str, signatures: list[Signed], center_name: str, center_address: str, who: str, state: str = "",
+    *,
+    text: str,
+    template: str,
+    text_sha256: str,
+    signatures: list[Signed],
+    center_name: str,
+    center_address: str,
+    who: str,
+    state: str = "",
     lines: list[str] | None = None,
 ) -> bytes:
     """The PDF of a signed paper: the exact text, the signatures, and the hashes by which a change would show.
@@ -71,7 +79,9 @@ def _fetcher() -> Any:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
             path = _static_file(url)
-            kind = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}.get(path.suffix, "application/octet-stream")
+            kind = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}.get(
+                path.suffix, "application/octet-stream"
+            )
             return URLFetcherResponse(url, path.read_bytes(), headers={"Content-Type": kind})
 
     return OurFilesOnly(allowed_protocols=("http", "data"))

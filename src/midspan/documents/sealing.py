@@ -11,7 +11,15 @@ def sha256(data: bytes | str) -> str:
 
 
 def seal(
-    *, client_id: object, template: str, text: str, signer_name: str, signer_relation: str, method: str, drawn: bytes, signed_at: datetime
+    *,
+    client_id: object,
+    template: str,
+    text: str,
+    signer_name: str,
+    signer_relation: str,
+    method: str,
+    drawn: bytes,
+    signed_at: datetime,
 ) -> str:
     """The hash over everything that makes a signature, in one canonical form; `signed_at` counts in UTC."""
     parts = [

@@ -14,7 +14,9 @@ from midspan.documents import actions, checking, queries
 from midspan.documents.forms import NewDocument, Withdrawal
 
 # Pictures are shut in a sandbox. A browser's own PDF viewer does not start in one, so a PDF gets a page that may load nothing.
-PICTURE_POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+PICTURE_POLICY = (
+    "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+)
 PDF_POLICY = "default-src 'none'; object-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -68,7 +70,12 @@ def document(request: HttpRequest, client_id: UUID, document_id: UUID) -> HttpRe
     form = Withdrawal(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.withdraw_document(by=reader.actor, at=timezone.now(), document_id=document_id, reason=form.cleaned_data["reason"])
+            actions.withdraw_document(
+                by=reader.actor,
+                at=timezone.now(),
+                document_id=document_id,
+                reason=form.cleaned_data["reason"],
+            )
         except Invalid as problem:
             form.add_error("reason", str(problem))
         except Refused as problem:

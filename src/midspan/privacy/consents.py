@@ -127,7 +127,10 @@ def ends_in_words(ends: str | None, on: date | None, event: str) -> str:
 def kinds() -> dict[str, KindOfConsent]:
     """Every kind of consent by id."""
     rows = tables.load("consent-kinds").rows("kinds")
-    return {r["id"]: KindOfConsent(r["id"], r["label"], r["disclosure"], tuple(r["ends"]), r["together"]) for r in rows}
+    return {
+        r["id"]: KindOfConsent(r["id"], r["label"], r["disclosure"], tuple(r["ends"]), r["together"])
+        for r in rows
+    }
 
 
 def elements(kind: str, on: date | None = None) -> tuple[Element, ...]:

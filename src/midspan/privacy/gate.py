@@ -41,7 +41,9 @@ def reader_for(user: User, *, center_id: int, purpose: str = "care", reason: str
     return reader_of(actor_for(user, center_id=center_id), purpose=purpose, reason=reason)
 
 
-def reader_of(actor: Actor, *, purpose: str = "care", reason: str = "", now: datetime | None = None) -> Reader:
+def reader_of(
+    actor: Actor, *, purpose: str = "care", reason: str = "", now: datetime | None = None
+) -> Reader:
     """A Reader for an actor that was made by `actor_for`, or for a part of the system at one center."""
     if actor.center_id is None:
         raise Refused("Reading client data needs a center.")
@@ -72,6 +74,16 @@ def open_chart(reader: Reader, client_id: UUID) -> people.ClientHeader | None:
     return people.client_header(reader, client_id=client_id)
 
 
+def may_touch(by: Actor, client_ids: frozenset[str], at: datetime) -> bool:
+    """Whether a member of staff may act on these clients: of the center, not barred, and of the caseload or opened with
+    a reason where the roles see no more than that. The frame of every act asks (`access.acts`).
+    """
+    granted, barred = _exceptions(by, at)
+    caseload = permissions.table().sees(by.roles) == "caseload"
+    found = people.touchable(by, client_ids=client_ids, caseload=caseload, granted=granted)
+    return len(found - barred) == len(client_ids)
+
+
 @act("chart.break_glass")
 def break_glass(*, by: Actor, at: datetime, client_id: UUID, reason: str) -> datetime:
     """Open a chart outside the caseload for some hours, with a reason, and leave a flag for review.
@@ -91,11 +103,27 @@ def break_glass(*, by: Actor, at: datetime, client_id: UUID, reason: str) -> dat
         since=at, until=until, by_user_id=by.user_id,
     )  # fmt: skip
     grant.save(force_insert=True)
-    record(by=by, at=at, verb="chart.opened_outside_caseload", client_id=client_id, subject_type="chart_access", subject_id=grant.pk, reason=reason.strip())
+    record(
+        by=by,
+        at=at,
+        verb="chart.opened_outside_caseload",
+        client_id=client_id,
+        subject_type="chart_access",
+        subject_id=grant.pk,
+        reason=reason.strip(),
+    )
     return until
 
 
 def _exceptions(actor: Actor, now: datetime) -> tuple[frozenset[UUID], frozenset[UUID]]:
-    rows = ChartAccess.objects.all().for_action().filter(user_id=actor.user_id).values_list("client_id", "kind", "until")
-    live = [(c, k) for c, k, until in rows if until is None or until > now]
-    return frozenset(c for c, k in live if k == "grant"), frozenset(c for c, k in live if k == "restriction")
+    """Charts open to the actor for a while, and those closed to them, with what was merged into these."""
+    rows = (
+        ChartAccess.objects.all()
+        .for_action()
+        .filter(user_id=actor.user_id)
+        .values_list("client_id", "kind", "since", "until")
+    )
+    live = [(c, k, since) for c, k, since, until in rows if until is None or until > now]
+    barred = frozenset(c for c, k, _ in live if k == "restriction")
+    granted = frozenset(c for c, k, since in live if k == "grant" and since <= now)
+    return granted, barred | (people.merged_into(actor, client_ids=barred) if barred else frozenset())

@@ -22,11 +22,13 @@ class RequestGate:
         """Who is signed in, at the center chosen in the session or the first. Raises Refused without a role there."""
         user = self.request.user
         chosen = self.request.session.get("center_id")
-        found = centers.membership(user_id=user.pk, center_id=chosen)
+        found = centers.membership(user_id=user.pk or 0, center_id=chosen)
         if found is None or not user.is_active:
             raise Refused("You have no role at a center yet. Ask an administrator to give you one.")
         self.request.membership = found  # type: ignore[attr-defined]
-        return Actor(kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles)
+        return Actor(
+            kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles
+        )
 
     def reader(self, actor: Actor) -> Reader:
         """A Reader for an actor that `actor` gave; inside the transaction in which the database was told of them."""
@@ -34,11 +36,11 @@ class RequestGate:
 
     def centers(self) -> tuple[centers.MembershipView, ...]:
         """Every center where the person works, by name."""
-        return centers.memberships(self.request.user.pk)
+        return centers.memberships(self.request.user.pk or 0)
 
     def choose(self, center_id: int) -> bool:
         """Work at another center from the next page on; False where the person does not work there."""
-        if centers.membership(user_id=self.request.user.pk, center_id=center_id) is None:
+        if centers.membership(user_id=self.request.user.pk or 0, center_id=center_id) is None:
             return False
         self.request.session["center_id"] = center_id
         return True

@@ -23,17 +23,33 @@ class ChartAccess(ClientData):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     by_user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
-    ended_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     ended_reason = models.CharField(max_length=300, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
-    reviewed_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     finding = models.CharField(max_length=12, blank=True)
     review_note = models.CharField(max_length=300, blank=True)
 
     privacy_class = "workflow"
     privacy: ClassVar = dict.fromkeys(
-        """user kind reason since until by_user ended_by ended_reason reviewed_at reviewed_by finding
-        review_note""".split(),
+        [
+            "user",
+            "kind",
+            "reason",
+            "since",
+            "until",
+            "by_user",
+            "ended_by",
+            "ended_reason",
+            "reviewed_at",
+            "reviewed_by",
+            "finding",
+            "review_note",
+        ],
         "workflow",
     )
 
@@ -41,14 +57,18 @@ class ChartAccess(ClientData):
         indexes: ClassVar = [models.Index(fields=["user", "kind"], name="privacy_access_user")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(reason=""), name="privacy_access_reason"),
-            models.CheckConstraint(condition=Q(kind="restriction") | Q(until__isnull=False), name="privacy_grant_ends"),
+            models.CheckConstraint(
+                condition=Q(kind="restriction") | Q(until__isnull=False), name="privacy_grant_ends"
+            ),
             models.CheckConstraint(condition=Q(finding__in=["", "fits", "concern"]), name="privacy_finding"),
             models.CheckConstraint(
                 condition=Q(reviewed_at=None, finding="") | (Q(reviewed_at__isnull=False) & ~Q(finding="")),
                 name="privacy_review_has_finding",
             ),
             models.UniqueConstraint(
-                fields=["client", "user"], condition=Q(kind="restriction", until=None), name="privacy_restricted_once"
+                fields=["client", "user"],
+                condition=Q(kind="restriction", until=None),
+                name="privacy_restricted_once",
             ),
         ]
 
@@ -77,34 +97,73 @@ class Consent(ClientData):
     redisclosure = models.TextField(blank=True)
     refusal = models.TextField(blank=True)
     language = models.CharField(max_length=10, default="en")
-    contact = models.ForeignKey("people.Contact", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(
+        "people.Contact", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     signature = models.ForeignKey("documents.Signature", on_delete=models.PROTECT, related_name="+")
-    second_signature = models.ForeignKey("documents.Signature", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    document = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    second_signature = models.ForeignKey(
+        "documents.Signature", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     signed_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=timezone.now)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by_whom = models.CharField(max_length=160, blank=True)
     revoked_how = models.CharField(max_length=12, blank=True)
-    revoked_recorded_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    revoked_recorded_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     event_reached_at = models.DateTimeField(null=True, blank=True)
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
-        """kind patient_name discloser recipients recipients_are_class information scope purpose revocation ends expires_on
-        expires_event redisclosure refusal language contact signature second_signature document signed_at recorded_at
-        replaced_by revoked_at revoked_by_whom revoked_how revoked_recorded_by event_reached_at""".split(),
+        [
+            "kind",
+            "patient_name",
+            "discloser",
+            "recipients",
+            "recipients_are_class",
+            "information",
+            "scope",
+            "purpose",
+            "revocation",
+            "ends",
+            "expires_on",
+            "expires_event",
+            "redisclosure",
+            "refusal",
+            "language",
+            "contact",
+            "signature",
+            "second_signature",
+            "document",
+            "signed_at",
+            "recorded_at",
+            "replaced_by",
+            "revoked_at",
+            "revoked_by_whom",
+            "revoked_how",
+            "revoked_recorded_by",
+            "event_reached_at",
+        ],
         "documents",
     )
 
     class Meta(ClientData.Meta):
         indexes: ClassVar = [models.Index(fields=["client", "kind"], name="privacy_consent_client")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(ends="date") | Q(expires_on__isnull=False), name="privacy_consent_end_date"),
-            models.CheckConstraint(condition=~Q(ends="event") | ~Q(expires_event=""), name="privacy_consent_end_event"),
             models.CheckConstraint(
-                condition=Q(revoked_at=None) | (~Q(revoked_by_whom="") & ~Q(revoked_how="")), name="privacy_consent_revoked"
+                condition=~Q(ends="date") | Q(expires_on__isnull=False), name="privacy_consent_end_date"
+            ),
+            models.CheckConstraint(
+                condition=~Q(ends="event") | ~Q(expires_event=""), name="privacy_consent_end_event"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None) | (~Q(revoked_by_whom="") & ~Q(revoked_how="")),
+                name="privacy_consent_revoked",
             ),
             models.CheckConstraint(condition=~Q(replaced_by=F("id")), name="privacy_consent_not_its_own"),
         ]
@@ -119,21 +178,39 @@ class Notice(ClientData):
     text_sha256 = models.CharField(max_length=64)
     how = models.CharField(max_length=12)
     given_at = models.DateTimeField()
-    given_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    signature = models.ForeignKey("documents.Signature", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signature = models.ForeignKey(
+        "documents.Signature", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     not_signed_reason = models.CharField(max_length=300, blank=True)
-    document = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
-        "kind template text_sha256 how given_at given_by signature not_signed_reason document".split(), "documents"
+        [
+            "kind",
+            "template",
+            "text_sha256",
+            "how",
+            "given_at",
+            "given_by",
+            "signature",
+            "not_signed_reason",
+            "document",
+        ],
+        "documents",
     )
 
     class Meta(ClientData.Meta):
         indexes: ClassVar = [models.Index(fields=["client", "kind"], name="privacy_notice_client")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(signature__isnull=False) | ~Q(not_signed_reason=""), name="privacy_notice_answered"
+                condition=Q(signature__isnull=False) | ~Q(not_signed_reason=""),
+                name="privacy_notice_answered",
             ),
         ]
 
@@ -145,14 +222,18 @@ class Declined(ClientData):
     kind = models.CharField(max_length=20)
     reason = models.CharField(max_length=300)
     declined_at = models.DateTimeField()
-    recorded_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     privacy_class = "documents"
-    privacy: ClassVar = dict.fromkeys("kind reason declined_at recorded_by".split(), "documents")
+    privacy: ClassVar = dict.fromkeys(["kind", "reason", "declined_at", "recorded_by"], "documents")
 
     class Meta(ClientData.Meta):
         indexes: ClassVar = [models.Index(fields=["client", "kind"], name="privacy_declined_client")]
-        constraints: ClassVar = [models.CheckConstraint(condition=~Q(reason=""), name="privacy_declined_reason")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="privacy_declined_reason")
+        ]
 
 
 class Disclosure(ClientData):
@@ -169,19 +250,39 @@ class Disclosure(ClientData):
     scope_shared = models.BooleanField(default=False)
     how = models.CharField(max_length=12)
     disclosed_at = models.DateTimeField()
-    disclosed_by = models.ForeignKey("access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    disclosed_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     disclosed_by_name = models.CharField(max_length=120)
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
-        """recipient what scope purpose ground consent notice scope_shared how disclosed_at disclosed_by
-        disclosed_by_name""".split(),
+        [
+            "recipient",
+            "what",
+            "scope",
+            "purpose",
+            "ground",
+            "consent",
+            "notice",
+            "scope_shared",
+            "how",
+            "disclosed_at",
+            "disclosed_by",
+            "disclosed_by_name",
+        ],
         "documents",
     )
 
     class Meta(ClientData.Meta):
-        indexes: ClassVar = [models.Index(fields=["client", "-disclosed_at"], name="privacy_disclosure_client")]
+        indexes: ClassVar = [
+            models.Index(fields=["client", "-disclosed_at"], name="privacy_disclosure_client")
+        ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(ground="consent") | Q(consent__isnull=False), name="privacy_disclosure_consent"),
-            models.CheckConstraint(condition=~Q(ground="consent") | ~Q(notice=""), name="privacy_disclosure_notice"),
+            models.CheckConstraint(
+                condition=~Q(ground="consent") | Q(consent__isnull=False), name="privacy_disclosure_consent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(ground="consent") | ~Q(notice=""), name="privacy_disclosure_notice"
+            ),
         ]

@@ -81,7 +81,9 @@ class Paper:
         """The words of the parts that carry an element; empty where none does."""
         return "\n".join(part.words for part in self.parts if name in part.elements)
 
-    def signed(self, signer: Signer, *, second: Signer | None = None, contact_id: Any = None, document_id: Any = None) -> NewConsent:
+    def signed(
+        self, signer: Signer, *, second: Signer | None = None, contact_id: Any = None, document_id: Any = None
+    ) -> NewConsent:
         """The consent that signing this paper makes. Raises ValueError for a notice, which is acknowledged instead."""
         if self.kind == NOTICE:
             raise ValueError("A notice is acknowledged, not consented to.")
@@ -193,7 +195,13 @@ def compose(
         if row.get("bullets") == "scope":
             items = scope_labels(covered)
         parts.append(
-            Part(row["heading"].format(**fill), row["text"].format(**fill), items, row["citation"], tuple(row["elements"]))
+            Part(
+                row["heading"].format(**fill),
+                row["text"].format(**fill),
+                items,
+                row["citation"],
+                tuple(row["elements"]),
+            )
         )
     return Paper(
         kind=kind,
@@ -226,7 +234,8 @@ def statements(on: date | None = None) -> dict[str, Statement]:
     """The statements that accompany a disclosure made with consent, by id."""
     table = tables.load("part2-statements", on)
     return {
-        r["id"]: Statement(r["id"], r["label"], r["text"], f"{r['id']}@{table.effective_from}") for r in table.rows("statements")
+        r["id"]: Statement(r["id"], r["label"], r["text"], f"{r['id']}@{table.effective_from}")
+        for r in table.rows("statements")
     }
 
 
@@ -252,4 +261,6 @@ def minor_rule(state: str, on: date) -> MinorRule:
         says = f"Under {majority}: here the law lets a minor agree to this treatment alone, so only the client signs ({law})."
     else:
         says = f"Under {majority}: the client and a parent or guardian both sign ({law})."
-    return MinorRule(rule, majority, str(row.get("citation", "42 CFR 2.14(c)")), bool(row.get("confirmed", False)), says)
+    return MinorRule(
+        rule, majority, str(row.get("citation", "42 CFR 2.14(c)")), bool(row.get("confirmed", False)), says
+    )

@@ -47,5 +47,7 @@ def apply() -> int:
             cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
             cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
             cursor.execute(f"DROP POLICY IF EXISTS reader ON {table}")
-            cursor.execute(f"CREATE POLICY reader ON {table} USING ({policy(model)}) WITH CHECK ({policy(model)})")
+            cursor.execute(
+                f"CREATE POLICY reader ON {table} USING ({policy(model)}) WITH CHECK ({policy(model)})"
+            )
     return len(covered)

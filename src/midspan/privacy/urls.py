@@ -16,5 +16,9 @@ urlpatterns = [
     path("charts/<uuid:client_id>/privacy/consents/<uuid:consent_id>/", consents.consent, name="consent"),
     path("charts/<uuid:client_id>/privacy/consents/<uuid:consent_id>/copy/", consents.copy, name="copy"),
     path("charts/<uuid:client_id>/privacy/consents/<uuid:consent_id>/ended/", consents.ended, name="ended"),
-    path("charts/<uuid:client_id>/privacy/notices/<uuid:notice_id>/copy/", consents.copy_notice, name="copy_notice"),
+    path(
+        "charts/<uuid:client_id>/privacy/notices/<uuid:notice_id>/copy/",
+        consents.copy_notice,
+        name="copy_notice",
+    ),
 ]

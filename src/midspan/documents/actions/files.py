@@ -16,7 +16,15 @@ from midspan.trail.writing import record
 
 @act("documents.add")
 def add_document(
-    *, by: Actor, at: datetime, client_id: UUID, kind: str, title: str, data: bytes, source: str = "upload", dated_on: date | None = None
+    *,
+    by: Actor,
+    at: datetime,
+    client_id: UUID,
+    kind: str,
+    title: str,
+    data: bytes,
+    source: str = "upload",
+    dated_on: date | None = None,
 ) -> UUID:
     """Keep a file that somebody uploaded or scanned; returns its id. `dated_on` is the date on the paper.
 
@@ -28,7 +36,9 @@ def add_document(
 
 
 @act("signatures.take")
-def keep_signed_copy(*, by: Actor, at: datetime, client_id: UUID, title: str, data: bytes, template: str, dated_on: date) -> UUID:
+def keep_signed_copy(
+    *, by: Actor, at: datetime, client_id: UUID, title: str, data: bytes, template: str, dated_on: date
+) -> UUID:
     """Keep the PDF copy of a paper signed here; returns its id. For the rooms above, which make the PDF."""
     return _keep(
         by, at, client_id, kind="signed_paper", title=title, data=data, source=Document.Source.GENERATED,
@@ -45,10 +55,19 @@ def withdraw_document(*, by: Actor, at: datetime, document_id: UUID, reason: str
     if row.source == Document.Source.GENERATED:
         raise Refused("A copy of a signed paper stays. To end what it allows, revoke the consent.")
     if len(reason.strip()) < 5:
-        raise Invalid("Say why this document is withdrawn, such as “belongs to another chart”.", field="reason")
+        raise Invalid(
+            "Say why this document is withdrawn, such as “belongs to another chart”.", field="reason"
+        )
     row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_reason = at, by.user_id, reason.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    record(by=by, at=at, verb="document.withdrawn", client_id=row.client_id, subject_type="document", subject_id=row.pk)
+    record(
+        by=by,
+        at=at,
+        verb="document.withdrawn",
+        client_id=row.client_id,
+        subject_type="document",
+        subject_id=row.pk,
+    )
 
 
 @act("documents.see")
@@ -62,7 +81,16 @@ def note_opening(*, by: Actor, at: datetime, document_id: UUID, saved: bool) -> 
 
 
 def _keep(
-    by: Actor, at: datetime, client_id: UUID, *, kind: str, title: str, data: bytes, source: str, dated_on: date | None, template: str = ""
+    by: Actor,
+    at: datetime,
+    client_id: UUID,
+    *,
+    kind: str,
+    title: str,
+    data: bytes,
+    source: str,
+    dated_on: date | None,
+    template: str = "",
 ) -> UUID:
     known = checking.kinds().get(kind)
     if known is None:
@@ -77,7 +105,12 @@ def _keep(
         raise Invalid("The date on the paper is in the future.", field="dated_on")
     checked = checking.check(data)
     people.locked(by, client_id)
-    same = Document.objects.all().for_action().filter(client_id=client_id, sha256=checked.sha256, withdrawn_at=None).first()
+    same = (
+        Document.objects.all()
+        .for_action()
+        .filter(client_id=client_id, sha256=checked.sha256, withdrawn_at=None)
+        .first()
+    )
     if same is not None:
         raise Invalid(f"This very file is in the chart already: “{same.title}”.", field="file")
     row = Document(
@@ -95,7 +128,12 @@ def _keep(
 
 
 def _mine(by: Actor, document_id: UUID) -> Any:
-    found = Document.objects.all().for_action().select_for_update(of=("self",)).filter(pk=document_id, client__center_id=by.center_id)
+    found = (
+        Document.objects.all()
+        .for_action()
+        .select_for_update(of=("self",))
+        .filter(pk=document_id, client__center_id=by.center_id)
+    )
     row = found.first()
     if row is None:
         raise Refused("There is no such document at your center.")

@@ -33,12 +33,15 @@ def take_signature(
         raise Invalid("Type the name of the person who signs.", field="signer_name")
     if signer_relation not in Signature.Relation.values:
         raise Invalid(
-            "Say who signs: the client, a parent, a guardian or a personal representative.", field="signer_relation"
+            "Say who signs: the client, a parent, a guardian or a personal representative.",
+            field="signer_relation",
         )
     if method not in Signature.Method.values:
         raise Invalid("A signature is typed, drawn or on paper.", field="signature_method")
     if method == "drawn" and not drawn.startswith(PNG):
-        raise Invalid("The drawing could not be read. Clear it and sign again, or type the name.", field="signature")
+        raise Invalid(
+            "The drawing could not be read. Clear it and sign again, or type the name.", field="signature"
+        )
     if signed_at > at + SLACK:
         raise Invalid("A signature cannot be dated in the future.", field="signed_at")
     row = Signature(

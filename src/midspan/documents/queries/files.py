@@ -44,7 +44,9 @@ class DocumentView:
     def file_name(self) -> str:
         """A name for saving that tells nothing about anybody: kind and date of adding."""
         ending = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
-        return f"{self.kind.replace('_', '-')}-{self.added_at:%Y-%m-%d}.{ending.get(self.content_type, 'bin')}"
+        return (
+            f"{self.kind.replace('_', '-')}-{self.added_at:%Y-%m-%d}.{ending.get(self.content_type, 'bin')}"
+        )
 
 
 def documents(reader: Reader, *, client_id: UUID, withdrawn: bool = False) -> tuple[DocumentView, ...]:

@@ -31,13 +31,28 @@ def restrict_chart(*, by: Actor, at: datetime, client_id: UUID, user_id: int, re
     theirs = ChartAccess.objects.all().for_action().filter(client_id=client_id, user_id=user_id)
     if theirs.filter(kind=ChartAccess.Kind.RESTRICTION, until=None).exists():
         raise Invalid("This chart is closed to this person already.", field="user")
-    theirs.filter(kind=ChartAccess.Kind.GRANT, until__gt=at).update(until=at, ended_by=by.user_id, ended_reason="The chart was restricted.")
+    theirs.filter(kind=ChartAccess.Kind.GRANT, until__gt=at).update(
+        until=at, ended_by=by.user_id, ended_reason="The chart was restricted."
+    )
     row = ChartAccess(
-        client_id=client_id, user_id=user_id, kind=ChartAccess.Kind.RESTRICTION, reason=reason.strip(), since=at, by_user_id=by.user_id
+        client_id=client_id,
+        user_id=user_id,
+        kind=ChartAccess.Kind.RESTRICTION,
+        reason=reason.strip(),
+        since=at,
+        by_user_id=by.user_id,
     )
     row.save(force_insert=True)
     people.mark_restricted(by=by, at=at, client_id=client_id, restricted=True)
-    record(by=by, at=at, verb="chart.restricted", client_id=client_id, subject_type="user", subject_id=user_id, reason=reason.strip())
+    record(
+        by=by,
+        at=at,
+        verb="chart.restricted",
+        client_id=client_id,
+        subject_type="user",
+        subject_id=user_id,
+        reason=reason.strip(),
+    )
     return row.pk
 
 
@@ -53,9 +68,21 @@ def lift_restriction(*, by: Actor, at: datetime, access_id: UUID, reason: str) -
         raise Invalid("Say why the chart may be opened again.", field="reason")
     row.until, row.ended_by_id, row.ended_reason = at, by.user_id, reason.strip()
     row.save(update_fields=["until", "ended_by", "ended_reason"])
-    others = ChartAccess.objects.all().for_action().filter(client_id=row.client_id, kind=ChartAccess.Kind.RESTRICTION, until=None)
+    others = (
+        ChartAccess.objects.all()
+        .for_action()
+        .filter(client_id=row.client_id, kind=ChartAccess.Kind.RESTRICTION, until=None)
+    )
     people.mark_restricted(by=by, at=at, client_id=row.client_id, restricted=others.exists())
-    record(by=by, at=at, verb="chart.restriction_lifted", client_id=row.client_id, subject_type="user", subject_id=row.user_id, reason=reason.strip())
+    record(
+        by=by,
+        at=at,
+        verb="chart.restriction_lifted",
+        client_id=row.client_id,
+        subject_type="user",
+        subject_id=row.user_id,
+        reason=reason.strip(),
+    )
 
 
 @act("privacy.review")
@@ -72,7 +99,15 @@ def review_opening(*, by: Actor, at: datetime, access_id: UUID, finding: str, no
         raise Invalid("Write what is to be followed up.", field="note")
     row.reviewed_at, row.reviewed_by_id, row.finding, row.review_note = at, by.user_id, finding, note.strip()
     row.save(update_fields=["reviewed_at", "reviewed_by", "finding", "review_note"])
-    record(by=by, at=at, verb="chart.opening_reviewed", client_id=row.client_id, subject_type="chart_access", subject_id=row.pk, detail={"finding": finding})
+    record(
+        by=by,
+        at=at,
+        verb="chart.opening_reviewed",
+        client_id=row.client_id,
+        subject_type="chart_access",
+        subject_id=row.pk,
+        detail={"finding": finding},
+    )
 
 
 def _locked(by: Actor, access_id: UUID, kind: str) -> Any:

@@ -30,7 +30,9 @@ def record_consent(*, by: Actor, at: datetime, client_id: UUID, consent: NewCons
     if kind is None:
         raise Invalid(f"“{consent.kind}” is not a kind of consent.", field="kind")
     if by.kind == "visitor" and kind.id != "verification":
-        raise Refused("Here you can only agree that we verify your coverage. Staff will go through the rest with you.")
+        raise Refused(
+            "Here you can only agree that we verify your coverage. Staff will go through the rest with you."
+        )
     client = people.locked(by, client_id)
     _check(consent, kind, at)
     first = _sign(by, at, client_id, consent, consent.first)
@@ -58,7 +60,9 @@ def record_consent(*, by: Actor, at: datetime, client_id: UUID, consent: NewCons
 
 
 @act("consents.revoke")
-def revoke_consent(*, by: Actor, at: datetime, consent_id: UUID, who: str, how: str, when: datetime | None = None) -> None:
+def revoke_consent(
+    *, by: Actor, at: datetime, consent_id: UUID, who: str, how: str, when: datetime | None = None
+) -> None:
     """End a consent at once, or from `when` if the client took it back earlier. `who` is the name of the person who
     revoked, `how` is `written`, `spoken` or `form`. What was shared before stays shared (42 CFR 2.31(a)(6)).
     """
@@ -74,9 +78,22 @@ def revoke_consent(*, by: Actor, at: datetime, consent_id: UUID, who: str, how: 
         raise Invalid("A revocation counts from now at the latest, not from a later time.", field="when")
     if moment < row.signed_at:
         raise Invalid("This is before the consent was signed.", field="when")
-    row.revoked_at, row.revoked_by_whom, row.revoked_how, row.revoked_recorded_by_id = moment, who.strip(), how, by.user_id
+    row.revoked_at, row.revoked_by_whom, row.revoked_how, row.revoked_recorded_by_id = (
+        moment,
+        who.strip(),
+        how,
+        by.user_id,
+    )
     row.save(update_fields=["revoked_at", "revoked_by_whom", "revoked_how", "revoked_recorded_by"])
-    record(by=by, at=at, verb="consent.revoked", client_id=row.client_id, subject_type="consent", subject_id=row.pk, detail={"kind": row.kind, "how": how})
+    record(
+        by=by,
+        at=at,
+        verb="consent.revoked",
+        client_id=row.client_id,
+        subject_type="consent",
+        subject_id=row.pk,
+        detail={"kind": row.kind, "how": how},
+    )
 
 
 @act("consents.work")
@@ -87,7 +104,15 @@ def end_consent_at_event(*, by: Actor, at: datetime, consent_id: UUID) -> None:
         raise Refused("This consent does not end at an event.")
     row.event_reached_at = row.event_reached_at or at
     row.save(update_fields=["event_reached_at"])
-    record(by=by, at=at, verb="consent.event_reached", client_id=row.client_id, subject_type="consent", subject_id=row.pk, detail={"kind": row.kind})
+    record(
+        by=by,
+        at=at,
+        verb="consent.event_reached",
+        client_id=row.client_id,
+        subject_type="consent",
+        subject_id=row.pk,
+        detail={"kind": row.kind},
+    )
 
 
 @act("consents.work")
@@ -100,9 +125,19 @@ def decline_consent(*, by: Actor, at: datetime, client_id: UUID, kind: str, reas
         raise Invalid(f"“{kind}” is not a kind of consent.", field="kind")
     if len(reason.strip()) < 3:
         raise Invalid("Write the reason in the client's words, or “no reason given”.", field="reason")
-    row = Declined(client_id=client_id, kind=kind, reason=reason.strip(), declined_at=at, recorded_by_id=by.user_id)
+    row = Declined(
+        client_id=client_id, kind=kind, reason=reason.strip(), declined_at=at, recorded_by_id=by.user_id
+    )
     row.save(force_insert=True)
-    record(by=by, at=at, verb="consent.declined", client_id=client_id, subject_type="declined", subject_id=row.pk, detail={"kind": kind})
+    record(
+        by=by,
+        at=at,
+        verb="consent.declined",
+        client_id=client_id,
+        subject_type="declined",
+        subject_id=row.pk,
+        detail={"kind": kind},
+    )
     return row.pk
 
 
@@ -114,13 +149,18 @@ def _check(consent: NewConsent, kind: forms.KindOfConsent, at: datetime) -> None
         lacks = "; ".join(f"{e.says} ({e.citation})" for e in missing)
         raise Invalid(f"This consent would not be valid. It lacks: {lacks}.", field=missing[0].field)
     if consent.ends and consent.ends not in kind.ends:
-        raise Invalid("A consent of this kind needs a date or an event at which it ends (42 CFR 2.31(a)(7)).", field="ends")
+        raise Invalid(
+            "A consent of this kind needs a date or an event at which it ends (42 CFR 2.31(a)(7)).",
+            field="ends",
+        )
     if consent.ends == "date" and consent.expires_on and consent.expires_on < consent.signed_at.date():
         raise Invalid("The end date is before the signature.", field="expires_on")
     if not consent.text.strip() or "@" not in consent.template:
         raise Invalid("The exact text that was signed and its version are missing.", field="text")
     if consent.second and consent.second.relation == consent.signer_relation == "client":
-        raise Invalid("The second signature is that of a parent, a guardian or a representative.", field="second")
+        raise Invalid(
+            "The second signature is that of a parent, a guardian or a representative.", field="second"
+        )
 
 
 def _sign(by: Actor, at: datetime, client_id: UUID, consent: NewConsent, signer: Signer) -> UUID:
@@ -131,7 +171,13 @@ def _sign(by: Actor, at: datetime, client_id: UUID, consent: NewConsent, signer:
 
 
 def _locked(by: Actor, consent_id: UUID) -> Any:
-    row = Consent.objects.all().for_action().select_for_update(of=("self",)).filter(pk=consent_id, client__center_id=by.center_id).first()
+    row = (
+        Consent.objects.all()
+        .for_action()
+        .select_for_update(of=("self",))
+        .filter(pk=consent_id, client__center_id=by.center_id)
+        .first()
+    )
     if row is None:
         raise Refused("There is no such consent at your center.")
     return row

@@ -37,7 +37,9 @@ def copy_of_notice(*, by: Actor, at: datetime, notice_id: UUID) -> UUID:
 
 
 def _locked(model: Any, by: Actor, key: UUID) -> Any:
-    rows = model.objects.all().for_action().select_for_update(of=("self",)).select_related("client", "signature")
+    rows = (
+        model.objects.all().for_action().select_for_update(of=("self",)).select_related("client", "signature")
+    )
     if model is Consent:
         rows = rows.select_related("second_signature")
     row = rows.filter(pk=key, client__center_id=by.center_id).first()
@@ -51,7 +53,9 @@ def _copy(by: Actor, at: datetime, row: Any, signatures: list[Any], title: str) 
         center = centers.profile(row.client.center_id)
         signed = [signature_view(s) for s in signatures if s is not None]
         if not all(s.unchanged for s in signed):
-            raise Refused("This paper is not what was signed: its seal does not fit. Tell the privacy officer.")
+            raise Refused(
+                "This paper is not what was signed: its seal does not fit. Tell the privacy officer."
+            )
         data = signed_paper(
             text=signed[0].text, template=signed[0].template, text_sha256=signed[0].text_sha256,
             signatures=[
@@ -65,17 +69,33 @@ def _copy(by: Actor, at: datetime, row: Any, signatures: list[Any], title: str) 
             template=signed[0].template, dated_on=timezone.localdate(signed[0].signed_at),
         )  # fmt: skip
         row.save(update_fields=["document"])
-    record(by=by, at=at, verb="paper.copied", client_id=row.client_id, subject_type="document", subject_id=row.document_id)
+    record(
+        by=by,
+        at=at,
+        verb="paper.copied",
+        client_id=row.client_id,
+        subject_type="document",
+        subject_id=row.document_id,
+    )
     found: UUID = row.document_id
     return found
 
 
 def _address(center: centers.CenterProfile) -> str:
-    parts = [next((site.address for site in center.sites if site.address), ""), center.city, center.state, center.phone]
+    parts = [
+        next((site.address for site in center.sites if site.address), ""),
+        center.city,
+        center.state,
+        center.phone,
+    ]
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
 
 def _who(client: Any) -> str:
-    name = names.legal(legal_first=client.legal_first, legal_middle=client.legal_middle, legal_last=client.legal_last)
-    name = name or names.display(legal_first=client.legal_first, legal_last=client.legal_last, name_used=client.name_used)
+    name = names.legal(
+        legal_first=client.legal_first, legal_middle=client.legal_middle, legal_last=client.legal_last
+    )
+    name = name or names.display(
+        legal_first=client.legal_first, legal_last=client.legal_last, name_used=client.name_used
+    )
     return f"{name} · MRN {client.mrn}" if client.mrn else name

@@ -24,7 +24,15 @@ GROUNDS = {
     "child_abuse": "Report of suspected child abuse (42 CFR 2.12(c)(6))",
     "crime_on_premises": "Crime here or against staff (42 CFR 2.12(c)(5))",
 }
-HOW = {"phone": "By phone", "portal": "On the payer's portal", "fax": "By fax", "mail": "By mail", "email": "By e-mail", "in_person": "In person", "electronic": "Electronically"}
+HOW = {
+    "phone": "By phone",
+    "portal": "On the payer's portal",
+    "fax": "By fax",
+    "mail": "By mail",
+    "email": "By e-mail",
+    "in_person": "In person",
+    "electronic": "Electronically",
+}
 
 
 @act("disclosures.log")
@@ -59,7 +67,10 @@ def log_disclosure(
         if notice not in papers.statements():
             raise Invalid("Say which statement of 42 CFR 2.32 went with it.", field="notice")
         if not scope_shared:
-            raise Invalid("A copy of the consent, or what it covers, goes with what is shared (42 CFR 2.32(b)).", field="scope_shared")
+            raise Invalid(
+                "A copy of the consent, or what it covers, goes with what is shared (42 CFR 2.32(b)).",
+                field="scope_shared",
+            )
         statement = papers.statements()[notice].ref
     entry = Disclosure(
         client_id=client_id, recipient=recipient, what=what, scope=list(scope), purpose=purpose, ground=ground,
@@ -77,7 +88,13 @@ def log_disclosure(
 def _consent(by: Actor, client_id: UUID, consent_id: UUID | None) -> Any:
     if consent_id is None:
         raise Invalid("Name the consent on which it was shared.", field="consent")
-    row = Consent.objects.all().for_action().select_related("client").filter(pk=consent_id, client__center_id=by.center_id).first()
+    row = (
+        Consent.objects.all()
+        .for_action()
+        .select_related("client")
+        .filter(pk=consent_id, client__center_id=by.center_id)
+        .first()
+    )
     if row is None or client_id not in {row.client_id, row.client.merged_into_id}:
         raise Invalid("This consent is not this client's.", field="consent")
     return row

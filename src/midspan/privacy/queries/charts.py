@@ -79,7 +79,9 @@ class Worklist:
 
 def restrictions(reader: Reader, *, client_id: UUID) -> tuple[RestrictionView, ...]:
     """To whom a chart is or was closed, open ones first."""
-    rows = _access(reader, ChartAccess.Kind.RESTRICTION).filter(client_id=client_id).order_by("-until", "-since")
+    rows = (
+        _access(reader, ChartAccess.Kind.RESTRICTION).filter(client_id=client_id).order_by("-until", "-since")
+    )
     return tuple(_restriction(row) for row in rows)
 
 
@@ -97,11 +99,15 @@ def worklist(reader: Reader, *, at: datetime | None = None) -> Worklist:
     today = timezone.localdate(now)
     unreviewed = _access(reader, ChartAccess.Kind.GRANT).filter(reviewed_at=None).order_by("since")
     closed = _access(reader, ChartAccess.Kind.RESTRICTION).filter(until=None).order_by("since")
-    consents = Consent.objects.all().visible_to(reader).filter(client__merged_into=None).select_related("client")
+    consents = (
+        Consent.objects.all().visible_to(reader).filter(client__merged_into=None).select_related("client")
+    )
     ending = consents.filter(
         ends="date", revoked_at=None, replaced_by=None, expires_on__gte=today - timedelta(days=back), expires_on__lte=today + timedelta(days=ahead)
     ).order_by("expires_on", "id")  # fmt: skip
-    revoked = consents.filter(revoked_at__gte=now - timedelta(days=back), revoked_at__lte=now).order_by("-revoked_at", "id")
+    revoked = consents.filter(revoked_at__gte=now - timedelta(days=back), revoked_at__lte=now).order_by(
+        "-revoked_at", "id"
+    )
     return Worklist(
         openings=tuple(_opening(r) for r in unreviewed),
         restrictions=tuple(_restriction(r) for r in closed),
@@ -113,22 +119,48 @@ def worklist(reader: Reader, *, at: datetime | None = None) -> Worklist:
 
 
 def _access(reader: Reader, kind: str) -> Any:
-    return ChartAccess.objects.all().visible_to(reader).filter(kind=kind).select_related("client", "user", "by_user")
+    return (
+        ChartAccess.objects.all()
+        .visible_to(reader)
+        .filter(kind=kind)
+        .select_related("client", "user", "by_user")
+    )
 
 
 def _name(client: Any) -> str:
-    return names.display(legal_first=client.legal_first, legal_last=client.legal_last, name_used=client.name_used)
+    return names.display(
+        legal_first=client.legal_first, legal_last=client.legal_last, name_used=client.name_used
+    )
 
 
 def _opening(r: Any) -> OpeningView:
     return OpeningView(
-        r.pk, r.client_id, _name(r.client), r.user_id, r.user.name, r.reason, r.since, r.until, r.finding, r.review_note, r.reviewed_at
+        r.pk,
+        r.client_id,
+        _name(r.client),
+        r.user_id,
+        r.user.name,
+        r.reason,
+        r.since,
+        r.until,
+        r.finding,
+        r.review_note,
+        r.reviewed_at,
     )
 
 
 def _restriction(r: Any) -> RestrictionView:
     return RestrictionView(
-        r.pk, r.client_id, _name(r.client), r.user_id, r.user.name, r.reason, r.since, r.by_user.name, r.until, r.ended_reason
+        r.pk,
+        r.client_id,
+        _name(r.client),
+        r.user_id,
+        r.user.name,
+        r.reason,
+        r.since,
+        r.by_user.name,
+        r.until,
+        r.ended_reason,
     )
 
 

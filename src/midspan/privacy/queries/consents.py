@@ -94,7 +94,13 @@ def consents(reader: Reader, *, client_id: UUID, at: datetime | None = None) -> 
 
 def consent(reader: Reader, *, consent_id: UUID, at: datetime | None = None) -> ConsentView | None:
     """One consent, or None where this reader may not see it."""
-    row = Consent.objects.all().visible_to(reader).filter(pk=consent_id).select_related("signature", "second_signature", "client__center").first()
+    row = (
+        Consent.objects.all()
+        .visible_to(reader)
+        .filter(pk=consent_id)
+        .select_related("signature", "second_signature", "client__center")
+        .first()
+    )
     return _view(row, at or timezone.now()) if row else None
 
 
@@ -123,7 +129,9 @@ def active_consent(
     if recipient:
         named = [c for c in found if c.recipients_are_class or _same(recipient, c.recipients)]
         if found and not named:
-            return Standing(False, f"{label}: the one on file names {found[0].to_whom}, not {recipient}.", found[0])
+            return Standing(
+                False, f"{label}: the one on file names {found[0].to_whom}, not {recipient}.", found[0]
+            )
         found = named
     good = next((c for c in found if c.active), None)
     if good is not None:
@@ -153,7 +161,11 @@ def _declined(reader: Reader | Actor, client_id: UUID, kind: str) -> str:
 def _of(rows: Any, client_id: UUID) -> Any:
     """The client's own, and those signed under an enquiry that was merged into the client."""
     mine = Q(client_id=client_id) | Q(client__merged_into_id=client_id)
-    return rows.filter(mine).select_related("signature", "second_signature", "client__center").order_by("-signed_at", "id")
+    return (
+        rows.filter(mine)
+        .select_related("signature", "second_signature", "client__center")
+        .order_by("-signed_at", "id")
+    )
 
 
 def _same(recipient: str, recipients: tuple[str, ...]) -> bool:
@@ -182,7 +194,10 @@ def _state(row: Any, kind: forms.KindOfConsent, at: datetime) -> tuple[str, str]
     name, signed = kind.label, forms.day(timezone.localtime(row.signed_at))
     missing = [e for e in forms.elements(row.kind, row.signed_at.date()) if _lacks(row, e.field)]
     if missing:
-        return "defective", f"{name} of {signed} is not valid: it lacks {missing[0].says} ({missing[0].citation})."
+        return (
+            "defective",
+            f"{name} of {signed} is not valid: it lacks {missing[0].says} ({missing[0].citation}).",
+        )
     wrong = _wrong_signers(row)
     if wrong:
         return "defective", f"{name} of {signed} is not valid: {wrong}"
@@ -207,11 +222,17 @@ def _wrong_signers(row: Any) -> str:
     relations = {s.signer_relation for s in (row.signature, row.second_signature) if s is not None}
     rule = papers.minor_rule(row.client.center.state, on)
     if age >= rule.majority:
-        return "" if relations - {"parent"} else "a parent signed, and the client is an adult (42 CFR 2.31(a)(8))."
+        return (
+            ""
+            if relations - {"parent"}
+            else "a parent signed, and the client is an adult (42 CFR 2.31(a)(8))."
+        )
     if "client" not in relations:
         return f"the client is under {rule.majority} and has to sign too ({'42 CFR 2.14(b)' if rule.rule == 'alone' else '42 CFR 2.14(c)'})."
     if rule.rule == "both" and not relations & {"parent", "guardian"}:
-        return f"the client is under {rule.majority}, so a parent or guardian has to sign too (42 CFR 2.14(c))."
+        return (
+            f"the client is under {rule.majority}, so a parent or guardian has to sign too (42 CFR 2.14(c))."
+        )
     return ""
 
 
@@ -221,4 +242,3 @@ def _lacks(row: Any, field: str) -> bool:
     if field == "signer_name":
         return row.signature_id is None
     return not getattr(row, field)
-

@@ -72,7 +72,10 @@ def notices(reader: Reader | Actor, *, client_id: UUID) -> tuple[NoticeView, ...
 def declined(reader: Reader | Actor, *, client_id: UUID) -> tuple[DeclinedView, ...]:
     """What a client declined, newest first."""
     rows = _open(Declined, reader, client_id).select_related("recorded_by").order_by("-declined_at")
-    return tuple(DeclinedView(r.pk, r.kind, r.reason, r.declined_at, r.recorded_by.name if r.recorded_by else "") for r in rows)
+    return tuple(
+        DeclinedView(r.pk, r.kind, r.reason, r.declined_at, r.recorded_by.name if r.recorded_by else "")
+        for r in rows
+    )
 
 
 def disclosures(reader: Reader, *, client_id: UUID) -> tuple[DisclosureView, ...]:

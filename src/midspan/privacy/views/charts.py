@@ -30,15 +30,22 @@ def break_glass(request: HttpRequest, client_id: UUID) -> HttpResponse:
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            until = gate.break_glass(by=reader.actor, at=timezone.now(), client_id=client_id, reason=form.cleaned_data["reason"])
+            until = gate.break_glass(
+                by=reader.actor, at=timezone.now(), client_id=client_id, reason=form.cleaned_data["reason"]
+            )
         except Invalid as problem:
             form.add_error("reason", str(problem))
         except Refused:
             return render(request, "ui/errors/not_found.html", status=404)
         else:
-            messages.success(request, f"The chart is open to you until {timezone.localtime(until):%H:%M}. The privacy officer will see your reason.")
+            messages.success(
+                request,
+                f"The chart is open to you until {timezone.localtime(until):%H:%M}. The privacy officer will see your reason.",
+            )
             return redirect(onward)
-    return render(request, "privacy/break_glass.html", {"form": form, "hours": gate.grant_hours(), "onward": onward})
+    return render(
+        request, "privacy/break_glass.html", {"form": form, "hours": gate.grant_hours(), "onward": onward}
+    )
 
 
 @chart_page("charts.restrict")
@@ -54,7 +61,13 @@ def restrict(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            actions.restrict_chart(by=reader.actor, at=timezone.now(), client_id=client_id, user_id=given["user"], reason=given["reason"])
+            actions.restrict_chart(
+                by=reader.actor,
+                at=timezone.now(),
+                client_id=client_id,
+                user_id=given["user"],
+                reason=given["reason"],
+            )
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         else:
@@ -79,7 +92,9 @@ def lift(request: HttpRequest, client_id: UUID, access_id: UUID) -> HttpResponse
     form = Lifting(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.lift_restriction(by=reader.actor, at=timezone.now(), access_id=access_id, reason=form.cleaned_data["reason"])
+            actions.lift_restriction(
+                by=reader.actor, at=timezone.now(), access_id=access_id, reason=form.cleaned_data["reason"]
+            )
         except Invalid as problem:
             form.add_error("reason", str(problem))
         except Refused as problem:

@@ -29,12 +29,17 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
             "standing": [c for c in found if c.active],
             "past": [c for c in found if not c.active],
             "notices": queries.notices(reader, client_id=client_id),
-            "declined": [(d, consents.kinds()[d.kind].label) for d in queries.declined(reader, client_id=client_id) if d.kind not in given_later],
+            "declined": [
+                (d, consents.kinds()[d.kind].label)
+                for d in queries.declined(reader, client_id=client_id)
+                if d.kind not in given_later
+            ],
             "disclosures": [_disclosure(d) for d in queries.disclosures(reader, client_id=client_id)],
             "how_given": actions.HOW_GIVEN,
             "may_restrict": reader.may("charts.restrict"),
             "may_log": reader.may("disclosures.log"),
-            "restricted": reader.may("charts.restrict") and [r for r in queries.restrictions(reader, client_id=client_id) if r.until is None],
+            "restricted": reader.may("charts.restrict")
+            and [r for r in queries.restrictions(reader, client_id=client_id) if r.until is None],
         },
     )
 
@@ -48,7 +53,9 @@ def consent(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpResp
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            actions.revoke_consent(by=reader.actor, at=timezone.now(), consent_id=consent_id, who=given["who"], how=given["how"])
+            actions.revoke_consent(
+                by=reader.actor, at=timezone.now(), consent_id=consent_id, who=given["who"], how=given["how"]
+            )
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         except Refused as problem:
@@ -110,7 +117,11 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Write down what left the program."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     holding = [c for c in queries.consents(reader, client_id=client_id) if c.active and c.is_disclosure]
-    form = NewDisclosure([(str(c.consent_id), f"{c.kind_label}: {c.to_whom}") for c in holding], request.POST or None, initial={"ground": "consent"})
+    form = NewDisclosure(
+        [(str(c.consent_id), f"{c.kind_label}: {c.to_whom}") for c in holding],
+        request.POST or None,
+        initial={"ground": "consent"},
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         chosen = UUID(given["consent"]) if given["consent"] else None
@@ -128,15 +139,25 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "It is on the list of disclosures.")
             return redirect("privacy:client", client_id=client_id)
-    return render(request, "privacy/disclose.html", {"form": form, "statements": papers.statements().values()})
+    return render(
+        request, "privacy/disclose.html", {"form": form, "statements": papers.statements().values()}
+    )
 
 
-TONES = {"active": "moss", "expired": "amber", "revoked": "neutral", "replaced": "neutral", "defective": "amber"}
+TONES = {
+    "active": "moss",
+    "expired": "amber",
+    "revoked": "neutral",
+    "replaced": "neutral",
+    "defective": "amber",
+}
 
 
 def _found(request: HttpRequest, client_id: UUID, consent_id: UUID) -> queries.ConsentView:
     reader: Any = request.reader  # type: ignore[attr-defined]
-    found = next((c for c in queries.consents(reader, client_id=client_id) if c.consent_id == consent_id), None)
+    found = next(
+        (c for c in queries.consents(reader, client_id=client_id) if c.consent_id == consent_id), None
+    )
     if found is None:
         raise Http404
     return found
@@ -155,9 +176,17 @@ def _elements(found: queries.ConsentView) -> list[dict[str, str]]:
         if element.field in rows:
             rows[element.field]["citation"] += f" and {element.citation.removeprefix('42 CFR 2.31')}"
         else:
-            rows[element.field] = {"name": element.says[:1].upper() + element.says[1:], "value": said.get(element.field, ""), "citation": element.citation.removeprefix("42 CFR ")}
+            rows[element.field] = {
+                "name": element.says[:1].upper() + element.says[1:],
+                "value": said.get(element.field, ""),
+                "citation": element.citation.removeprefix("42 CFR "),
+            }
     return list(rows.values())
 
 
 def _disclosure(d: queries.DisclosureView) -> dict[str, Any]:
-    return {"view": d, "ground": actions.GROUNDS.get(d.ground, d.ground), "how": actions.HOW.get(d.how, d.how)}
+    return {
+        "view": d,
+        "ground": actions.GROUNDS.get(d.ground, d.ground),
+        "how": actions.HOW.get(d.how, d.how),
+    }

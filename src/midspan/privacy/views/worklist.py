@@ -32,7 +32,13 @@ def review(request: HttpRequest, access_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            actions.review_opening(by=reader.actor, at=timezone.now(), access_id=access_id, finding=given["finding"], note=given["note"])
+            actions.review_opening(
+                by=reader.actor,
+                at=timezone.now(),
+                access_id=access_id,
+                finding=given["finding"],
+                note=given["note"],
+            )
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         except Refused as problem:
