@@ -35,7 +35,7 @@ class Part:
     @property
     def count(self) -> str:
         """What the tab says beside its label: how much is still open."""
-        return "" if self.complete else f"{self.done}/{self.of}"
+        return "" if self.complete or self.of == 1 else f"{self.done}/{self.of}"
 
 
 @dataclass(frozen=True, slots=True)
