@@ -14,6 +14,7 @@ SOURCE = ROOT / "src" / "midspan"
 PAGES = [
     ("docs/rooms.md", "docs:rooms"),
     ("docs/permissions.md", "midspan.access.permissions:render_markdown"),
+    ("docs/census.md", "midspan.admissions.census.columns:render_markdown"),
     ("docs/reference/level-of-care.md", "midspan.rules.levels.reference:render"),
     ("docs/reference/instruments.md", "midspan.rules.instruments.reference:render"),
 ]

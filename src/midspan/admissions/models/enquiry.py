@@ -28,7 +28,6 @@ class Enquiry(ClientData):
         WALK_IN = "walk_in", "Walk-in"
         REFERRAL = "referral", "Referral"
         GUIDE = "guide", "“Is this for me?” guide"
-        CENSUS = "census", "Brought over from another system"
 
     class Concern(models.TextChoices):
         SUBSTANCES = "substances", "Substance use"

@@ -49,7 +49,10 @@ class NewBenefits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAuthorisation:
-    """A request to a payer or its answer. `state`: requested, granted or denied; `unit`: days or units."""
+    """A request to a payer or its answer. `state`: requested, granted or denied; `unit`: days or units.
+
+    `used_before` counts what another system had used when the program moved here.
+    """
 
     level: str
     state: str
@@ -58,6 +61,7 @@ class NewAuthorisation:
     number: str = ""
     unit: str = "days"
     amount: int = 0
+    used_before: int = 0
     from_on: date | None = None
     until_on: date | None = None
     note: str = ""
@@ -242,6 +246,8 @@ def _check_authorisation(new: NewAuthorisation, at: datetime) -> None:
             raise Invalid("Write the payer's authorisation number.", field="number")
         if new.amount < 1:
             raise Invalid("How many days or units did the payer grant?", field="amount")
+        if new.used_before > new.amount:
+            raise Invalid("More used than was granted.", field="used_before")
         if new.from_on is None or new.until_on is None:
             raise Invalid("Give the first and the last day it holds.", field="from_on")
     if new.from_on and new.until_on and new.until_on < new.from_on:

@@ -10,7 +10,10 @@ from midspan.people.models import ClientData
 
 
 class Authorisation(ClientData):
-    """A payer's answer to a request: days or units of a level, from, to. A denial grants nothing."""
+    """A payer's answer to a request: days or units of a level, from, to. A denial grants nothing.
+
+    `used_before` counts what another system had used when the program moved here.
+    """
 
     class State(models.TextChoices):
         REQUESTED = "requested", "Asked for"
@@ -28,6 +31,7 @@ class Authorisation(ClientData):
     number = models.CharField(max_length=60, blank=True)
     unit = models.CharField(max_length=6, choices=Unit, default=Unit.DAYS)
     amount = models.PositiveSmallIntegerField(default=0)
+    used_before = models.PositiveSmallIntegerField(default=0)
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
     told_by = models.CharField(max_length=120, blank=True)
@@ -62,6 +66,9 @@ class Authorisation(ClientData):
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(used_before__lte=F("amount")), name="coverage_authorisation_used"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="granted")
                 | (Q(amount__gte=1, from_on__isnull=False, until_on__isnull=False) & ~Q(number="")),

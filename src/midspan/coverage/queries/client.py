@@ -130,7 +130,7 @@ def _authorisations(reader: Reader, client_id: UUID) -> tuple[AuthorisationView,
     return tuple(
         AuthorisationView(
             row.pk, row.policy_id, row.policy.payer.name, row.level, row.state, row.get_state_display(), row.number, row.unit,
-            row.amount, row.from_on, row.until_on, row.told_by, row.told_at, row.note,
+            row.amount, row.used_before, row.from_on, row.until_on, row.told_by, row.told_at, row.note,
         )
         for row in rows
     )  # fmt: skip

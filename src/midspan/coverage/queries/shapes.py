@@ -93,6 +93,7 @@ class AuthorisationView:
     number: str
     unit: str
     amount: int
+    used_before: int
     from_on: date | None
     until_on: date | None
     told_by: str

@@ -40,3 +40,25 @@ def open_episode(
         client.save(update_fields=["mrn", "search_text"])
     record(by=by, at=at, verb="episode.opened", client_id=client_id, subject_type="episode", subject_id=episode.pk, detail={"level": level, "number": episode.number})
     return episode.pk
+
+
+@act("census.import")
+def bring_episode(
+    *, by: Actor, at: datetime, client_id: UUID, program_id: int, track_id: int | None, levels: tuple[tuple[int, str, date], ...],
+    expected_end_on: date | None,
+) -> UUID:  # fmt: skip
+    """An episode that began in another system: its levels as (offering, code, first day), earliest first. Returns its id.
+
+    Raises Refused where an episode is open already.
+    """
+    episode = open_episode(
+        by=by, at=at, client_id=client_id, program_id=program_id, track_id=track_id, offering_id=levels[0][0], level=levels[0][1],
+        admitted_on=levels[0][2], expected_end_on=expected_end_on, reason="Brought over from another system",
+    )  # fmt: skip
+    for offering, level, since in levels[1:]:
+        LevelPeriod.objects.all().for_action().filter(episode_id=episode, until_on=None).update(until_on=since)
+        LevelPeriod(
+            client_id=client_id, episode_id=episode, offering_id=offering, level=level, from_on=since, reason="Brought over from another system"
+        ).save(force_insert=True)
+    record(by=by, at=at, verb="episode.brought", client_id=client_id, subject_type="episode", subject_id=episode, detail={"levels": [one[1] for one in levels]})
+    return episode
