@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from midspan.demo.cast import Person
-from midspan.demo.phrases import Phrases
+from midspan.demo.phrases import Voice
 from midspan.demo.plan import Row
 
 PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate", "psychomotor")
@@ -42,7 +42,7 @@ class Finding:
     anxiety: int
 
 
-def finding(row: Row, person: Person, dice: random.Random, say: Phrases) -> Finding:
+def finding(row: Row, person: Person, dice: random.Random, say: Voice) -> Finding:
     """Ratings that lead to the level that the plan names, and scores beside them."""
     substance = row.substance
     least = 0 if say.has(f"d1.{substance}_0") else 1
@@ -60,7 +60,11 @@ def finding(row: Row, person: Person, dice: random.Random, say: Phrases) -> Find
         usual |= {2: 2, 4: 3 if row.need == "managed_php" else 2}
     if person.interpreter:
         usual[6] = 2
+    if row.has("stepped_down"):
+        usual |= {4: max(usual[4], 2), 5: 1}
     ratings = {1: (first, say(f"d1.{substance}_{first}"))} | {n: (value, say(f"d{n}.{value}")) for n, value in usual.items()}
+    if row.has("stepped_down"):
+        ratings |= {n: (ratings[n][0], say(f"d{n}.residence")) for n in (4, 5)}
     low, high = DEPRESSION[row.need]
     depression = dice.randint(low, high)
     return Finding(ratings, depression, max(2, min(20, round(depression * 0.75) + dice.randint(-3, 4))))
@@ -97,7 +101,7 @@ def ptsd(dice: random.Random) -> dict[str, int]:
     return {"gate": 1} | spread(PTSD, dice.choice([0, 1, 2, 2, 3, 4, 5]), dice, most=1)
 
 
-def domains(row: Row, person: Person, today: date, dice: random.Random, say: Phrases, found: Finding) -> dict[str, dict[str, Any]]:
+def domains(row: Row, person: Person, today: date, dice: random.Random, say: Voice, found: Finding) -> dict[str, dict[str, Any]]:
     """Answers by domain, in the order in which they are asked."""
     return {
         "substance_use": _use(row, person, today, dice, say, found),
@@ -110,7 +114,7 @@ def domains(row: Row, person: Person, today: date, dice: random.Random, say: Phr
     }
 
 
-def _use(row: Row, person: Person, today: date, dice: random.Random, say: Phrases, found: Finding) -> dict[str, Any]:
+def _use(row: Row, person: Person, today: date, dice: random.Random, say: Voice, found: Finding) -> dict[str, Any]:
     withdrawal = {0: "none", 1: "low", 3: "high"}[found.ratings[1][0]]
     if row.substance == "none":
         return {"no_use": "yes", "withdrawal_risk": "none"}
@@ -140,7 +144,7 @@ def _use(row: Row, person: Person, today: date, dice: random.Random, say: Phrase
     return given
 
 
-def _mind(row: Row, dice: random.Random, say: Phrases) -> dict[str, Any]:
+def _mind(row: Row, dice: random.Random, say: Voice) -> dict[str, Any]:
     attempted = row.has("suicide_high") or dice.random() < 0.12
     symptoms = dice.sample(["low_mood", "worry", "sleep", "trauma", "anger", "grief", "attention"], 3)
     rows = []
@@ -157,7 +161,7 @@ def _mind(row: Row, dice: random.Random, say: Phrases) -> dict[str, Any]:
     return given | ({"attempts_words": say("told.attempts")} if attempted else {})
 
 
-def _before(row: Row, today: date, dice: random.Random, say: Phrases) -> dict[str, Any]:
+def _before(row: Row, today: date, dice: random.Random, say: Voice) -> dict[str, Any]:
     helped = {"helped": say("told.helped"), "did_not_help": say("told.not_helped")}
     if row.has("stepped_down"):
         place = {"what": "residential", "where": "Live Oak House", "year": today.year, "length": "28 days", "ended": "completed"}
@@ -179,11 +183,11 @@ def _body(row: Row, person: Person, dice: random.Random, found: Finding) -> dict
     return given | {"no_medications": "yes"}
 
 
-def _life(row: Row, person: Person, dice: random.Random, say: Phrases) -> dict[str, Any]:
+def _life(row: Row, person: Person, dice: random.Random, say: Voice) -> dict[str, Any]:
     housing = {"residential": "unsafe"}.get(row.need, "recovery_residence" if row.has("stepped_down") else "stable")
     works = "student" if person.minor else dice.choice(["full", "full", "part", "leave", "looking", "home"])
     given = {
-        "housing": housing, "home_words": say("told.home"), "safe_at_home": "no" if housing == "unsafe" else "yes",
+        "housing": housing, "home_words": say("told.home_residence" if housing == "recovery_residence" else "told.home"), "safe_at_home": "no" if housing == "unsafe" else "yes",
         "firearms": dice.choice(["no", "no", "locked", "declined"]), "means_at_hand": "no", "means_words": say("told.means"),
         "transport": dice.choice(["own", "rides", "public"]), "work": works, "family": "" if person.minor else say("told.family"),
         "supports": say("told.supports"), "legal": ["dui"] if row.has("court") else ["none"],
@@ -195,7 +199,7 @@ def _life(row: Row, person: Person, dice: random.Random, say: Phrases) -> dict[s
     return given
 
 
-def _goals(row: Row, dice: random.Random, say: Phrases) -> dict[str, Any]:
+def _goals(row: Row, dice: random.Random, say: Voice) -> dict[str, Any]:
     return {
         "wants": say("told.wants"), "reasons": say("told.why_now"), "strengths": say("told.strengths"), "hopes": say("told.hopes"),
         "importance": dice.randint(6, 10), "confidence": dice.randint(3, 8), "motivation": dice.choice(["moderate", "high", "high"]),

@@ -83,7 +83,7 @@ THEY = frozenset({5, 31})
 def person(number: int, today: date, *, minor: bool = False, substance: str = "", payer: bool = True) -> Person:
     """The person of a number, the same for the same number and day."""
     dice = random.Random(f"midspan-{number}")
-    faker = Faker("en_US")
+    faker = Faker("en_US", use_weighting=False)
     faker.seed_instance(f"midspan-{number}")
     woman = dice.random() < 0.46
     first = faker.first_name_female() if woman else faker.first_name_male()

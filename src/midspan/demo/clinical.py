@@ -6,13 +6,14 @@ from uuid import UUID
 
 from midspan.assessment import actions as assessment
 from midspan.demo import answers
-from midspan.demo.first import step_done
+from midspan.demo.first import step_done, who_answers
 from midspan.demo.safety import handled
 from midspan.demo.way import Way
 from midspan.measures import actions as measures
+from midspan.people import actions as people
 
 ASKED = ("substance_use", "mental_health", "prior_treatment", "medical", "life", "goals", "safety")
-HALF = 4
+HALF, LASTS = 4, 130
 
 
 def assessor(way: Way) -> str:
@@ -24,14 +25,16 @@ def assessor(way: Way) -> str:
 
 def interview(way: Way, gap: float, *, asked: int = len(ASKED), screened: bool = True, rated: bool = True) -> None:
     """The interview begins; the first `asked` domains are written, the suicide screen taken, the dimensions rated."""
-    found = way.ids["finding"] = answers.finding(way.row, way.person, way.dice, way.world.phrases)
-    given = answers.domains(way.row, way.person, way.begins.date(), way.dice, way.world.phrases, found)
+    found = way.ids["finding"] = answers.finding(way.row, way.person, way.dice, way.say)
+    given = answers.domains(way.row, way.person, way.begins.date(), way.dice, way.say, found)
     by = way.world.by(assessor(way))
 
     def starts(at: datetime) -> None:
+        if way.has("by_luis"):  # whoever sees only their caseload has to be on the team first
+            people.join_team(by=way.world.by(who_answers(way)), at=at, client_id=way.client_id, user_id=by.user_id or 0, role="assessor")
         way.ids["assessment"] = assessment.start(by=by, at=at, client_id=way.client_id)
 
-    way.then(gap, starts)
+    way.then(gap, starts, room=LASTS)
     step_done(way, 4, "assessment")
     for domain in ASKED[:asked]:
         way.then(way.dice.randint(6, 11), _section(way, domain, given[domain]))
@@ -114,7 +117,7 @@ def decide(way: Way, gap: float, *, reviewed: bool = True) -> None:
     recommended = answers.RECOMMENDED[row.need]
     if row.decide_first:
         _decide(way, gap, row.decide_first, "patient_choice", way.say("decision.lower_choice"))
-        _review(way, 150, agrees=False, note=way.say("decision.returned"))
+        review(way, 150, agrees=False, note=way.say("decision.returned"))
         gap = 60
     if way.has("waits_cosign"):
         _decide(way, gap, "2.1", "patient_choice", way.say("decision.lower_choice"))
@@ -126,7 +129,7 @@ def decide(way: Way, gap: float, *, reviewed: bool = True) -> None:
         note = way.say("decision.cosign")
         way.then(35, lambda at: assessment.cosign(by=way.world.by("amara"), at=at, decision_id=way.ids["decision"], agrees=True, words=note))
     if reviewed:
-        _review(way, way.dice.randint(40, 240), agrees=True, note=way.say("decision.agree"))
+        review(way, way.dice.randint(40, 240), agrees=True, note=way.say("decision.agree"))
 
 
 def _why(recommended: str, level: str) -> tuple[str, str]:
@@ -148,7 +151,9 @@ def _decide(way: Way, gap: float, level: str, reason: str, words: str) -> None:
     way.then(gap, decides)
 
 
-def _review(way: Way, gap: float, *, agrees: bool, note: str) -> None:
+def review(way: Way, gap: float, *, agrees: bool = True, note: str = "") -> None:
+    """The clinical director agrees, or returns the decision with a note."""
+
     def reviews(at: datetime) -> None:
         assessment.review(by=way.world.by("judith"), at=at, decision_id=way.ids["decision"], agrees=agrees, note=note)
 

@@ -65,7 +65,7 @@ def _facts(way: Way) -> NewEnquiry:
     young = person.minor and not by_relative
     deck = "reason.young" if young else f"reason.{row.substance}"
     if by_relative or row.came == "referral":
-        deck = "reason.relative" if by_relative else "reason.referrer"
+        deck = f"reason.{_side(way)}" if by_relative else "reason.referrer"
     on_web = row.came in WEB
     way.ids["signs_on_form"] = on_web and not by_relative and row.pays == "plan" and way.dice.random() < GIVEN_CONSENT_ON_FORM
     concern = Concern.MENTAL_HEALTH if row.substance == "none" else way.dice.choice([Concern.SUBSTANCES, Concern.SUBSTANCES, Concern.BOTH, Concern.UNSURE])
@@ -76,6 +76,13 @@ def _facts(way: Way) -> NewEnquiry:
         insurance=_insurance(way) if insured or way.ids["signs_on_form"] else None, consent=None,
         source=SOURCES[row.came], heard_from=way.say("first.heard") if way.dice.random() < 0.6 else "",
     )  # fmt: skip
+
+
+def _side(way: Way) -> str:
+    """From which side a relative speaks."""
+    if way.person.minor:
+        return "minor"
+    return {"mother": "parent", "father": "parent", "sister": "sibling", "brother": "sibling"}.get(way.person.relative.relationship, way.person.relative.relationship)
 
 
 def _caller(way: Way, by_relative: bool) -> CallerFacts:
@@ -142,9 +149,9 @@ def call(way: Way, gap: float, outcome: str = "spoke", deck: str = "", *, next_i
     by = who_answers(way)
     relative = way.row.came in {"relative", "relative_phone"}
     whom = with_whom or ("caller" if relative and not way.person.minor else "person")
-    usual = {"caller": "call.relative", "person": "call.interpreter" if way.person.interpreter else "call.person"}[whom]
+    usual = {"caller": "call.relative", "person": "call.young" if way.person.minor else "call.interpreter" if way.person.interpreter else "call.person"}[whom]
     said = way.say(deck or (usual if outcome == "spoke" else f"call.{outcome}"))
-    step = way.say("call.next") if next_in else ""
+    step = way.say("next.assessment") if next_in else ""
 
     def rings(at: datetime) -> None:
         admissions.log_call(
@@ -166,8 +173,9 @@ def step_done(way: Way, gap: float, step: str, by: str = "") -> None:
     way.then(gap, done)
 
 
-def next_step(way: Way, gap: float, words: str, hours: float) -> None:
-    """What happens next is written down."""
+def next_step(way: Way, gap: float, hours: float, words: str = "") -> None:
+    """What happens next is written down, with a time some hours ahead."""
+    words = words or way.say(f"next.{way.row.to}")
 
     def writes(at: datetime) -> None:
         admissions.set_next_step(by=way.world.by(who_answers(way)), at=at, enquiry_id=way.enquiry_id, words=words, due_at=at + timedelta(hours=hours))

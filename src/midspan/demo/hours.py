@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
 OFFICE = {0: (8, 18), 1: (8, 18), 2: (8, 18), 3: (8, 18), 4: (8, 18)}
-# Of the last two days: somebody answers every day, and evening groups meet until nine.
-LATELY = {day: (7.75, 20) if day < 5 else (8, 17) for day in range(7)}
-SLOTS = range(9, 20)
+# Of the last days, in which people are under way: somebody answers every day, and evening groups meet until nine.
+LATELY = dict.fromkeys(range(7), (7.5, 21))
+SLOTS = range(8, 21)
 EVERY_SLOT_AT = 40
 
 
@@ -46,6 +46,16 @@ class Hours:
             at = self.moment(at.date() + timedelta(days=1), 0)
         raise ValueError("a span of more than a year")
 
+    def left(self, at: datetime) -> float:
+        """Minutes until the office closes; nothing outside office hours."""
+        begins, ends = self._window(at.date(), OFFICE)
+        return 0 if begins is None or not begins <= at <= ends else (ends - at) / MINUTE
+
+    def staffed(self, at: datetime) -> bool:
+        """Whether somebody answers the telephone at this time."""
+        begins, ends = self._window(at.date(), LATELY)
+        return begins is not None and begins <= at <= ends
+
     def between(self, start: datetime, until: datetime) -> float:
         """Minutes of (late) working time between two moments."""
         total, day = timedelta(), start.date()
@@ -77,6 +87,5 @@ def hours(now: datetime, zone: ZoneInfo) -> Hours:
         datetime.combine(local.date() - timedelta(days=back), time(hour, EVERY_SLOT_AT), zone)
         for back in (0, 1)
         for hour in SLOTS
-        if (local.date() - timedelta(days=back)).weekday() < 5 or hour < 17
     ]
     return Hours(local, max(slot for slot in slots if slot <= local), zone)

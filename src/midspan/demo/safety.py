@@ -44,10 +44,10 @@ def handled(way: Way, source: str, what: str) -> None:
         if key in way.ids:
             measures.close_alert(by=by, at=at, alert_id=way.ids[key], done=done, words=words)
 
-    way.then(2, acknowledges)
+    way.then(2, acknowledges, through=True)
     if not mistaken:
-        way.then(9, notes)
-    way.then(18, closes)
+        way.then(9, notes, through=True)
+    way.then(18, closes, through=True)
 
 
 def open_unseen(way: Way) -> None:

@@ -5,6 +5,7 @@ day it is or on what happened to others.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from midspan.demo import admission, answers, cards, clinical, first, money, papers, safety
@@ -14,6 +15,7 @@ from midspan.demo.way import Way
 from midspan.demo.world import World
 
 HOUR = 60
+AT_LEAST = timedelta(minutes=15)
 TARGETS = {"contact": 2, "assessment": 12, "evaluation": 24, "recommendation": 30, "finances": 40, "start": 48}
 LETTERS = {
     "letter": ("work_or_school", "Letter from the employer", "Hours may be changed for medical appointments until further notice. No details are needed.\nHuman resources"),
@@ -36,6 +38,8 @@ def way_of(world: World, row: Row) -> Way:
         until = min(until, hours.now - safety.RAISED_BEFORE - timedelta(minutes=6))
     way = Way(world, row, who, hours.end, until, world.dice("way", row.n))
     way.begins = _begins(way)
+    if row.under_way and row.came not in first.WEB and not hours.staffed(way.begins):
+        way.row = replace(row, came="relative" if row.came == "relative_phone" else "web")
     first.enquiry(way)
     _STORIES.get(row.to, _under_way)(way)
     return way
@@ -48,8 +52,8 @@ def _begins(way: Way) -> datetime:
         target = TARGETS[row.to]
         share = dice.random()
         left = {"on_track": target * (0.35 + 0.25 * share), "due": 0.4 + share * min(3.2, target * 0.6), "late": -1 - 30 * share}[row.clock]
-        at = hours.end - timedelta(hours=target - left)
-        return min(at.replace(second=0, microsecond=0), way.until - timedelta(minutes=5))
+        at = (hours.now - timedelta(hours=target - left)).replace(second=0, microsecond=0)
+        return at if row.to == "contact" and not way.has("tried") else min(at, way.until - AT_LEAST)
     day = hours.today - timedelta(days=row.days)
     if row.same_as:
         return way.world.ways[row.same_as].begins + timedelta(hours=26)
@@ -123,23 +127,24 @@ def _under_way(way: Way) -> None:
         return
     _answered(way)
     if reached == 1:
-        if way.has("booked"):
-            first.next_step(way, 4, "Interview in the afternoon, with Dr. Okafor", 5)
+        first.next_step(way, 4, 5)
         return
     if reached == 2:
         _evaluating(way)
         return
     _assessed(way, 3 * HOUR)
     if way.has("not_decided"):
+        first.next_step(way, 5, 5)
         return
     clinical.decide(way, 40, reviewed=reached > 3 and not way.has("review_waits"))
     if reached == 3:
+        first.next_step(way, 4, 4)
         return
     first.step_done(way, 5, "recommendation")
     if reached == 4:
         if way.has("authorisation_asked"):
             money.authorisation(way, 60, answered=False)
-        first.next_step(way, 10, "Ask the client to call the plan" if way.row.pays == "declined" else "Hear from the plan", 6)
+        first.next_step(way, 10, 6, "Ask the client to call the plan" if way.row.pays == "declined" else "")
         return
     money.benefits(way, 90)
     money.estimate(way, 20)
@@ -152,6 +157,7 @@ def _evaluating(way: Way) -> None:
     first.identity(way, 2 * HOUR)
     if way.has("provisional"):
         clinical.interview(way, 15, screened=False)
+        first.next_step(way, 5, 3, "Suicide screen in person")
         return
     if way.has("by_luis"):
         clinical.interview(way, 15)
@@ -170,13 +176,13 @@ def _before_the_start(way: Way) -> None:
     papers.notice(way, 30)
     if way.has("papers_partly"):
         papers.agree(way, 4, "treatment")
-        first.next_step(way, 5, "Read the other papers at home and sign tomorrow", 20)
+        first.next_step(way, 5, 20, "Read the other papers at home and sign tomorrow")
     elif way.has("waits_place"):
         papers.packet(way, 10)
-        first.next_step(way, 5, "Waits for a place in the evening track", 24)
+        first.next_step(way, 5, 24, "Waits for a place in the evening track")
     else:
         papers.packet(way, 10)
-        first.next_step(way, 5, "Name the team and agree on the first day", 6)
+        first.next_step(way, 5, 6)
 
 
 def _closed(way: Way) -> None:
@@ -212,6 +218,8 @@ def _referred(way: Way) -> None:
     if way.has("handoff"):
         papers.agree(way, 12, "release", to=(first.PLACES[way.row.need][0],), scope=("application", "level_requested"))
     first.refer(way, 15)
+    if way.row.need != "outpatient":
+        clinical.review(way, 90, note=way.say("decision.agree"))
 
 
 def _merged(way: Way) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from midspan.demo.cast import Person
+from midspan.demo.phrases import Voice
 from midspan.demo.plan import Row
 from midspan.demo.world import World
 
@@ -21,11 +22,15 @@ LEAST = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that happens: `gap` minutes of working time after the one before, or exactly `at`."""
+    """Something that happens: `gap` minutes of working time after the one before (`through`: of any time), or exactly
+    `at`. `room` is how many minutes have to be left before closing time.
+    """
 
     act: Act
     gap: float = 0
     at: datetime | None = None
+    through: bool = False
+    room: float = 0
 
 
 @dataclass
@@ -48,13 +53,15 @@ class Way:
         """Whether this is particular to the person."""
         return self.row.has(mark)
 
-    def say(self, deck: str) -> str:
-        """The next phrase for a situation."""
-        return self.world.phrases(deck)
+    @property
+    def say(self) -> Voice:
+        """`say(deck)` is the next phrase for a situation."""
+        age = (self.world.hours.today - self.person.born_on).days // 365
+        return Voice(self.world.phrases, age)
 
-    def then(self, gap: float, act: Act) -> None:
-        """This happens `gap` minutes of working time after what was before."""
-        self.happenings.append(Happening(act, gap))
+    def then(self, gap: float, act: Act, *, through: bool = False, room: float = 0) -> None:
+        """This happens `gap` minutes of working time after what was before; `through`: of any time."""
+        self.happenings.append(Happening(act, gap, through=through, room=room))
 
     def on(self, at: datetime, act: Act) -> None:
         """This happens at a time, unless that has not come yet. Also while the way is walked already."""
@@ -73,7 +80,7 @@ class Way:
             scale = max(0.0, min(1.0, room / max(1.0, sum(h.gap for h in flowing))))
         found, at = [(self.begins, flowing[0].act)], self.begins
         for happening in flowing[1:]:
-            at = max(at + LEAST, hours.after(at, happening.gap * scale, lately=lately))
+            at = max(at + LEAST, self._next(at, happening, scale))
             if not lately and at > self.until:
                 break
             found.append((at, happening.act))
@@ -81,6 +88,15 @@ class Way:
             found = self._squeezed([act for _, act in found])
         found += [(h.at, h.act) for h in self.happenings if h.at is not None and h.at <= hours.now]
         return sorted(found, key=lambda one: one[0])
+
+    def _next(self, at: datetime, happening: Happening, scale: float) -> datetime:
+        hours, lately = self.world.hours, self.row.under_way
+        if happening.through:
+            return at + timedelta(minutes=happening.gap * scale)
+        found = hours.after(at, happening.gap * scale, lately=lately)
+        if not lately and happening.room > hours.left(found):
+            found = hours.after(found + timedelta(hours=8), 10)
+        return found
 
     def _squeezed(self, acts: list[Act]) -> list[tuple[datetime, Act]]:
         """Evenly between first contact and the end, where there were too few working hours for it."""
