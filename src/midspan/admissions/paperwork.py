@@ -66,29 +66,39 @@ class Signing:
 
 
 def paperwork_state(
-    reader: Reader, client_id: UUID, *, at: datetime | None = None, telehealth: bool = False
+    reader: Reader,
+    client_id: UUID,
+    *,
+    at: datetime | None = None,
+    telehealth: bool = False,
+    header: ClientHeader | None = None,
+    consents: tuple[privacy.ConsentView, ...] | None = None,
 ) -> tuple[PaperState, ...]:
     """The client's papers in order. `telehealth`: sessions will be by video, so that agreement is one of them.
 
-    Empty where this reader may not see the client.
+    Empty where this reader may not see the client. A page that has read the header or the consents hands them in.
     """
     now = at or timezone.now()
-    header = people.client_header(reader, client_id=client_id)
+    header = header or people.client_header(reader, client_id=client_id)
     if header is None:
         return ()
-    consents = privacy.consents(reader, client_id=client_id, at=now)
+    if consents is None:
+        consents = privacy.consents(reader, client_id=client_id, at=now)
     notices = privacy.notices(reader, client_id=client_id)
-    declined = privacy.declined(reader, client_id=client_id)
-    center = centers.profile(reader.center_id)
+    rows = tables.load("paperwork", timezone.localdate(now)).rows("papers")
+    asked = [
+        r for r in rows if r["when"] == "always" or telehealth or any(c.kind == r["kind"] for c in consents)
+    ]
+    signed = {c.kind for c in consents if c.active}
+    open_ones = {r["kind"] for r in asked} - signed - {papers.NOTICE}
+    declined = privacy.declined(reader, client_id=client_id) if open_ones else ()
     found = []
-    for row in tables.load("paperwork", timezone.localdate(now)).rows("papers"):
+    for row in asked:
         kind = row["kind"]
-        there = [c for c in consents if c.kind == kind]
-        if row["when"] == "telehealth" and not telehealth and not there:
-            continue
         if kind == papers.NOTICE:
-            found.append(_notice(row, header, center, notices, now))
+            found.append(_notice(row, notices, now))
         else:
+            there = [c for c in consents if c.kind == kind]
             found.append(_consent(row, header, there, [d for d in declined if d.kind == kind], now))
     return tuple(found)
 
@@ -103,9 +113,8 @@ def missing_before_admission(states: tuple[PaperState, ...]) -> tuple[str, ...]:
     return tuple(_missing(p) for p in states if p.holds_up)
 
 
-def words_for(reader: Reader, header: ClientHeader) -> papers.Words:
+def words_for(center: centers.CenterProfile, header: ClientHeader) -> papers.Words:
     """What the center and the client are called in a paper."""
-    center = centers.profile(reader.center_id)
     contact = next((point for point in center.points("paperwork") if point.key == "contact"), None)
     return papers.Words(
         center=center.name, phone=center.phone, client=header.legal_name or header.display_name,
@@ -113,22 +122,16 @@ def words_for(reader: Reader, header: ClientHeader) -> papers.Words:
     )  # fmt: skip
 
 
-def signing_for(reader: Reader, header: ClientHeader, on: date) -> Signing:
+def signing_for(center: centers.CenterProfile, header: ClientHeader, on: date) -> Signing:
     """Who has to sign on a day (42 CFR 2.14). Without a date of birth the client counts as an adult."""
-    rule = papers.minor_rule(centers.profile(reader.center_id).state, on)
+    rule = papers.minor_rule(center.state, on)
     age = header.age(on)
     if age is None or age >= rule.majority:
         return Signing(False, False, "")
     return Signing(True, rule.rule == "both", rule.says)
 
 
-def _notice(
-    row: Any,
-    header: ClientHeader,
-    center: centers.CenterProfile,
-    notices: tuple[privacy.NoticeView, ...],
-    now: datetime,
-) -> PaperState:
+def _notice(row: Any, notices: tuple[privacy.NoticeView, ...], now: datetime) -> PaperState:
     title = "Privacy notice"
     given = next((n for n in notices if n.given_at <= now), None)
     if given is None:

@@ -29,7 +29,9 @@ def title_of(kind: str) -> str:
 def decline(reader: Any, header: Any, kind: str, reason: str, at: datetime, *, how: str) -> None:
     """A notice that is not signed for was given all the same; a consent that is not given is declined."""
     if kind == papers.NOTICE:
-        paper = papers.compose(kind, paperwork.words_for(reader, header), on=timezone.localdate(at))
+        paper = papers.compose(
+            kind, paperwork.words_for(centers.profile(reader.center_id), header), on=timezone.localdate(at)
+        )
         privacy_actions.give_notice(
             by=reader.actor,
             at=at,
@@ -48,7 +50,9 @@ def decline(reader: Any, header: Any, kind: str, reason: str, at: datetime, *, h
 def keep_signed_by_hand(reader: Any, header: Any, kind: str, given: dict[str, Any], now: datetime) -> None:
     """Keep a hand-signed paper: the scan, the signatures as told, the text of the day it was signed."""
     try:
-        paper = papers.compose(kind, paperwork.words_for(reader, header), on=given["signed_on"])
+        paper = papers.compose(
+            kind, paperwork.words_for(centers.profile(reader.center_id), header), on=given["signed_on"]
+        )
     except TableError as problem:
         raise Invalid("There was no such paper on that day. Check the date.", field="signed_on") from problem
     zone = centers.profile(reader.center_id).zone

@@ -68,7 +68,7 @@ def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]
     today = timezone.localdate(now)
     one = handed["papers"][handed["at"]]
     paper = _compose(reader, header, one, today)
-    signing = paperwork.signing_for(reader, header, today)
+    signing = paperwork.signing_for(centers.profile(reader.center_id), header, today)
     is_notice = paper.kind == papers.NOTICE
     declining = request.method == "POST" and "decline" in request.POST
     form = Sign(
@@ -109,7 +109,7 @@ def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]
 
 
 def _compose(reader: Any, header: Any, one: dict[str, Any], today: date) -> papers.Paper:
-    words = paperwork.words_for(reader, header)
+    words = paperwork.words_for(centers.profile(reader.center_id), header)
     if one["kind"] != "release":
         return papers.compose(one["kind"], words, on=today)
     contacts = {str(c.contact_id): c for c in people.contacts(reader, client_id=header.client_id)}

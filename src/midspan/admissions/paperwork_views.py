@@ -42,7 +42,11 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     reader: Any = request.reader  # type: ignore[attr-defined]
     header: Any = request.chart  # type: ignore[attr-defined]
     request.session.pop("signing", None)
-    states = paperwork.paperwork_state(reader, client_id, telehealth=_by_video(reader, client_id))
+    center = centers.profile(reader.center_id)
+    consents = privacy.consents(reader, client_id=client_id)
+    states = paperwork.paperwork_state(
+        reader, client_id, telehealth=_by_video(reader, center, client_id), header=header, consents=consents
+    )
     open_ones = [(p.kind, p.title) for p in states if not p.done and p.state != "not_ready"]
     may_work = reader.may("consents.work") and reader.may("signatures.take")
     form = Packet(open_ones, request.POST or None, initial={"papers": [kind for kind, _ in open_ones]})
@@ -54,11 +58,11 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
             request, client_id=client_id, papers=[{"kind": kind} for kind, _ in open_ones if kind in chosen]
         )
         return redirect("admissions:sign")
-    releases = [c for c in privacy.consents(reader, client_id=client_id) if c.kind == "release"]
+    releases = [c for c in consents if c.kind == "release"]
     context = {
         "papers": [(p, TONES[p.state]) for p in states], "form": form, "open_ones": open_ones, "may_work": may_work,
         "releases": [(c, papers.scope_labels(c.scope)) for c in releases if c.active], "past_releases": [c for c in releases if not c.active],
-        "signing": paperwork.signing_for(reader, header, timezone.localdate()), "missing": paperwork.missing_before_admission(states),
+        "signing": paperwork.signing_for(center, header, timezone.localdate()), "missing": paperwork.missing_before_admission(states),
         "no_name": not header.legal_name,
     }  # fmt: skip
     return render(
@@ -83,7 +87,7 @@ def blank(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = _paper(request, kind)
     center = centers.profile(reader.center_id)
-    signing = paperwork.signing_for(reader, request.chart, timezone.localdate())  # type: ignore[attr-defined]
+    signing = paperwork.signing_for(centers.profile(reader.center_id), request.chart, timezone.localdate())  # type: ignore[attr-defined]
     data = signed_paper(
         text=found.text, template=found.template, text_sha256=sha256(found.text), signatures=[],
         lines=["Client"] + (["Parent or guardian"] if signing.both else []), center_name=center.name,
@@ -105,7 +109,7 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     header: Any = request.chart  # type: ignore[attr-defined]
     now = timezone.now()
     today = timezone.localdate(now)
-    signing = paperwork.signing_for(reader, header, today)
+    signing = paperwork.signing_for(centers.profile(reader.center_id), header, today)
     initial = {"name": header.legal_name, "signed_on": today}
     form = OnPaper(
         request.POST or None,
@@ -194,7 +198,9 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def _paper(request: HttpRequest, kind: str) -> papers.Paper:
     reader: Any = request.reader  # type: ignore[attr-defined]
     _known(kind)
-    return papers.compose(kind, paperwork.words_for(reader, request.chart), on=timezone.localdate())  # type: ignore[attr-defined]
+    return papers.compose(
+        kind, paperwork.words_for(centers.profile(reader.center_id), request.chart), on=timezone.localdate()
+    )  # type: ignore[attr-defined]
 
 
 def _known(kind: str) -> str:
@@ -205,7 +211,7 @@ def _known(kind: str) -> str:
         raise Http404 from None
 
 
-def _by_video(reader: Any, client_id: UUID) -> bool:
+def _by_video(reader: Any, center: centers.CenterProfile, client_id: UUID) -> bool:
     """Whether the track that the client wishes for, or is in, meets by video."""
-    track = centers.profile(reader.center_id).track(queries.wished_track(reader, client_id=client_id))
+    track = center.track(queries.wished_track(reader, client_id=client_id))
     return track is not None and track.telehealth

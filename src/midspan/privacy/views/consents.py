@@ -38,7 +38,8 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
             "how_given": actions.HOW_GIVEN,
             "may_restrict": reader.may("charts.restrict"),
             "may_log": reader.may("disclosures.log"),
-            "restricted": reader.may("charts.restrict")
+            "restricted": request.chart.restricted  # type: ignore[attr-defined]
+            and reader.may("charts.restrict")
             and [r for r in queries.restrictions(reader, client_id=client_id) if r.until is None],
         },
     )
