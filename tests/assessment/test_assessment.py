@@ -59,6 +59,7 @@ def test_it_is_saved_field_by_field_and_progress_is_shown(house: House) -> None:
 
 def test_two_people_do_not_overwrite_each_other(house: House) -> None:
     client, june, mei = house.person(), house.actor("assessor"), house.actor("therapist")
+    house.cares("therapist", client)
     draft = actions.start(by=june, at=house.at, client_id=client)
     before = read_marks(marks({}, ["wants", "strengths"]))
     actions.save_section(

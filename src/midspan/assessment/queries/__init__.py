@@ -1,6 +1,15 @@
 """Reading assessments, recommendations and decisions."""
 
 from midspan.assessment.queries.decisions import CosignView, DecisionView, ReviewView
+from midspan.assessment.queries.shapes import (
+    AddendumView,
+    AssessmentView,
+    MeasureSlot,
+    PastLine,
+    RatingView,
+    RecommendationView,
+    SectionView,
+)
 from midspan.assessment.queries.summaries import AssessmentSummary, decided, history, latest
 from midspan.assessment.queries.waiting import (
     CosignLine,
@@ -14,18 +23,7 @@ from midspan.assessment.queries.waiting import (
     waiting_for_decision,
     waiting_for_review,
 )
-from midspan.assessment.queries.whole import (
-    AddendumView,
-    AssessmentView,
-    MeasureSlot,
-    PastLine,
-    RatingView,
-    RecommendationView,
-    SectionView,
-    diagnoses,
-    live,
-    whole,
-)
+from midspan.assessment.queries.whole import diagnoses, live, whole
 
 __all__ = [
     "AddendumView",

@@ -11,7 +11,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.access.identity import acting_as
 from midspan.center import queries as centers
 from midspan.measures.actions import owners
-from midspan.measures.actions.raising import Kind, entry, tell
+from midspan.measures.actions.raising import Kind, _entry, _tell
 from midspan.measures.models import SafetyAlert
 from midspan.rules.safety import alert_rules
 from midspan.trail.writing import record
@@ -34,7 +34,7 @@ def acknowledge(*, by: Actor, at: datetime, alert_id: UUID) -> None:
     if me is not None and owners.may_own(me, at):
         alert.owner_id, alert.owner_why = me.user_id, "took it"
     alert.save(update_fields=["state", "acknowledged_at", "acknowledged_by", "due_at", "owner", "owner_why"])
-    entry(alert, Kind.ACKNOWLEDGED, by, at)
+    _entry(alert, Kind.ACKNOWLEDGED, by, at)
     record(
         by=by,
         at=at,
@@ -52,7 +52,7 @@ def note_alert(*, by: Actor, at: datetime, alert_id: UUID, done: Sequence[str] =
     acts = _done(done, at)
     if not acts and not words.strip():
         raise Invalid("Say what was done, or write a sentence.", field="words")
-    entry(alert, Kind.NOTE, by, at, acts, words.strip())
+    _entry(alert, Kind.NOTE, by, at, acts, words.strip())
     record(
         by=by,
         at=at,
@@ -74,8 +74,8 @@ def hand_over_alert(*, by: Actor, at: datetime, alert_id: UUID, to_user_id: int)
         raise Refused("An alert belongs to a licensed clinician whose licence holds. Choose another person.")
     alert.owner_id, alert.owner_why = to.user_id, f"handed over by {by.name}"
     alert.save(update_fields=["owner", "owner_why"])
-    entry(alert, Kind.HANDED, by, at, words=f"To {to.name}")
-    tell("safety_alert", at, center_id, alert, user_ids=[to.user_id])
+    _entry(alert, Kind.HANDED, by, at, words=f"To {to.name}")
+    _tell("safety_alert", at, center_id, alert, user_ids=[to.user_id])
     record(
         by=by,
         at=at,
@@ -116,7 +116,7 @@ def close_alert(*, by: Actor, at: datetime, alert_id: UUID, done: Sequence[str],
             "acknowledged_by",
         ]
     )
-    entry(alert, Kind.CLOSED, by, at, acts, words.strip())
+    _entry(alert, Kind.CLOSED, by, at, acts, words.strip())
     record(
         by=by,
         at=at,
@@ -144,8 +144,8 @@ def escalate(*, by: Actor, at: datetime, alert_id: UUID) -> bool:
     )
     alert.due_at = rules.next_rung(alert.urgency, alert.clock_at, alert.escalations, at)
     alert.save(update_fields=["state", "escalated_at", "escalations", "due_at"])
-    entry(alert, Kind.ESCALATED, by, at)
-    tell(
+    _entry(alert, Kind.ESCALATED, by, at)
+    _tell(
         "safety_escalation",
         at,
         alert.client.center_id,

@@ -96,8 +96,8 @@ def _new(
         due_at=rules.next_rung(urgency, at, 0, at) if owner.user_id else at,
     )  # fmt: skip
     alert.save(force_insert=True)
-    entry(alert, Kind.RAISED, by, at, words=" ".join(one.says for one in reasons))
-    tell("safety_alert", at, center_id, alert, user_ids=[owner.user_id])
+    _entry(alert, Kind.RAISED, by, at, words=" ".join(one.says for one in reasons))
+    _tell("safety_alert", at, center_id, alert, user_ids=[owner.user_id])
     record(
         by=by, at=at, verb="alert.raised", client_id=client_id, subject_type="alert", subject_id=alert.pk,
         detail={"codes": [one.code for one in reasons], "urgency": urgency, "owner": owner.user_id, "source": source},
@@ -117,15 +117,15 @@ def _worse(
     if urgency != alert.urgency:
         alert.urgency, alert.state, alert.clock_at = urgency, SafetyAlert.State.OPEN, at
         alert.due_at = min(alert.due_at, rules.next_rung(urgency, at, 0, at))
-        tell("safety_alert", at, center_id, alert, user_ids=[alert.owner_id])
+        _tell("safety_alert", at, center_id, alert, user_ids=[alert.owner_id])
     alert.save(update_fields=["reasons", "urgency", "state", "clock_at", "due_at"])
-    entry(alert, Kind.WORSE, by, at, words=" ".join(one.says for one in fresh))
+    _entry(alert, Kind.WORSE, by, at, words=" ".join(one.says for one in fresh))
     record(by=by, at=at, verb="alert.worse", client_id=alert.client_id, subject_type="alert", subject_id=alert.pk,
            detail={"codes": sorted(codes), "urgency": urgency})  # fmt: skip
     return Raised(alert.pk, new=False, worse=True)
 
 
-def entry(
+def _entry(
     alert: SafetyAlert, kind: str, by: Actor, at: datetime, done: list[str] | None = None, words: str = ""
 ) -> None:
     number = AlertEntry.objects.all().for_action().filter(alert=alert).count() + 1
@@ -141,7 +141,7 @@ def entry(
     ).save(force_insert=True)
 
 
-def tell(
+def _tell(
     template: str,
     at: datetime,
     center_id: int,
