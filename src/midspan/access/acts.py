@@ -15,13 +15,21 @@ from midspan.trail import writing
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Sight = Callable[[Actor, frozenset[str], datetime], bool]
+_sight: list[Sight] = []
+
+
+def guard_with(sight: Sight) -> None:
+    """Let every act ask whether its actor may see the clients that it touched. The gate, higher up, gives the answer."""
+    _sight[:] = [sight]
 
 
 def act(permission: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Make a function an act. It must take `by: Actor` and `at: datetime` as keywords.
 
-    Raises Refused when the actor lacks the permission, Invalid when `at` has no time zone, and RuntimeError,
-    undoing everything, when the act wrote no trail row.
+    Raises Refused when the actor lacks the permission, or, undoing everything, when a member of staff touched a
+    client whom they may not see, by what the act wrote in the trail; Invalid when `at` has no time zone; and
+    RuntimeError, undoing everything, when the act wrote no trail row.
     """
     permissions.known(permission)
 
@@ -32,15 +40,26 @@ def act(permission: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
             require(by, permission)
             if timezone.is_naive(at):
                 raise Invalid("The time of an act needs a time zone.")
-            with acting_as(by), writing.expected() as count:
+            with acting_as(by), writing.expected() as written:
                 result = function(*args, **kwargs)
-                if count() == 0:
+                if written() == 0:
                     raise RuntimeError(f"{function.__module__}.{function.__name__} wrote no trail row")
+                _require_sight(by, at, written)
             return result
 
         return run
 
     return wrap
+
+
+def _require_sight(by: Actor, at: datetime, written: writing.Written) -> None:
+    """Raise Refused where a member of staff has touched a client whom they may not see."""
+    touched = {one for one in written.clients - written.cleared if one[:2] == (by.kind, by.id)}
+    if by.kind != "staff" or not touched:
+        return
+    if not _sight or not _sight[0](by, frozenset(client for *_, client in touched), at):
+        raise Refused("This person is not among the clients you may see, so nothing was kept.")
+    written.cleared |= touched
 
 
 def require(by: Actor, permission: str) -> None:

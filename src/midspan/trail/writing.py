@@ -1,8 +1,9 @@
 """Writing the trail. One insert in the acting transaction; nobody waits for anybody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -10,7 +11,25 @@ from django.db import connection
 
 from midspan.trail.models import Entry
 
-_written: ContextVar[list[int] | None] = ContextVar("midspan_trail_written", default=None)
+
+
+@dataclass
+class Written:
+    """What one act has written so far: how many rows, and of which clients as whom, as (actor's kind and id, client's id).
+
+    `cleared` are those of `clients` that the frame of the act has found in order; inner acts share it with the outer one.
+    """
+
+    rows: int = 0
+    clients: set[tuple[str, str, str]] = field(default_factory=set)
+    cleared: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def __call__(self) -> int:
+        """How many rows."""
+        return self.rows
+
+
+_written: ContextVar[Written | None] = ContextVar("midspan_trail_written", default=None)
 
 
 class Who(Protocol):
@@ -59,20 +78,22 @@ def record(
         happened_at=at,
         detail=detail or {},
     ).save(force_insert=True)
-    counter = _written.get()
-    if counter is not None:
-        counter[0] += 1
+    written = _written.get()
+    if written is not None:
+        written.rows += 1
+        if client_id:
+            written.clients.add((by.kind, by.id, str(client_id)))
 
 
 @contextmanager
-def expected() -> Iterator[Callable[[], int]]:
-    """Count the rows written inside the block; rows of inner blocks count for the outer ones too."""
+def expected() -> Iterator[Written]:
+    """Keep what is written inside the block; rows of inner blocks count for the outer ones too."""
     outer = _written.get()
-    counter = [0]
-    token = _written.set(counter)
+    written = Written(cleared=outer.cleared) if outer is not None else Written()
+    token = _written.set(written)
     try:
-        yield lambda: counter[0]
+        yield written
     finally:
         _written.reset(token)
         if outer is not None:
-            outer[0] += counter[0]
+            outer.rows += written.rows

@@ -1,11 +1,11 @@
 """Finding clients, and the header of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from midspan.access.actor import Actor
@@ -72,6 +72,21 @@ def names_of(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, str]:
 def exists_at(by: Actor, *, client_id: UUID) -> bool:
     """Whether a client belongs to the actor's center. For acts that check nothing else about the client."""
     return Client.objects.all().for_action().filter(pk=client_id, center_id=by.center_id).exists()
+
+
+def touchable(by: Actor, *, client_ids: Iterable[UUID | str], caseload: bool, granted: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of some clients that are at the actor's center and, with `caseload`, cared for by the actor or granted."""
+    found = Client.objects.all().for_action().filter(pk__in=list(client_ids), center_id=by.center_id)
+    if caseload:
+        mine = CareTeamMember.objects.all().for_action().filter(client_id=OuterRef("pk"), user_id=by.user_id, until=None)
+        found = found.filter(Exists(mine) | Q(pk__in=list(granted)))
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def merged_into(by: Actor, *, client_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """The charts that were merged into some charts of the actor's center: for the gate, which closes them together."""
+    found = Client.objects.all().for_action().filter(merged_into__in=list(client_ids), center_id=by.center_id)
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def display_name(c: Client) -> str:
