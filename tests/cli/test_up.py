@@ -125,7 +125,7 @@ def test_a_life_of_midspan_up(furnished: Path, midspan: Command, up: Callable[..
     began = time.monotonic()
     again = up("--port", str(port))
     assert again.address.endswith(str(port))
-    assert time.monotonic() - began < 20, "the second start repeats work that the first did"
+    assert time.monotonic() - began < 30, "the second start repeats work that the first did"
     again.process.kill()
     again.process.wait()
     assert processes_of(furnished) == [], "kill -9 of midspan up ends what it started"

@@ -3,11 +3,13 @@
 import argparse
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from typing import Any
 
 from midspan.cli import cluster, databases, ready, up
+from midspan.cli.keeper import die_with_parent
 from midspan.cli.problem import Problem
 from midspan.cli.progress import step
 
@@ -64,8 +66,9 @@ def build(name: str, clients: int) -> dict[str, Any]:
     with step(f"Demonstration center with {clients} people"):
         print(flush=True)
         done = subprocess.run(
-            [sys.executable, "-m", "midspan.cli.demo", str(clients)], env=databases.environment(), check=False
-        )
+            [sys.executable, "-m", "midspan.cli.demo", str(clients)], env=databases.environment(), check=False,
+            preexec_fn=lambda: die_with_parent(signal.SIGKILL),
+        )  # fmt: skip
     if done.returncode != 0:
         raise Problem("The demonstration could not be built; `midspan demo` starts it afresh.")
     return dict(databases.remembered(name).get("demo") or {})

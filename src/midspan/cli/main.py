@@ -61,6 +61,7 @@ def main(argv: list[str] | None = None) -> int:
                 stack.enter_context(ready.data())
             return int(args.run(args) or 0)
     except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

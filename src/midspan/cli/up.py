@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import fcntl
 import os
+import signal
 import sys
 import threading
 import time
@@ -44,32 +45,31 @@ def serve(host: str, port: int, prepare: Callable[[], list[str]] = lambda: []) -
     `prepare` runs when the database is up to date; the lines that it returns are shown at the end.
     """
     began = time.monotonic()
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.default_int_handler)  # a start can be stopped too
     make_home()
-    with only_one_here() as note:
-        with contextlib.ExitStack() as stack:
-            with step("Database"):
-                stack.enter_context(cluster.running())
-            with step("Tables"):
-                ready.bring_up()
-            with step("Fonts, scripts and styles"):
-                static.fetch_assets()
-                static.gather()
-            lines = prepare()
-            free = ports.first_free(host, port)
-            if free != port:
-                print(f"  Port {port} is in use, so this is port {free}.", flush=True)
-            address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{free}"  # noqa: S104
-            note.write(f"{address} (process {os.getpid()})")
-            note.flush()
-            supervisor = Supervisor(children(host, free), say=lambda text: print(text, flush=True))
-            greeting = threading.Thread(
-                target=greet, args=(address, lines, began, supervisor.stop), daemon=True
-            )
-            greeting.start()
-            supervisor.run(each_second=watch_database)
-            print("\nStopping ...", end=" ", flush=True)
+    with only_one_here() as note, contextlib.ExitStack() as stack:
         if not cluster.given():
-            cluster.wait_until_stopped()
+            stack.callback(cluster.wait_until_stopped)
+        with step("Database"):
+            stack.enter_context(cluster.running())
+        with step("Tables"):
+            ready.bring_up()
+        with step("Fonts, scripts and styles"):
+            static.fetch_assets()
+            static.gather()
+        lines = prepare()
+        free = ports.first_free(host, port)
+        if free != port:
+            print(f"  Port {port} is in use, so this is port {free}.", flush=True)
+        address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{free}"  # noqa: S104
+        note.write(f"{address} (process {os.getpid()})")
+        note.flush()
+        supervisor = Supervisor(children(host, free), say=lambda text: print(text, flush=True))
+        greeting = threading.Thread(target=greet, args=(address, lines, began, supervisor.stop), daemon=True)
+        greeting.start()
+        supervisor.run(each_second=watch_database)
+        print("\nStopping ...", end=" ", flush=True)
     print("everything has stopped; the data is kept.", flush=True)
     return 0
 
