@@ -33,7 +33,7 @@ def test_likely_duplicates_are_shown_with_reasons(house: House) -> None:
     first, second = two(house)
     other = client_of(house, enquire(house, MOTHER))
     with house.reading("admissions") as reader:
-        found = queries.alike(reader, client_id=first)
+        found = queries.alike_to(reader, client_id=first)
         assert [(a.client_id, a.reasons[0]) for a in found] == [
             (second, "Same phone number and a similar name")
         ]
@@ -52,7 +52,7 @@ def test_families_who_share_a_phone_are_not_one_person(house: House) -> None:
         ),
     )
     with house.reading("admissions") as reader:
-        found = queries.alike(reader, client_id=first)
+        found = queries.alike_to(reader, client_id=first)
     assert all("phone" in reason.lower() for a in found for reason in a.reasons)
 
 
@@ -60,7 +60,7 @@ def test_staff_say_that_they_are_two_people(house: House) -> None:
     first, second = two(house)
     actions.mark_not_same(by=house.actor("admissions"), at=LATER, client_id=second, other_id=first)
     with house.reading("admissions") as reader:
-        assert queries.alike(reader, client_id=first) == queries.alike(reader, client_id=second) == ()
+        assert queries.alike_to(reader, client_id=first) == queries.alike_to(reader, client_id=second) == ()
         assert not any(c.alike for column in queries.board(reader, now=LATER).columns for c in column.cards)
 
 
@@ -73,7 +73,7 @@ def test_merging_loses_nothing(house: House) -> None:
         assert coverage.coverage(reader, client_id=first).primary.member_id == CARD.member_id
         assert privacy.active_consent(reader, first, "verification", LATER)
         rows = list(Enquiry.objects.all().visible_to(reader).filter(client_id=first).order_by("received_at"))
-        assert queries.alike(reader, client_id=first) == ()
+        assert queries.alike_to(reader, client_id=first) == ()
     assert [(r.state, r.close_reason) for r in rows] == [("open", ""), ("closed", "duplicate")]
     assert (rows[1].merged_into_id, rows[1].merged_from_client) == (rows[0].pk, second)
     for client, verb in ((first, "chart.took_over"), (second, "chart.moved_away")):

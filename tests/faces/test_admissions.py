@@ -92,6 +92,10 @@ def test_an_enquiry_is_worked_on(house: House, enquiry: UUID) -> None:
     }
     assert browser.post(url("call", enquiry), call).status_code == 302
     browser.post(url("step", enquiry), {"step": "contact"})
+    browser.post(url("owner", enquiry), {"me": "1"})
+    assert row(house, enquiry).owner_id == house.users["admissions"]
+    assert browser.get(url("owner", enquiry)).status_code == 200
+    assert browser.post(url("owner", enquiry), {"owner": ""}).status_code == 422
     browser.post(url("owner", enquiry), {"owner": house.users["assessor"]})
     found = row(house, enquiry)
     assert (found.step, found.owner_id) == ("assessment", house.users["assessor"])

@@ -139,7 +139,12 @@ def complete_step(*, by: Actor, at: datetime, enquiry_id: UUID, step: str) -> st
     table = tables.load("enquiry-steps", at.date())
     done = {key for key, one in progress.items() if one.completed_at}
     missing = rules.gaps(
-        table, step, done=done, facts=evidence.facts(by, enquiry=row), names=names, order=tuple(names)
+        table,
+        step,
+        done=done,
+        facts=evidence.facts(by, enquiry_id=row.pk, done=done),
+        names=names,
+        order=tuple(names),
     )
     if missing:
         raise Refused(f"“{names[step]}” is not done yet. " + " ".join(gap.says for gap in missing))

@@ -194,7 +194,7 @@ class OwnerForm(forms.Form):
     def __init__(self, *args: Any, people: Sequence[StaffView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = [
-            ("", "Nobody yet"),
+            ("", "Choose"),
             *((str(p.user_id), f"{p.name}, {p.title}" if p.title else p.name) for p in people),
         ]  # type: ignore[attr-defined]
 

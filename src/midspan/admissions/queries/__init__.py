@@ -2,7 +2,7 @@
 
 from midspan.admissions.queries.admission import decided_level, standing_gaps, tracks_for
 from midspan.admissions.queries.board import Board, Card, Column, Counts, board, due_cards, open_count
-from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike, pair
+from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike_to, pair
 from midspan.admissions.queries.enquiry import (
     CallView,
     EnquiryView,
@@ -45,7 +45,7 @@ __all__ = [
     "StepView",
     "TeamPlace",
     "TrackOption",
-    "alike",
+    "alike_to",
     "board",
     "close_reasons",
     "days_of",

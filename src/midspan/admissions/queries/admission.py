@@ -176,11 +176,11 @@ def _eyes(reader: Reader) -> Reader:
 
 def _clinical_gaps(reader: Reader, client_id: UUID) -> list[Missing]:
     page = "assessment:client"
-    newest = assessment.latest(reader, client_id=client_id)
-    if newest is None:
-        return [Missing("There is no assessment yet.", page)]
     signed = assessment.decided(reader, client_id=client_id)
     if signed is None:
+        newest = assessment.latest(reader, client_id=client_id)
+        if newest is None:
+            return [Missing("There is no assessment yet.", page)]
         return [Missing(f"The assessment is not signed. {newest.next_step}.", page)]
     decision = signed.decision
     if decision is None:

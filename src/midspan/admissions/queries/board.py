@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from midspan.access.reader import Reader
 from midspan.admissions.models import Enquiry
 from midspan.admissions.queries.duplicates import marks
 from midspan.center import queries as centers
-from midspan.measures import queries as measures
+from midspan.measures.models import SafetyAlert
 from midspan.people import names
 from midspan.rules import admissions as rules
 from midspan.rules import tables
@@ -80,16 +80,18 @@ class Board:
     cards: tuple[Card, ...]
     counts: Counts
     start_hours: tuple[int, int]
+    step: str = ""
 
 
 def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "", offset: int = 0) -> Board:
-    """The board for a filter and, where given, one step only. Six queries, whatever the number of enquiries."""
+    """The board for a filter and, where given, one step only. Five queries, whatever the number of enquiries."""
     center = centers.profile(reader.center_id)
+    step = step if center.step(step) else ""
     seen = Enquiry.objects.all().visible_to(reader)
     counts, by_step = _counts(reader, seen, now, show)
     if show == "ended":
         rows = list(
-            _with(seen.exclude(state="open")).order_by("-closed_at", "id")[offset : offset + PER_PAGE]
+            _with(reader, seen.exclude(state="open")).order_by("-closed_at", "id")[offset : offset + PER_PAGE]
         )
         return Board(
             (),
@@ -99,11 +101,13 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
         )
     found = _filtered(reader, seen.filter(state="open"), now, show)
     if step:
-        rows = list(_with(found.filter(step=step)).order_by("step_due_at", "id")[: 4 * PER_PAGE])
+        rows = list(_with(reader, found.filter(step=step)).order_by("step_due_at", "id")[: 4 * PER_PAGE])
     else:
         place = Window(RowNumber(), partition_by=F("step"), order_by=[F("step_due_at").asc(), F("id").asc()])
         rows = list(
-            _with(found.annotate(place=place).filter(place__lte=PER_STEP)).order_by("step_due_at", "id")
+            _with(reader, found.annotate(place=place).filter(place__lte=PER_STEP)).order_by(
+                "step_due_at", "id"
+            )
         )
     cards = _cards(reader, rows, center, now)
     columns = tuple(
@@ -118,7 +122,7 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
         for s in center.steps
         if step in ("", s.key)
     )
-    return Board(columns, (), counts, (center.start_min_hours, center.start_max_hours))
+    return Board(columns, (), counts, (center.start_min_hours, center.start_max_hours), step)
 
 
 def open_count(reader: Reader) -> int:
@@ -131,7 +135,7 @@ def due_cards(reader: Reader, *, now: datetime, mine: bool = False, limit: int =
     found = Enquiry.objects.all().visible_to(reader).filter(state="open")
     if mine:
         found = found.filter(owner_id=reader.actor.user_id)
-    rows = list(_with(found).order_by("step_due_at", "id")[:limit])
+    rows = list(_with(reader, found).order_by("step_due_at", "id")[:limit])
     return tuple(_cards(reader, rows, centers.profile(reader.center_id), now))
 
 
@@ -161,13 +165,15 @@ def _filtered(reader: Reader, found: "QuerySet[Enquiry]", now: datetime, show: S
     return found.filter(owner=None) if show == "nobody" else found
 
 
-def _with(found: "QuerySet[Enquiry]") -> "QuerySet[Enquiry]":
-    return found.select_related("client", "owner").defer("reason", "call_draft")
+def _with(reader: Reader, found: "QuerySet[Enquiry]") -> "QuerySet[Enquiry]":
+    """What a card needs beside the enquiry, and whether a safety alert is open for those who see alerts."""
+    alerts = SafetyAlert.objects.all().for_action().filter(client_id=OuterRef("client_id"), closed_at=None)
+    unsafe = Exists(alerts) if reader.may("alerts.see") else Value(False)
+    return found.select_related("client", "owner").defer("reason", "call_draft").annotate(unsafe=unsafe)
 
 
-def _cards(reader: Reader, rows: list[Enquiry], center: centers.CenterProfile, now: datetime) -> list[Card]:
+def _cards(reader: Reader, rows: list[Any], center: centers.CenterProfile, now: datetime) -> list[Card]:
     alike = marks(reader, [row.client for row in rows])
-    unsafe = _unsafe(reader)
     table = tables.load("enquiry-steps", now.date())
     steps = {one.key: one.name for one in center.steps}
     reasons = {r["id"]: r["label"] for r in tables.load("close-reasons", now.date()).rows("reasons")}
@@ -177,15 +183,11 @@ def _cards(reader: Reader, rows: list[Enquiry], center: centers.CenterProfile, n
             source=row.get_source_display(), received_at=row.received_at, clock=clock_of(row, steps, now, table), step=row.step,
             owner=row.owner.name if row.owner else "", mine=row.owner_id is not None and row.owner_id == reader.actor.user_id,
             next_step=row.next_step, next_due_at=row.next_due_at, next_late=bool(row.next_due_at and row.next_due_at < now),
-            alike=alike.get(row.client_id, 0), unsafe=row.client_id in unsafe, state=row.state, state_label=row.get_state_display(),
+            alike=alike.get(row.client_id, 0), unsafe=row.unsafe, state=row.state, state_label=row.get_state_display(),
             ended_because=reasons.get(row.close_reason, ""),
         )
         for row in rows
     ]  # fmt: skip
-
-
-def _unsafe(reader: Reader) -> set[UUID]:
-    return {line.client_id for line in measures.open_alerts(reader) if line.client_id}
 
 
 def name_of(row: Enquiry) -> str:

@@ -53,37 +53,37 @@ class Alike:
     reasons: tuple[str, ...]
 
 
-def alike(reader: Reader, *, client_id: UUID) -> tuple[Alike, ...]:
-    """Charts that may be the same person's as this one, in four queries."""
-    me = Client.objects.all().visible_to(reader).filter(pk=client_id, merged_into=None).first()
-    if me is None:
+def alike(reader: Reader, *, me: Client) -> tuple[Alike, ...]:
+    """Charts that may be the same person's as this one: one query where there are none, three where there are some."""
+    if me.merged_into_id is not None:
         return ()
-    seen = Client.objects.all().visible_to(reader).filter(merged_into=None).exclude(pk=client_id)
-    found: dict[UUID, Client] = {c.pk: c for c in seen.filter(_same_facts([me]))[:MOST]}
+    seen = Client.objects.all().visible_to(reader).filter(merged_into=None).exclude(pk=me.pk)
+    found = seen.filter(_same_facts([me]))[:MOST]
     words = max(
         (w for w in (names.fold(me.legal_last) or names.fold(_name(me))).split()), key=len, default=""
     )
     if len(words) >= 3:
-        found |= {c.pk: c for c in people.matching(seen, words)[:MOST]}
-    apart = set(
-        NotSame.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id)
-        .values_list("other_id", flat=True)
+        found = found.union(people.matching(seen, words)[:MOST])
+    table, known = tables.load("duplicates"), _known(me)
+    hits = [(c, why) for c in found if (why := rules.reasons(known, _known(c), table))]
+    if not hits:
+        return ()
+    apart = (
+        NotSame.objects.all().visible_to(reader).filter(client_id=me.pk).values_list("other_id", flat=True)
     )
-    table = tables.load("duplicates")
-    known = _known(me)
-    hits = [
-        (c, why)
-        for c in found.values()
-        if c.pk not in apart and (why := rules.reasons(known, _known(c), table))
-    ]
-    admitted = _admitted([c.pk for c, _ in hits])
+    told, admitted = set(apart), _admitted([c.pk for c, _ in hits])
     hits.sort(key=lambda hit: (-len(hit[1]), hit[0].created_at))
     return tuple(
         Alike(c.pk, _name(c), c.born_on, c.phone, c.mrn, c.created_at, c.pk in admitted, why)
         for c, why in hits
+        if c.pk not in told
     )
+
+
+def alike_to(reader: Reader, *, client_id: UUID) -> tuple[Alike, ...]:
+    """The same by id; nothing where this reader may not see the client."""
+    me = Client.objects.all().visible_to(reader).filter(pk=client_id).first()
+    return alike(reader, me=me) if me is not None else ()
 
 
 def pair(reader: Reader, *, client_id: UUID, other_id: UUID) -> Pair | None:
@@ -134,25 +134,24 @@ def marks(reader: Reader, clients: Iterable[Client]) -> dict[UUID, int]:
     for c in others:
         for fact in _facts(c):
             by_fact.setdefault(fact, []).append(c)
-    apart = set(
+    table = tables.load("duplicates")
+    pairs: dict[UUID, set[UUID]] = {}
+    for c in mine:
+        near = {o.pk: o for fact in _facts(c) for o in by_fact.get(fact, ()) if o.pk != c.pk}
+        hits = {o.pk for o in near.values() if rules.reasons(_known(c), _known(o), table)}
+        if hits:
+            pairs[c.pk] = hits
+    if not pairs:
+        return {}
+    told = (
         NotSame.objects.all()
         .visible_to(reader)
-        .filter(client_id__in=[c.pk for c in mine])
+        .filter(client_id__in=list(pairs))
         .values_list("client_id", "other_id")
     )
-    table = tables.load("duplicates")
-    found: dict[UUID, int] = {}
-    for c in mine:
-        near = {
-            o.pk: o
-            for fact in _facts(c)
-            for o in by_fact.get(fact, ())
-            if o.pk != c.pk and (c.pk, o.pk) not in apart
-        }
-        count = sum(bool(rules.reasons(_known(c), _known(o), table)) for o in near.values())
-        if count:
-            found[c.pk] = count
-    return found
+    apart = set(told)
+    counted = {one: sum((one, other) not in apart for other in others) for one, others in pairs.items()}
+    return {one: count for one, count in counted.items() if count}
 
 
 def _same_facts(clients: list[Client]) -> Q:

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef
 
 from midspan.access import permissions
 from midspan.access.reader import Reader
@@ -119,6 +123,7 @@ class EnquiryView:
     referrals: tuple[ReferralView, ...]
     alike: tuple[Alike, ...]
     neutral: str
+    zone: ZoneInfo
 
     @property
     def by_relative(self) -> bool:
@@ -127,13 +132,11 @@ class EnquiryView:
 
 def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView | None:
     """One enquiry, or None where this reader may not see it."""
-    row = (
-        Enquiry.objects.all()
-        .visible_to(reader)
-        .filter(pk=enquiry_id)
-        .select_related("client", "owner")
-        .first()
+    led = Exists(Referral.objects.all().for_action().filter(enquiry_id=OuterRef("pk")))
+    found = evidence.with_facts(Enquiry.objects.all().visible_to(reader).filter(pk=enquiry_id)).annotate(
+        led=led
     )
+    row: Any = found.select_related("client", "owner").first()
     if row is None:
         return None
     center = centers.profile(reader.center_id)
@@ -157,7 +160,7 @@ def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView |
         ended_because=reasons.get(row.close_reason, ""), close_words=row.close_words, merged_into=row.merged_into_id, step=row.step,
         clock=clock_of(row, {s.key: s.name for s in center.steps}, now, table), next_step=row.next_step, next_due_at=row.next_due_at,
         call_draft=row.call_draft if clinical else "", steps=_steps(reader, row, center, table), calls=_calls(reader, row, clinical),
-        referrals=_referrals(reader, row), alike=alike(reader, client_id=row.client_id), neutral=str(table["neutral"]["says"]),
+        referrals=_referrals(reader, row) if row.led else (), alike=alike(reader, me=row.client), neutral=str(table["neutral"]["says"]), zone=center.zone,
     )  # fmt: skip
 
 
@@ -216,13 +219,13 @@ def close_reasons(on: date) -> tuple[rules.CloseReason, ...]:
 
 
 def _steps(
-    reader: Reader, row: Enquiry, center: centers.CenterProfile, table: tables.Table | None
+    reader: Reader, row: Any, center: centers.CenterProfile, table: tables.Table | None
 ) -> tuple[StepView, ...]:
     found = StepProgress.objects.all().visible_to(reader).filter(enquiry_id=row.pk).select_related("by_user")
     progress = {one.step: one for one in found}
     done = {key for key, one in progress.items() if one.completed_at}
     open_ = row.state == Enquiry.State.OPEN and table is not None
-    facts = evidence.facts(reader.actor, enquiry=row) if open_ else frozenset()
+    facts = evidence.facts_of(reader.actor, row, done=done) if open_ else frozenset()
     names = {s.key: s.name for s in center.steps}
     views = []
     for s in center.steps:

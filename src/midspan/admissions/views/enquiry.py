@@ -35,7 +35,8 @@ def enquiry(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 @staff_page("enquiries.work")
 def call(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     """Log a call."""
-    seen, zone = _found(request, enquiry_id), _zone(request)
+    seen = _found(request, enquiry_id)
+    zone = seen.zone
     form = forms.CallForm(request.POST, by_relative=seen.by_relative)
     if form.is_valid():
         d = form.cleaned_data
@@ -69,23 +70,22 @@ def draft(request: HttpRequest, enquiry_id: UUID) -> JsonResponse:
     return JsonResponse({"saved_at": time_format(timezone.localtime(timezone=_zone(request)), "g:i A")})
 
 
-@require_POST
 @staff_page("enquiries.work")
 def owner(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
-    """Give it an owner."""
-    form = forms.OwnerForm(request.POST, people=_owners(request))
-    if form.is_valid() and form.cleaned_data["owner"]:
-        user_id = int(form.cleaned_data["owner"])
-        done(
-            request,
-            lambda: actions.assign_owner(
-                by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, user_id=user_id
-            ),
-            "The owner is set.",
-        )
-    elif form.errors:
-        first_problem(request, form)
-    return _back(enquiry_id)
+    """Give it an owner: oneself with one button, somebody else on this page."""
+    seen, reader = _found(request, enquiry_id), reader_of(request)
+    if request.POST.get("me"):
+        _give(request, enquiry_id, reader.actor.user_id or 0)
+        return _back(enquiry_id)
+    form = forms.OwnerForm(
+        request.POST or None, people=queries.owners(reader), initial={"owner": str(seen.owner_id or "")}
+    )
+    chosen = request.method == "POST" and form.is_valid()
+    if chosen and _give(request, enquiry_id, int(form.cleaned_data["owner"]), form):
+        return _back(enquiry_id)
+    return render(
+        request, "admissions/owner.html", {"seen": seen, "form": form}, status=REFUSED if form.errors else 200
+    )
 
 
 @require_POST
@@ -134,6 +134,16 @@ def reopen(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     return _back(enquiry_id)
 
 
+def _give(request: HttpRequest, enquiry_id: UUID, user_id: int, form: Any = None) -> bool:
+    by = reader_of(request).actor
+    return done(
+        request,
+        lambda: actions.assign_owner(by=by, at=timezone.now(), enquiry_id=enquiry_id, user_id=user_id),
+        "The owner is set.",
+        form,
+    )
+
+
 def _found(request: HttpRequest, enquiry_id: UUID) -> queries.EnquiryView:
     seen = queries.enquiry(reader_of(request), enquiry_id=enquiry_id, now=timezone.now())
     if seen is None:
@@ -142,16 +152,15 @@ def _found(request: HttpRequest, enquiry_id: UUID) -> queries.EnquiryView:
 
 
 def _page(request: HttpRequest, seen: queries.EnquiryView, call_form: Any = None) -> HttpResponse:
-    reader, zone = reader_of(request), _zone(request)
+    reader, zone = reader_of(request), seen.zone
     current = next((s for s in seen.steps if s.state == "current"), None)
     ready = [s for s in seen.steps if s.ready and s.state != "current"]
     may_work = reader.may("enquiries.work") and seen.merged_into is None
     context = {
-        "seen": seen, "current": current, "also_ready": ready, "may_work": may_work, "is_open": seen.state == "open",
+        "seen": seen, "current": current, "also_ready": ready, "may_work": may_work, "is_open": seen.state == "open", "is_mine": seen.owner_id == reader.actor.user_id,
         "mends": [{"says": g.says, **_mend(g.key, seen.client_id, reader)} for g in current.gaps] if current else [],
         "steps": [{"title": s.name, "state": s.state, "note": _note(s, zone)} for s in seen.steps],
         "call_form": call_form or forms.CallForm(by_relative=seen.by_relative, initial={"said": seen.call_draft}),
-        "owner_form": forms.OwnerForm(people=_owners(request), initial={"owner": str(seen.owner_id or "")}),
         "next_form": forms.NextStepForm(initial={"next_step": seen.next_step, "next_due_at": local(seen.next_due_at, zone)}),
         "owner_facts": [("Next step", seen.next_step), ("Owner", seen.owner)], "story": _story(seen, zone), "may_cover": reader.may("coverage.see"), "may_read": reader.may("chart.open"), "zone": zone,
     }  # fmt: skip
@@ -227,10 +236,6 @@ def _story(seen: queries.EnquiryView, zone: Any) -> list[dict[str, str]]:
 
 def _said(c: queries.CallView) -> str:
     return " · ".join(p for p in (c.spoke_with, c.by, c.said) if p)
-
-
-def _owners(request: HttpRequest) -> list[centers.StaffView]:
-    return queries.owners(reader_of(request))
 
 
 def _zone(request: HttpRequest) -> Any:
