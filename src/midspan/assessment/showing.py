@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from midspan.assessment.queries import AssessmentView, RecommendationView
 from midspan.rules.assessment import Domain, shown
@@ -65,7 +66,7 @@ def parts(view: AssessmentView, client_id: UUID, current: str = "") -> list[Part
     found = [
         Part(
             one.domain, one.title, one.short, reverse("assessment:domain", args=[client_id, one.domain]), one.done, one.needed,
-            current == one.domain, f"{one.saved_by}, {one.saved_at:%b %-d}" if one.saved_at else "",
+            current == one.domain, f"{one.saved_by}, {localtime(one.saved_at):%b %-d}" if one.saved_at else "",
         )
         for one in view.sections
     ]  # fmt: skip

@@ -7,5 +7,6 @@ import "./rating.js";
 import "./files.js";
 import "./autosave.js";
 import "./saved.js";
+import "./current.js";
 import "./idle.js";
 import "./signature.js";
