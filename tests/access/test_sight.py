@@ -2,8 +2,8 @@
 
 import pytest
 
-from midspan.access.acts import act
 from midspan.access.actor import Actor
+from midspan.access.acts import act
 from midspan.access.errors import Refused
 from midspan.documents import actions as documents
 from midspan.measures import actions as measures

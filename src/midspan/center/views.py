@@ -38,7 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def add_person(request: HttpRequest) -> HttpResponse:
     """Somebody begins to work here. Their first password is shown once, on this answer, and nowhere else."""
     asked = _asked(request)
-    form = NewPerson(request.POST or None)
+    form = NewPerson(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         password = secrets.token_urlsafe(12)
         given = form.cleaned_data
@@ -58,7 +58,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     found = queries.staff_member(asked.reader.center_id, user_id)
     if found is None:
         raise Http404
-    form = Roles(request.POST or None, initial={"roles": sorted(found.roles)})
+    form = Roles(request.POST if request.method == "POST" else None, initial={"roles": sorted(found.roles)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_roles(

@@ -62,7 +62,7 @@ def items(request: HttpRequest, client_id: UUID) -> HttpResponse:
         require(reader.actor, "identity.work")
     intake = queries.intake(reader, client_id=client_id)
     may_read = "clinical" in reader.classes
-    form = forms.Admission(request.POST or None, initial=intake.answers)
+    form = forms.Admission(request.POST if request.method == "POST" else None, initial=intake.answers)
     if request.method == "POST" and may_read:
         if form.is_valid():
             try:
@@ -84,7 +84,7 @@ def items(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @chart_page("identity.work")
 def new_contact(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Add somebody around the client."""
-    form = forms.Contact(request.POST or None)
+    form = forms.Contact(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_contact(by=_reader(request).actor, at=timezone.now(), client_id=client_id, facts=ContactFacts(**form.cleaned_data))
@@ -103,7 +103,7 @@ def contact(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpResp
     if found is None:
         raise Http404
     known = {name: getattr(found, name) for name in forms.Contact.base_fields}
-    form = forms.Contact(request.POST or None, initial=known)
+    form = forms.Contact(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_contact(
