@@ -41,11 +41,13 @@ def main() -> int:
     args = parser.parse_args()
     os.environ.update(MIDSPAN_HOME=str(HOME), MIDSPAN_DEVELOPMENT="1", MIDSPAN_REQUIRE_MFA="no")
 
-    from midspan.cli import cluster, demo, ready
+    from midspan.cli import cluster, demo, ready, static
 
     rows: list[Row] = []
     with cluster.running():
         ready.bring_up()
+        static.fetch_assets()
+        static.gather()
         demo.prepare(True, args.small)  # anew: the last run left it large
     with ready.data():
         from bench import fill, report
