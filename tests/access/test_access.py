@@ -25,7 +25,9 @@ SYSTEM = actor.system("tests")
 @pytest.mark.django_db
 class TestAccounts:
     def test_an_account_is_made_and_signs_in_with_argon2(self) -> None:
-        user_id = create_user(by=SYSTEM, at=AT, email=" Rowan@Example.org ", name="Rowan Vale", password=PASSWORD)
+        user_id = create_user(
+            by=SYSTEM, at=AT, email=" Rowan@Example.org ", name="Rowan Vale", password=PASSWORD
+        )
         user = User.objects.get(pk=user_id)
         assert user.email == "rowan@example.org"
         assert user.password.startswith("argon2")
@@ -46,7 +48,11 @@ class TestAccounts:
     def test_what_cannot_be_an_account_is_refused(self, given: dict[str, str], field: str) -> None:
         create_user(by=SYSTEM, at=AT, email="taken@example.org", name="Somebody", password=None)
         with pytest.raises(Invalid) as problem:
-            create_user(by=SYSTEM, at=AT, **({"email": "rowan@example.org", "name": "Rowan Vale", "password": None} | given))
+            create_user(
+                by=SYSTEM,
+                at=AT,
+                **({"email": "rowan@example.org", "name": "Rowan Vale", "password": None} | given),
+            )
         assert problem.value.field == field
 
     def test_a_closed_account_has_no_reader(self, house: House) -> None:
@@ -126,7 +132,9 @@ class TestActs:
 class TestIdentity:
     def told(self) -> tuple[str, str, str]:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('midspan.actor', true), current_setting('midspan.user', true), current_setting('midspan.center', true)")
+            cursor.execute(
+                "SELECT current_setting('midspan.actor', true), current_setting('midspan.user', true), current_setting('midspan.center', true)"
+            )
             return tuple(cursor.fetchone())
 
     def test_the_database_knows_who_acts_and_forgets(self) -> None:
@@ -156,7 +164,9 @@ class TestGate:
         with pytest.raises(Invalid):
             gate.break_glass(by=by, at=AT, client_id=client_id, reason="why not")
         with pytest.raises(Refused):
-            gate.break_glass(by=house.actor("coach"), at=AT, client_id=client_id, reason="They called me just now")
+            gate.break_glass(
+                by=house.actor("coach"), at=AT, client_id=client_id, reason="They called me just now"
+            )
         with pytest.raises(Refused):
             gate.break_glass(by=by, at=AT, client_id=uuid4(), reason="They called me just now")
         until = gate.break_glass(by=by, at=AT, client_id=client_id, reason="They called me just now")

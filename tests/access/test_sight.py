@@ -28,7 +28,9 @@ def test_a_caseload_role_acts_on_its_caseload_only(house: House) -> None:
     with pytest.raises(Refused, match=UNSEEN):
         people.update_identity(by=therapist, at=AT, client_id=other, identity=Identity(pronouns="they"))
     with pytest.raises(Refused, match=UNSEEN):
-        people.add_contact(by=therapist, at=AT, client_id=other, facts=ContactFacts(name="Ida", relationship="sister"))
+        people.add_contact(
+            by=therapist, at=AT, client_id=other, facts=ContactFacts(name="Ida", relationship="sister")
+        )
     with house.reading("admissions") as reader:
         kept = people_queries.identity(reader, client_id=other)
         assert kept is not None and kept.pronouns == ""
@@ -40,12 +42,18 @@ def test_what_hangs_on_a_client_is_guarded_too(house: House) -> None:
     other, coach = house.person(), house.actor("coach")
     consent = agrees(house, other)
     raised = measures.raise_alert(
-        by=house.actor("assessor"), at=AT, client_id=other, source="person", reasons=[measures.AlertReason("said", "Said so.", "now")]
+        by=house.actor("assessor"),
+        at=AT,
+        client_id=other,
+        source="person",
+        reasons=[measures.AlertReason("said", "Said so.", "now")],
     )
     with pytest.raises(Refused, match=UNSEEN):
         measures.acknowledge(by=coach, at=AT, alert_id=raised.alert_id)
     with pytest.raises(Refused, match=UNSEEN):
-        privacy.revoke_consent(by=house.actor("therapist"), at=later(hours=1), consent_id=consent, who="Dana", how="spoken")
+        privacy.revoke_consent(
+            by=house.actor("therapist"), at=later(hours=1), consent_id=consent, who="Dana", how="spoken"
+        )
     with pytest.raises(Refused, match=UNSEEN):
         documents.take_signature(
             by=house.actor("case_manager"), at=AT, client_id=other, template="x@2026-01-01", text="Text", signer_name="Dana",
@@ -56,14 +64,22 @@ def test_what_hangs_on_a_client_is_guarded_too(house: House) -> None:
 def test_a_chart_opened_with_a_reason_may_be_worked_on_while_it_is_open(house: House) -> None:
     client, therapist = house.person(), house.actor("therapist")
     gate.break_glass(by=therapist, at=AT, client_id=client, reason="I cover for the therapist today")
-    people.update_identity(by=therapist, at=later(hours=7), client_id=client, identity=Identity(pronouns="they"))
+    people.update_identity(
+        by=therapist, at=later(hours=7), client_id=client, identity=Identity(pronouns="they")
+    )
     with pytest.raises(Refused, match=UNSEEN):
-        people.update_identity(by=therapist, at=later(hours=9), client_id=client, identity=Identity(pronouns="she"))
+        people.update_identity(
+            by=therapist, at=later(hours=9), client_id=client, identity=Identity(pronouns="she")
+        )
     with pytest.raises(Refused, match=UNSEEN):
-        people.update_identity(by=therapist, at=later(hours=-1), client_id=client, identity=Identity(pronouns="she"))
+        people.update_identity(
+            by=therapist, at=later(hours=-1), client_id=client, identity=Identity(pronouns="she")
+        )
 
 
-def test_another_centers_client_is_out_of_reach_even_for_an_act_that_forgot_to_ask(house: House, other_house: House) -> None:
+def test_another_centers_client_is_out_of_reach_even_for_an_act_that_forgot_to_ask(
+    house: House, other_house: House
+) -> None:
     client = house.person()
 
     @act("identity.work")
@@ -79,7 +95,13 @@ def test_a_restricted_colleague_cannot_reach_the_chart_through_the_one_merged_in
     from midspan.admissions.actions import merge_clients
 
     kept, gone = house.person(), house.person()
-    privacy.restrict_chart(by=house.actor("privacy_officer"), at=AT, client_id=gone, user_id=house.users["nurse"], reason="They are related")
+    privacy.restrict_chart(
+        by=house.actor("privacy_officer"),
+        at=AT,
+        client_id=gone,
+        user_id=house.users["nurse"],
+        reason="They are related",
+    )
     merge_clients(by=house.actor("admissions"), at=later(hours=1), kept_id=kept, duplicate_id=gone)
     with house.reading("nurse") as reader:
         assert people_queries.client_header(reader, client_id=kept) is None

@@ -43,8 +43,12 @@ def test_foreign_keys_point_down_or_stay(model: type[models.Model]) -> None:
             continue
         assert there in ORDER, f"{model._meta.label}.{field.name} points out of the house"
         assert ORDER.index(there) > ORDER.index(here), f"{model._meta.label}.{field.name} points up"
-        assert field.remote_field.on_delete is models.PROTECT, f"{model._meta.label}.{field.name} should PROTECT"
-        assert field.remote_field.related_name == "+", f"{model._meta.label}.{field.name} needs related_name='+'"
+        assert field.remote_field.on_delete is models.PROTECT, (
+            f"{model._meta.label}.{field.name} should PROTECT"
+        )
+        assert field.remote_field.related_name == "+", (
+            f"{model._meta.label}.{field.name} needs related_name='+'"
+        )
 
 
 @pytest.mark.parametrize("model", CLIENT_MODELS, ids=lambda m: m._meta.label)
@@ -54,10 +58,14 @@ def test_every_field_of_client_data_has_a_privacy_class(model: type[ClientData])
     classes = permissions.table().classes
     assert model.privacy_class in classes
     names = {f.name for f in model._meta.concrete_fields} - {"id", "client"}
-    assert names == set(model.privacy), f"privacy of {model._meta.label} differs: {names ^ set(model.privacy)}"
+    assert names == set(model.privacy), (
+        f"privacy of {model._meta.label} differs: {names ^ set(model.privacy)}"
+    )
     assert set(model.privacy.values()) <= set(classes)
     if model._meta.label != "people.Client":
-        assert "client_id" in {f.attname for f in model._meta.concrete_fields}, "row-level security reads client_id"
+        assert "client_id" in {f.attname for f in model._meta.concrete_fields}, (
+            "row-level security reads client_id"
+        )
 
 
 def test_only_the_gate_mints_readers() -> None:
@@ -67,13 +75,17 @@ def test_only_the_gate_mints_readers() -> None:
 
 @pytest.mark.parametrize("word", ["_base_manager", "objects_for_django", ".raw(", ".cursor("])
 def test_nothing_outside_queries_goes_round_the_manager(word: str) -> None:
-    allowed = re.compile(r"queries|people/models/base|trail/sealer|access/identity|privacy/rowsecurity|cli/|config/roles|demo/|management/")
+    allowed = re.compile(
+        r"queries|people/models/base|trail/sealer|access/identity|privacy/rowsecurity|cli/|config/roles|demo/|management/"
+    )
     found = [p.relative_to(SRC).as_posix() for p in python_files() if word in p.read_text()]
     assert [f for f in found if not allowed.search(f)] == []
 
 
 def test_for_action_is_called_by_actions_and_the_gate_only() -> None:
-    allowed = re.compile(r"(^|/)actions(\.py|/)|privacy/gate\.py|people/models/base\.py|people/queries\.py|(^|/)queries(\.py|/)")
+    allowed = re.compile(
+        r"(^|/)actions(\.py|/)|privacy/gate\.py|people/models/base\.py|people/queries\.py|(^|/)queries(\.py|/)"
+    )
     found = [p.relative_to(SRC).as_posix() for p in python_files() if ".for_action()" in p.read_text()]
     assert [f for f in found if not allowed.search(f)] == []
 
@@ -88,7 +100,9 @@ def test_queries_take_a_reader_first() -> None:
                 if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                     first = node.args.args[0].annotation if node.args.args else None
                     name = ast.unparse(first).strip("'\"") if first else ""
-                    pure = not any(isinstance(n, ast.Attribute) and n.attr == "objects" for n in ast.walk(node))
+                    pure = not any(
+                        isinstance(n, ast.Attribute) and n.attr == "objects" for n in ast.walk(node)
+                    )
                     if name not in {"Reader", "Actor"} and not pure:
                         wrong.append(f"{room}.{node.name}")
     assert wrong == []
@@ -106,12 +120,19 @@ def test_every_act_writes_its_frame() -> None:
                 keywords = [a.arg for a in node.args.kwonlyargs]
                 if decorated and keywords[:2] != ["by", "at"]:
                     wrong.append(f"{room}.{node.name}: by and at come first, keyword-only")
-                writes = any(isinstance(n, ast.Attribute) and n.attr in {"save", "update", "bulk_create", "delete"} for n in ast.walk(node))
+                writes = any(
+                    isinstance(n, ast.Attribute) and n.attr in {"save", "update", "bulk_create", "delete"}
+                    for n in ast.walk(node)
+                )
                 if writes and not decorated:
                     wrong.append(f"{room}.{node.name}: changes something without @act")
     assert wrong == []
 
 
 def test_files_stay_small() -> None:
-    long = {p.relative_to(SRC).as_posix(): n for p in python_files() if (n := len(p.read_text().splitlines())) > 300}
+    long = {
+        p.relative_to(SRC).as_posix(): n
+        for p in python_files()
+        if (n := len(p.read_text().splitlines())) > 300
+    }
     assert long == {}

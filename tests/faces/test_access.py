@@ -60,7 +60,15 @@ def test_a_locked_session_answers_nothing_until_it_is_unlocked(db: None) -> None
 
 def test_somebody_elses_password_does_not_unlock(db: None) -> None:
     house = open_house(password=PASSWORD)
-    add_member(by=SYSTEM, at=house.at, center_slug="lighthouse", email="other@lighthouse.example", name="Other", roles=["coach"], password="wharf-candle-orchard")
+    add_member(
+        by=SYSTEM,
+        at=house.at,
+        center_slug="lighthouse",
+        email="other@lighthouse.example",
+        name="Other",
+        roles=["coach"],
+        password="wharf-candle-orchard",
+    )
     browser = house.signed_in("admissions")
     browser.post("/account/lock/")
     assert browser.post("/account/unlock/", {"password": "wharf-candle-orchard"}).status_code == 400
@@ -81,7 +89,9 @@ def test_an_account_without_a_role_reads_why(db: None, house: House) -> None:
     from midspan.center.actions import close_member
 
     browser = house.signed_in("coach")
-    close_member(by=house.actor("administrator"), at=house.at, center_slug=house.slug, user_id=house.users["coach"])
+    close_member(
+        by=house.actor("administrator"), at=house.at, center_slug=house.slug, user_id=house.users["coach"]
+    )
     page = browser.get("/today/")
     assert page.status_code == 403
     assert "no role at a center" in page.content.decode()
@@ -89,15 +99,26 @@ def test_an_account_without_a_role_reads_why(db: None, house: House) -> None:
 
 def test_ones_account_says_what_one_may_do(house: House) -> None:
     text = house.signed_in("coach").get("/account/").content.decode()
-    assert all(words in text for words in ("Recovery coach", "Your caseload", "Second factor", "You are here"))
+    assert all(
+        words in text for words in ("Recovery coach", "Your caseload", "Second factor", "You are here")
+    )
 
 
 def test_another_center_is_chosen_where_one_works_and_nowhere_else(house: House, other_house: House) -> None:
     browser = house.signed_in("admissions")
     refused = browser.post("/account/center/", {"center": other_house.center_id}, follow=True)
     assert "no role at that center" in refused.content.decode()
-    add_member(by=SYSTEM, at=house.at, center_slug=other_house.slug, email=address("admissions"), name="Rosa Delgado", roles=["scheduler"])
-    assert browser.post("/account/center/", {"center": other_house.center_id}).headers["Location"] == "/today/"
+    add_member(
+        by=SYSTEM,
+        at=house.at,
+        center_slug=other_house.slug,
+        email=address("admissions"),
+        name="Rosa Delgado",
+        roles=["scheduler"],
+    )
+    assert (
+        browser.post("/account/center/", {"center": other_house.center_id}).headers["Location"] == "/today/"
+    )
     assert "Coastal" in browser.get("/account/").content.decode()
     assert browser.get("/enquiries/").status_code == 200
     assert browser.post("/account/center/", {"center": "one"}, follow=True).status_code == 200
@@ -106,7 +127,14 @@ def test_another_center_is_chosen_where_one_works_and_nowhere_else(house: House,
 def test_an_administrator_adds_a_person_whose_password_is_shown_once(house: House) -> None:
     browser = house.signed_in("administrator")
     assert "Rosa Delgado" in browser.get("/center/people/").content.decode()
-    given = {"name": "Ivo Brandt", "email": "ivo@lighthouse.example", "roles": ["therapist"], "licensed": "on", "license_state": "tx", "credentials": "LPC"}
+    given = {
+        "name": "Ivo Brandt",
+        "email": "ivo@lighthouse.example",
+        "roles": ["therapist"],
+        "licensed": "on",
+        "license_state": "tx",
+        "credentials": "LPC",
+    }
     page = browser.post("/center/people/new/", given)
     password = page.context["password"]
     assert password in page.content.decode()
@@ -166,7 +194,9 @@ def test_every_page_carries_the_headers_that_keep_it_safe(house: House, at: int)
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     if answer.status_code == 200 and at != 7:
-        assert "no-store" in answer.headers.get("Cache-Control", "") or "no-cache" in answer.headers.get("Cache-Control", "")
+        assert "no-store" in answer.headers.get("Cache-Control", "") or "no-cache" in answer.headers.get(
+            "Cache-Control", ""
+        )
     for name, cookie in answer.cookies.items():
         assert cookie["samesite"] == "Lax", name
         assert cookie["httponly"] or name == "csrftoken"
@@ -179,7 +209,9 @@ def test_cookies_are_secure_and_hsts_is_set_behind_https() -> None:
 
     code = "import django; django.setup(); from django.conf import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.SECURE_SSL_REDIRECT, s.MIDSPAN_REQUIRE_MFA)"
     environment = os.environ | {"MIDSPAN_HTTPS": "1", "MIDSPAN_TESTING": "", "MIDSPAN_DEVELOPMENT": ""}
-    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    ).stdout
     assert said.split() == ["True"] * 5
 
 

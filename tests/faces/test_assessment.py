@@ -44,9 +44,14 @@ def test_it_begins_and_leads_from_part_to_part(house: House) -> None:
     assert following.redirect_chain[-1][0] == f"{base(client)}mental_health/"
     back = browser.get(f"{base(client)}substance_use/").content.decode()
     assert 'value="16"' in back and "substances-1-substance" not in back
-    added = browser.post(f"{base(client)}substance_use/", given | {"was": "", "add": "substances"}, follow=True)
+    added = browser.post(
+        f"{base(client)}substance_use/", given | {"was": "", "add": "substances"}, follow=True
+    )
     assert "substances-1-substance" in added.content.decode()
-    assert "substances-2-substance" in browser.get(f"{base(client)}substance_use/row/substances/2/").content.decode()
+    assert (
+        "substances-2-substance"
+        in browser.get(f"{base(client)}substance_use/row/substances/2/").content.decode()
+    )
     assert house.signed_in("admissions").post(f"{base(client)}start/").status_code == 403
     assert browser.get(f"{base(client)}weather/").status_code == 404
 

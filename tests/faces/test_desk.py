@@ -51,7 +51,10 @@ def test_the_search_dialog_answers_as_one_types(house: House) -> None:
     found = browser.post("/clients/search/", {"words": "0132"}, HTTP_HX_REQUEST="true").content.decode()
     assert "Dana Whitfield" in found
     assert "<html" not in found
-    assert "Nobody found" in browser.post("/clients/search/", {"words": "zzz"}, HTTP_HX_REQUEST="true").content.decode()
+    assert (
+        "Nobody found"
+        in browser.post("/clients/search/", {"words": "zzz"}, HTTP_HX_REQUEST="true").content.decode()
+    )
     assert "Dana Whitfield" in browser.post("/clients/search/", {"words": "dana"}).content.decode()
     assert browser.get("/clients/search/").status_code == 405
 
@@ -69,7 +72,15 @@ def test_wrong_filters_fall_back(house: House) -> None:
         assert browser.get(f"/clients/{query}").status_code == 200
 
 
-ROLES = ("admissions", "assessor", "clinical_director", "verification", "scheduler", "privacy_officer", "biller")
+ROLES = (
+    "admissions",
+    "assessor",
+    "clinical_director",
+    "verification",
+    "scheduler",
+    "privacy_officer",
+    "biller",
+)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -89,7 +100,10 @@ def test_the_story_of_somebody_on_the_way_in_and_in_care(house: House, role: str
         page = browser.get(f"/charts/{client_id}/")
     text = page.content.decode()
     assert page.status_code == 200
-    assert all(words in text for words in ("Ruth Castellanos-Whitaker", "The way so far", "What is due", "Care team", "988"))
+    assert all(
+        words in text
+        for words in ("Ruth Castellanos-Whitaker", "The way so far", "What is due", "Care team", "988")
+    )
     assert len(statements) <= MOST, "\n".join(statements)
     assert ("-1 since the first" in text) == ("clinical" in house.reader(role).classes)
     assert ("Decided" in text) == ("clinical" in house.reader(role).classes)
@@ -102,12 +116,21 @@ def test_the_story_of_a_person_of_whom_nothing_is_known(house: House) -> None:
     assert "The assessment is not begun" in text
 
 
-def test_a_chart_outside_the_caseload_asks_for_a_reason_or_is_not_found(house: House, other_house: House) -> None:
+def test_a_chart_outside_the_caseload_asks_for_a_reason_or_is_not_found(
+    house: House, other_house: House
+) -> None:
     client_id = house.person()
-    assert house.signed_in("therapist").get(f"/charts/{client_id}/").headers["Location"].startswith(f"/charts/{client_id}/open/")
+    assert (
+        house.signed_in("therapist")
+        .get(f"/charts/{client_id}/")
+        .headers["Location"]
+        .startswith(f"/charts/{client_id}/open/")
+    )
     assert house.signed_in("coach").get(f"/charts/{client_id}/").status_code == 404
     assert other_house.signed_in("admissions").get(f"/charts/{client_id}/").status_code == 404
-    assert house.signed_in("admissions").get("/charts/00000000-0000-4000-8000-000000000000/").status_code == 404
+    assert (
+        house.signed_in("admissions").get("/charts/00000000-0000-4000-8000-000000000000/").status_code == 404
+    )
     assert Entry.objects.filter(verb="chart.not_opened").count() == 4
 
 
@@ -158,7 +181,11 @@ def test_the_strip_of_alerts_says_nothing_new_without_a_row(house: House) -> Non
     assert browser.get("/today/alerts/?have=none").status_code == 204
     assert not Entry.objects.filter(subject_id="desk:alerts").exists()
     measures.record_measure(
-        by=house.actor("assessor"), at=timezone.now(), client_id=client_id, instrument="cssrs_screener", answers=assessment.HIGH
+        by=house.actor("assessor"),
+        at=timezone.now(),
+        client_id=client_id,
+        instrument="cssrs_screener",
+        answers=assessment.HIGH,
     )
     answer = browser.get("/today/alerts/?have=none")
     assert answer.status_code == 200

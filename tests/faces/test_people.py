@@ -9,7 +9,15 @@ from tests.support.center import AT, House
 
 pytestmark = pytest.mark.django_db
 QUIET = {"HTTP_ACCEPT": "application/json"}
-NAME = {"name_used": "Dee", "pronouns": "she/her", "legal_first": "Dana", "legal_middle": "", "legal_last": "Whitfield", "born_on": "1990-03-03", "sex_on_policy": "F"}
+NAME = {
+    "name_used": "Dee",
+    "pronouns": "she/her",
+    "legal_first": "Dana",
+    "legal_middle": "",
+    "legal_last": "Whitfield",
+    "born_on": "1990-03-03",
+    "sex_on_policy": "F",
+}
 
 
 def test_the_page_shows_who_somebody_is_within_the_budget(house: House) -> None:
@@ -20,7 +28,10 @@ def test_the_page_shows_who_somebody_is_within_the_budget(house: House) -> None:
         page = browser.get(f"/charts/{client_id}/person/")
     assert page.status_code == 200
     text = page.content.decode()
-    assert all(words in text for words in ("Dee", "Joan Whitfield", "That Dana is safe", "data-autosave", "(214) 555-0132"))
+    assert all(
+        words in text
+        for words in ("Dee", "Joan Whitfield", "That Dana is safe", "data-autosave", "(214) 555-0132")
+    )
     assert len(statements) <= MOST, "\n".join(statements)
 
 
@@ -40,7 +51,10 @@ def test_what_cannot_be_is_said_and_not_saved(house: House) -> None:
     reach = {"phone": "12", "may_leave_message": "on"}
     answer = browser.post(f"/charts/{client_id}/person/reach/", reach, **QUIET)
     assert answer.status_code == 422
-    assert answer.json() == {"message": "Telephone: This telephone number has too few or too many digits. Example: (214) 555-0132.", "field": "phone"}
+    assert answer.json() == {
+        "message": "Telephone: This telephone number has too few or too many digits. Example: (214) 555-0132.",
+        "field": "phone",
+    }
     page = browser.post(f"/charts/{client_id}/person/reach/", reach)
     assert page.status_code == 422
     assert "too few or too many digits" in page.content.decode()
@@ -78,7 +92,10 @@ def test_a_contact_is_added_and_taken_out_with_undo(house: House) -> None:
         contact = queries.contacts(reader, client_id=client_id)[0]
     assert "Joan" in browser.get(f"{base}{contact.contact_id}/").content.decode()
     assert "Undo" in browser.post(f"{base}{contact.contact_id}/remove/", follow=True).content.decode()
-    assert "back in the chart" in browser.post(f"{base}{contact.contact_id}/restore/", follow=True).content.decode()
+    assert (
+        "back in the chart"
+        in browser.post(f"{base}{contact.contact_id}/restore/", follow=True).content.decode()
+    )
     assert "not in the chart" not in browser.get(f"/charts/{client_id}/person/").content.decode()
 
 
@@ -98,6 +115,8 @@ def test_admission_items_save_and_show_words_never_codes(house: House) -> None:
 def test_no_name_stands_in_an_address(house: House) -> None:
     client_id = house.person()
     text = house.signed_in("admissions").get(f"/charts/{client_id}/person/").content.decode()
-    addresses = [part.split('"')[0] for part in text.split('href="')[1:]] + [part.split('"')[0] for part in text.split('action="')[1:]]
+    addresses = [part.split('"')[0] for part in text.split('href="')[1:]] + [
+        part.split('"')[0] for part in text.split('action="')[1:]
+    ]
     assert addresses
     assert not any("dana" in one.lower() or "whitfield" in one.lower() for one in addresses)

@@ -17,7 +17,11 @@ def tab_to(page: Any, found: Any) -> None:
 
 def named(page: Any, name: str) -> Any:
     """The field of this name; of a group of choices the one that Tab stops at."""
-    return page.locator(f'main [name="{name}"]:is(:checked, :not([type=radio]))').or_(page.locator(f'main [name="{name}"]')).first
+    return (
+        page.locator(f'main [name="{name}"]:is(:checked, :not([type=radio]))')
+        .or_(page.locator(f'main [name="{name}"]'))
+        .first
+    )
 
 
 def write(page: Any, name: str, text: str) -> None:

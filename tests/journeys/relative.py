@@ -33,8 +33,20 @@ def asks_for_a_daughter(stage: Stage) -> None:
     """A relative cannot sign for somebody else, and gets the same neutral answer whatever the center knows."""
     page = looks_around(stage)
     page.goto("/c/lighthouse/enquiry/")
-    give(page, caller_kind="relative", caller_name="Inés Ñandú", caller_phone="(214) 555-0171", legal_name=NAME, relationship="mother")
-    give(page, may_leave_message="no", concern="substances", what_brings_you="She drinks every evening and wants to stop.")
+    give(
+        page,
+        caller_kind="relative",
+        caller_name="Inés Ñandú",
+        caller_phone="(214) 555-0171",
+        legal_name=NAME,
+        relationship="mother",
+    )
+    give(
+        page,
+        may_leave_message="no",
+        concern="substances",
+        what_brings_you="She drinks every evening and wants to stop.",
+    )
     give(page, payer=PAYER, member_id="BH 4471 2209", sign=True, signature="Inés Ñandú")
     press(page, "Send")
     expect(page.get_by_text("Only the person can sign this").first).to_be_visible()

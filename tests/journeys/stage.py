@@ -36,7 +36,14 @@ class Stage:
         self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda said: self.wrongs.append(said.text) if said.type == "error" and "Security Policy" in said.text else None)
+        page.on(
+            "console",
+            lambda said: (
+                self.wrongs.append(said.text)
+                if said.type == "error" and "Security Policy" in said.text
+                else None
+            ),
+        )
         page.on("pageerror", lambda error: self.wrongs.append(f"{page.url}: {error}"))
         return page
 

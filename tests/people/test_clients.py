@@ -29,7 +29,12 @@ def test_a_new_client_has_a_header_and_a_trail_row(house: House) -> None:
     with house.reading("admissions") as reader:
         header = queries.client_header(reader, client_id=client_id)
     assert header is not None
-    assert (header.display_name, header.legal_name, header.age(date(2026, 3, 2)), header.phone) == ("Dee", "Dana Whitfield", 35, "+12145550132")
+    assert (header.display_name, header.legal_name, header.age(date(2026, 3, 2)), header.phone) == (
+        "Dee",
+        "Dana Whitfield",
+        35,
+        "+12145550132",
+    )
     assert (header.level, header.admitted_on, header.episode_id) == ("", None, None)
     row = Entry.objects.get(verb="client.created")
     assert row.client_id == str(client_id)
@@ -48,7 +53,9 @@ def test_a_new_client_has_a_header_and_a_trail_row(house: House) -> None:
         ({"pronouns": "x" * 41}, "pronouns"),
     ],
 )
-def test_what_cannot_be_is_refused_with_the_field_named(house: House, given: dict[str, object], field: str) -> None:
+def test_what_cannot_be_is_refused_with_the_field_named(
+    house: House, given: dict[str, object], field: str
+) -> None:
     with pytest.raises(Invalid) as problem:
         house.person(**given)
     assert problem.value.field == field
@@ -58,7 +65,9 @@ def test_what_cannot_be_is_refused_with_the_field_named(house: House, given: dic
 def test_changing_who_somebody_is_names_the_fields_and_not_the_values(house: House) -> None:
     client_id = house.person()
     by = house.actor("admissions")
-    changed = actions.update_identity(by=by, at=AT, client_id=client_id, identity=Identity(name_used="Dee", legal_first="Dana", city=""))
+    changed = actions.update_identity(
+        by=by, at=AT, client_id=client_id, identity=Identity(name_used="Dee", legal_first="Dana", city="")
+    )
     assert changed == ["name_used"]
     row = Entry.objects.get(verb="client.identity_changed")
     assert row.detail == {"fields": ["name_used"]}
@@ -68,7 +77,9 @@ def test_changing_who_somebody_is_names_the_fields_and_not_the_values(house: Hou
 def test_another_centers_staff_cannot_change_or_see_a_client(house: House, other_house: House) -> None:
     client_id = house.person()
     with pytest.raises(Refused):
-        actions.update_identity(by=other_house.actor("admissions"), at=AT, client_id=client_id, identity=Identity(city="Dallas"))
+        actions.update_identity(
+            by=other_house.actor("admissions"), at=AT, client_id=client_id, identity=Identity(city="Dallas")
+        )
     with other_house.reading("admissions") as reader:
         assert queries.client_header(reader, client_id=client_id) is None
         assert queries.clients(reader, words="whitfield") == []
@@ -78,7 +89,9 @@ def test_another_centers_staff_cannot_change_or_see_a_client(house: House, other
 def test_roles_without_the_permission_are_refused(house: House) -> None:
     client_id = house.person()
     with pytest.raises(Refused):
-        actions.update_identity(by=house.actor("biller"), at=AT, client_id=client_id, identity=Identity(city="Dallas"))
+        actions.update_identity(
+            by=house.actor("biller"), at=AT, client_id=client_id, identity=Identity(city="Dallas")
+        )
     with pytest.raises(Refused):
         house.person(by="coach")
 
@@ -117,16 +130,22 @@ def test_an_mrn_is_found_after_admission(house: House) -> None:
     assert (row.mrn, row.level, row.admitted_on) == ("100001", "2.1", AT.date())
 
 
-def test_the_search_uses_its_index_under_row_level_security(house: House, as_owner: psycopg.Connection[Any]) -> None:
+def test_the_search_uses_its_index_under_row_level_security(
+    house: House, as_owner: psycopg.Connection[Any]
+) -> None:
     with house.reading("admissions"), connection.cursor() as cursor:
         cursor.execute("SELECT has_schema_privilege(current_user, 'people_search', 'USAGE')")
         assert cursor.fetchone()[0] is False
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN SELECT id FROM people_client WHERE id IN (SELECT people_find(%s))", [["%whit%"]])
+        cursor.execute(
+            "EXPLAIN SELECT id FROM people_client WHERE id IN (SELECT people_find(%s))", [["%whit%"]]
+        )
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "people_client_pkey" in plan
     as_owner.execute("SET enable_seqscan = off")
-    rows = as_owner.execute("EXPLAIN SELECT client_id FROM people_search.text WHERE words LIKE '%whit%'").fetchall()
+    rows = as_owner.execute(
+        "EXPLAIN SELECT client_id FROM people_search.text WHERE words LIKE '%whit%'"
+    ).fetchall()
     assert "people_search_words" in "\n".join(row[0] for row in rows)
 
 
@@ -164,7 +183,10 @@ def test_filters_tell_who_is_where(house: House) -> None:
     waiting, cared = house.person(), house.person(legal_first="Omar", phone="")
     admit(house, cared)
     with house.reading("admissions") as reader:
-        shows = {show: [r.client_id for r in queries.client_page(reader, show=show).rows] for show in ("in_care", "on_the_way", "left")}
+        shows = {
+            show: [r.client_id for r in queries.client_page(reader, show=show).rows]
+            for show in ("in_care", "on_the_way", "left")
+        }
         level = queries.client_page(reader, level="2.1").rows
     assert shows == {"in_care": [cared], "on_the_way": [waiting], "left": []}
     assert [r.client_id for r in level] == [cared]
@@ -190,7 +212,13 @@ def test_the_database_keeps_a_restricted_chart_from_the_person_even_in_raw_sql(h
     from midspan.privacy.actions import restrict_chart
 
     client_id = house.person()
-    restrict_chart(by=house.actor("clinical_director"), at=AT, client_id=client_id, user_id=house.users["admissions"], reason="They are related")
+    restrict_chart(
+        by=house.actor("clinical_director"),
+        at=AT,
+        client_id=client_id,
+        user_id=house.users["admissions"],
+        reason="They are related",
+    )
     with house.reading("admissions") as reader:
         assert queries.clients(reader) == []
         assert queries.clients(reader, words="whitfield") == []
@@ -224,9 +252,23 @@ def test_joining_a_team_twice_is_no_mistake(house: House) -> None:
     house.cares("therapist", client_id)
     house.cares("therapist", client_id)
     with house.reading("admissions") as reader:
-        assert [(m.name, m.role_label) for m in queries.team(reader, client_id=client_id)] == [("Mei Okafor", "Primary therapist")]
-    actions.leave_team(by=house.actor("admissions"), at=AT, client_id=client_id, user_id=house.users["therapist"], role="therapist")
+        assert [(m.name, m.role_label) for m in queries.team(reader, client_id=client_id)] == [
+            ("Mei Okafor", "Primary therapist")
+        ]
+    actions.leave_team(
+        by=house.actor("admissions"),
+        at=AT,
+        client_id=client_id,
+        user_id=house.users["therapist"],
+        role="therapist",
+    )
     with house.reading("admissions") as reader:
         assert queries.team(reader, client_id=client_id) == []
     with pytest.raises(Invalid):
-        actions.join_team(by=house.actor("admissions"), at=AT, client_id=client_id, user_id=house.users["therapist"], role="friend")
+        actions.join_team(
+            by=house.actor("admissions"),
+            at=AT,
+            client_id=client_id,
+            user_id=house.users["therapist"],
+            role="friend",
+        )

@@ -10,7 +10,13 @@ from tests.people.test_clients import admit
 from tests.support.center import AT, House
 
 pytestmark = pytest.mark.django_db
-MOTHER = ContactFacts(name="Joan Whitfield", relationship="mother", phone="214-555-0177", emergency=True, may_be_told="That Dana is safe")
+MOTHER = ContactFacts(
+    name="Joan Whitfield",
+    relationship="mother",
+    phone="214-555-0177",
+    emergency=True,
+    may_be_told="That Dana is safe",
+)
 
 
 def contacts(house: House, client_id: object) -> tuple[queries.ContactRow, ...]:
@@ -23,7 +29,13 @@ def test_a_contact_is_added_changed_removed_and_brought_back(house: House) -> No
     contact_id = actions.add_contact(by=by, at=AT, client_id=client_id, facts=MOTHER)
     assert contacts(house, client_id)[0].phone == "+12145550177"
     changed = actions.change_contact(
-        by=by, at=AT, client_id=client_id, contact_id=contact_id, facts=ContactFacts(name="Joan Whitfield", relationship="mother", phone="214-555-0178", emergency=True)
+        by=by,
+        at=AT,
+        client_id=client_id,
+        contact_id=contact_id,
+        facts=ContactFacts(
+            name="Joan Whitfield", relationship="mother", phone="214-555-0178", emergency=True
+        ),
     )
     assert sorted(changed) == ["may_be_told", "phone"]
     actions.remove_contact(by=by, at=AT, client_id=client_id, contact_id=contact_id)
@@ -49,7 +61,9 @@ def test_a_contact_is_added_changed_removed_and_brought_back(house: House) -> No
         (ContactFacts(name="Joan", relationship="mother", may_be_told="x" * 301), "may_be_told"),
     ],
 )
-def test_a_contact_that_cannot_be_reached_or_named_is_refused(house: House, facts: ContactFacts, field: str) -> None:
+def test_a_contact_that_cannot_be_reached_or_named_is_refused(
+    house: House, facts: ContactFacts, field: str
+) -> None:
     client_id = house.person()
     with pytest.raises(Invalid) as problem:
         actions.add_contact(by=house.actor("admissions"), at=AT, client_id=client_id, facts=facts)
@@ -66,8 +80,12 @@ def test_a_contact_of_another_client_is_not_this_ones(house: House) -> None:
 
 def test_admission_items_are_kept_bit_by_bit(house: House) -> None:
     client_id, by = house.person(), house.actor("assessor")
-    assert actions.save_intake(by=by, at=AT, client_id=client_id, answers={"veteran": "2", "education": "3"}) == ["veteran", "education"]
-    assert actions.save_intake(by=by, at=AT, client_id=client_id, answers={"veteran": "1", "education": "3"}) == ["veteran"]
+    assert actions.save_intake(
+        by=by, at=AT, client_id=client_id, answers={"veteran": "2", "education": "3"}
+    ) == ["veteran", "education"]
+    assert actions.save_intake(
+        by=by, at=AT, client_id=client_id, answers={"veteran": "1", "education": "3"}
+    ) == ["veteran"]
     actions.save_intake(by=by, at=AT, client_id=client_id, answers={"education": ""})
     with house.reading("assessor") as reader:
         view = queries.intake(reader, client_id=client_id)

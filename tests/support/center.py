@@ -88,12 +88,18 @@ class House:
     def person(self, *, by: str = "admissions", at: datetime | None = None, **identity: Any) -> UUID:
         """A new client's id; without words it is Dana Whitfield."""
         who = {"legal_first": "Dana", "legal_last": "Whitfield", "phone": "(214) 555-0132"} | identity
-        return create_client(by=self.actor(by), at=at or self.at, center_id=self.center_id, identity=Identity(**who))
+        return create_client(
+            by=self.actor(by), at=at or self.at, center_id=self.center_id, identity=Identity(**who)
+        )
 
     def cares(self, role: str, client_id: UUID, *, as_role: str | None = None) -> None:
         """Put the person in a role on a client's care team."""
         join_team(
-            by=self.actor("admissions"), at=self.at, client_id=client_id, user_id=self.users[role], role=as_role or role
+            by=self.actor("admissions"),
+            at=self.at,
+            client_id=client_id,
+            user_id=self.users[role],
+            role=as_role or role,
         )
 
     def signed_in(self, role: str) -> Browser:

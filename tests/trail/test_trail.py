@@ -25,7 +25,15 @@ def write(verb: str = "tested", n: int = 1) -> None:
     """Rows, each in a transaction of its own where the test commits."""
     for _ in range(n):
         with transaction.atomic():
-            record(by=BY, at=AT, verb=verb, client_id="c-1", subject_type="thing", subject_id="7", detail={"fields": ["a"]})
+            record(
+                by=BY,
+                at=AT,
+                verb=verb,
+                client_id="c-1",
+                subject_type="thing",
+                subject_id="7",
+                detail={"fields": ["a"]},
+            )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -54,17 +62,23 @@ def test_the_application_can_neither_change_nor_remove_a_row(change: str) -> Non
 @pytest.mark.django_db
 @pytest.mark.parametrize("table", ["trail_entry", "trail_seal", "trail_era"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET id = id"])
-def test_not_even_the_owner_can_while_the_triggers_stand(as_owner: psycopg.Connection[Any], table: str, statement: str) -> None:
+def test_not_even_the_owner_can_while_the_triggers_stand(
+    as_owner: psycopg.Connection[Any], table: str, statement: str
+) -> None:
     as_owner.execute("INSERT INTO trail_entry (era, xid, happened_at, verb, actor_kind, actor_id, actor_name, center_id, client_id, subject_type, subject_id, purpose, reason, detail)"
                      " VALUES (0, 0, now(), 'x', 'system', '', '', '', '', '', '', '', '', '{}')")  # fmt: skip
-    as_owner.execute("INSERT INTO trail_seal (era, lo, hi, count, root, previous_root, version, sealed_at) VALUES (9, (random() * 1e9)::bigint, 2e9::bigint, 1, '', '', 1, now())")
+    as_owner.execute(
+        "INSERT INTO trail_seal (era, lo, hi, count, root, previous_root, version, sealed_at) VALUES (9, (random() * 1e9)::bigint, 2e9::bigint, 1, '', '', 1, now())"
+    )
     with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
         as_owner.execute(statement.format(table))  # type: ignore[arg-type]
 
 
 @pytest.mark.django_db
 def test_era_transaction_and_time_are_the_databases_own() -> None:
-    Entry(verb="forged", actor_kind="staff", happened_at=AT, era=99, xid=1, recorded_at=AT - timedelta(days=900)).save(force_insert=True)
+    Entry(
+        verb="forged", actor_kind="staff", happened_at=AT, era=99, xid=1, recorded_at=AT - timedelta(days=900)
+    ).save(force_insert=True)
     row = Entry.objects.get(verb="forged")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint")

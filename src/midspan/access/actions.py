@@ -14,7 +14,9 @@ from midspan.trail.writing import record
 
 
 @act("users.admin")
-def create_user(*, by: Actor, at: datetime, email: str, name: str, password: str | None, kind: str = "staff") -> int:
+def create_user(
+    *, by: Actor, at: datetime, email: str, name: str, password: str | None, kind: str = "staff"
+) -> int:
     """A new account's id. Raises Invalid for a bad or known address, an empty name or a weak password."""
     email = email.strip().lower()
     try:

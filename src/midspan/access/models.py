@@ -43,7 +43,9 @@ class User(AbstractBaseUser):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="access_user_email_lower")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="access_user_email_lower")
+        ]
 
     def __str__(self) -> str:
         return self.name

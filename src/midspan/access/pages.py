@@ -55,7 +55,9 @@ def chart_page(permission: str) -> Callable[[View], View]:
         @never_cache
         @login_required
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _guarded(request, permission, kwargs["client_id"], functools.partial(view, request, *args, **kwargs))
+            return _guarded(
+                request, permission, kwargs["client_id"], functools.partial(view, request, *args, **kwargs)
+            )
 
         return page
 
@@ -89,7 +91,11 @@ def _before(request: Any) -> HttpResponse | None:
     """What comes before any page: unlocking, and a second factor where the setting asks for one."""
     if request.session.get("locked"):
         quiet = request.headers.get("Accept") == "application/json" or request.headers.get("HX-Request")
-        return HttpResponse("Locked.", status=LOCKED) if quiet else render(request, "ui/locked.html", status=LOCKED)
+        return (
+            HttpResponse("Locked.", status=LOCKED)
+            if quiet
+            else render(request, "ui/locked.html", status=LOCKED)
+        )
     if settings.MIDSPAN_REQUIRE_MFA and not request.session.get("mfa_known"):
         from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (a heavy import only this setting needs)
 
@@ -110,9 +116,18 @@ def _note(request: Any, reader: Reader, client_id: Any) -> None:
 
 
 def _closed_chart(request: Any, reader: Reader, client_id: Any) -> HttpResponse:
-    record(by=reader.actor, at=timezone.now(), verb="chart.not_opened", client_id=client_id, subject_type="page", purpose=reader.purpose)
+    record(
+        by=reader.actor,
+        at=timezone.now(),
+        verb="chart.not_opened",
+        client_id=client_id,
+        subject_type="page",
+        purpose=reader.purpose,
+    )
     if reader.may("chart.break_glass"):
-        return redirect(f"{reverse('privacy:break_glass', args=[client_id])}?{urlencode({'next': request.path})}")
+        return redirect(
+            f"{reverse('privacy:break_glass', args=[client_id])}?{urlencode({'next': request.path})}"
+        )
     return render(request, "ui/errors/not_found.html", status=404)
 
 

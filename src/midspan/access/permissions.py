@@ -47,9 +47,13 @@ def table() -> Table:
     permissions, classes = dict(data["permissions"]), dict(data["classes"])
     roles = {}
     for name, row in data["roles"].items():
-        unknown = [p for p in row["may"] if p not in permissions] + [c for c in row["classes"] if c not in classes]
+        unknown = [p for p in row["may"] if p not in permissions] + [
+            c for c in row["classes"] if c not in classes
+        ]
         if unknown:
-            raise ValueError(f"permissions.toml: role {name} names {', '.join(unknown)}, which the table does not define.")
+            raise ValueError(
+                f"permissions.toml: role {name} names {', '.join(unknown)}, which the table does not define."
+            )
         roles[name] = Role(name, row["label"], row["sees"], frozenset(row["classes"]), frozenset(row["may"]))
     return Table(permissions, roles, classes)
 
@@ -81,7 +85,9 @@ def render_markdown() -> str:
         "|---|---|---|---|",
     ]
     for role in t.roles.values():
-        lines.append(f"| {role.label} (`{role.id}`) | {role.sees} | {', '.join(sorted(role.classes)) or '-'} | {', '.join(sorted(role.may))} |")
+        lines.append(
+            f"| {role.label} (`{role.id}`) | {role.sees} | {', '.join(sorted(role.classes)) or '-'} | {', '.join(sorted(role.may))} |"
+        )
     lines += ["", "## Permissions", "", "| Permission | Lets a person | Roles |", "|---|---|---|"]
     for name, label in t.permissions.items():
         holders = ", ".join(r.label for r in t.roles.values() if name in r.may)

@@ -33,10 +33,14 @@ def unlock(request: HttpRequest) -> JsonResponse:
     email = request.user.email  # type: ignore[union-attr]
     credentials = {"username": email}
     if not AxesProxyHandler.is_allowed(request, credentials):
-        return JsonResponse({"ok": False, "message": "Too many wrong passwords. Wait a quarter of an hour."}, status=403)
+        return JsonResponse(
+            {"ok": False, "message": "Too many wrong passwords. Wait a quarter of an hour."}, status=403
+        )
     user = authenticate(request, username=email, email=email, password=request.POST.get("password", ""))
     if user is None or user.pk != request.user.pk:
-        return JsonResponse({"ok": False, "message": "That is not the password. What you typed is still here."}, status=400)
+        return JsonResponse(
+            {"ok": False, "message": "That is not the password. What you typed is still here."}, status=400
+        )
     request.session.pop("locked", None)
     return JsonResponse({"ok": True})
 
@@ -49,9 +53,10 @@ def account(request: HttpRequest) -> HttpResponse:
     allowed = sorted(table.permissions[name] for name in table.of(asked.reader.roles))
     context = {
         "roles": [permissions.role_label(role) for role in sorted(asked.reader.roles)],
-        "sees": {"everyone": "Everybody at this center", "caseload": "Your caseload, and charts you open with a reason"}.get(
-            table.sees(asked.reader.roles), "Nobody's chart"
-        ),
+        "sees": {
+            "everyone": "Everybody at this center",
+            "caseload": "Your caseload, and charts you open with a reason",
+        }.get(table.sees(asked.reader.roles), "Nobody's chart"),
         "allowed": [words[:1].upper() + words[1:] for words in allowed],
         "second_factor": is_mfa_enabled(request.user),
         "centers": asked.gate.centers(),

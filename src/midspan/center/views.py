@@ -43,11 +43,21 @@ def add_person(request: HttpRequest) -> HttpResponse:
         password = secrets.token_urlsafe(12)
         given = form.cleaned_data
         try:
-            actions.add_member(by=asked.reader.actor, at=timezone.now(), center_slug=asked.membership.center_slug, password=password, **given)
+            actions.add_member(
+                by=asked.reader.actor,
+                at=timezone.now(),
+                center_slug=asked.membership.center_slug,
+                password=password,
+                **given,
+            )
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         else:
-            return render(request, "center/added.html", {"name": given["name"], "email": given["email"], "password": password})
+            return render(
+                request,
+                "center/added.html",
+                {"name": given["name"], "email": given["email"], "password": password},
+            )
     return render(request, "center/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -68,9 +78,13 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
         except (Invalid, Refused) as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"The roles of {found.name} were changed. They count from the next page on.")
+            messages.success(
+                request, f"The roles of {found.name} were changed. They count from the next page on."
+            )
             return redirect("center:people")
-    return render(request, "center/person.html", {"person": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "center/person.html", {"person": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
@@ -79,7 +93,12 @@ def end(request: HttpRequest, user_id: int) -> HttpResponse:
     """End a membership."""
     asked = _asked(request)
     try:
-        actions.close_member(by=asked.reader.actor, at=timezone.now(), center_slug=asked.membership.center_slug, user_id=user_id)
+        actions.close_member(
+            by=asked.reader.actor,
+            at=timezone.now(),
+            center_slug=asked.membership.center_slug,
+            user_id=user_id,
+        )
     except (Invalid, Refused) as problem:
         messages.error(request, str(problem))
     else:

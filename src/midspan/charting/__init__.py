@@ -1,2 +1,1 @@
-"""Attendance, hours ledger, group and individual notes, signing, toxicology. Filled by "The weeks inside".
-"""
+"""Attendance, hours ledger, group and individual notes, signing, toxicology. Filled by "The weeks inside"."""

@@ -47,7 +47,9 @@ class Built:
     until: datetime
 
 
-def build(*, clients: int = 60, progress: Callable[[str], None] = lambda text: None, now: datetime | None = None) -> Built:
+def build(
+    *, clients: int = 60, progress: Callable[[str], None] = lambda text: None, now: datetime | None = None
+) -> Built:
     """Build it. `progress` is told in a sentence how far it is; `now` (aware) is the time that nothing goes beyond."""
     world = World(hours(now or timezone.now(), ZONE), PASSWORD)
     progress(f"Center, {len(staff_rows())} members of staff; now {clients} people")

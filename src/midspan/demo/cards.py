@@ -13,13 +13,24 @@ LINES_A_PAGE, WIDTH = 44, 88
 def insurance_card(*, payer: str, name: str, member_id: str, group: str) -> bytes:
     """The front of an invented card as PNG."""
     hue = sum(payer.encode()) % 4
-    dark, light = (("#1f4e5f", "#dcebf0"), ("#5b3a29", "#f0e4dc"), ("#2f5d3a", "#e0efe3"), ("#443a66", "#e6e2f2"))[hue]
+    dark, light = (
+        ("#1f4e5f", "#dcebf0"),
+        ("#5b3a29", "#f0e4dc"),
+        ("#2f5d3a", "#e0efe3"),
+        ("#443a66", "#e6e2f2"),
+    )[hue]
     image = Image.new("RGB", SIZE, light)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 120), fill=dark)
     draw.text((40, 36), payer, fill="white", font=_font(46))
     latin = name if name.isascii() else "NAME AS ON FILE"
-    rows = (("Member", latin), ("Member ID", member_id), ("Group", group), ("Plan", "PPO"), ("Coverage questions", "(555) 555-0150"))
+    rows = (
+        ("Member", latin),
+        ("Member ID", member_id),
+        ("Group", group),
+        ("Plan", "PPO"),
+        ("Coverage questions", "(555) 555-0150"),
+    )
     for n, (label, value) in enumerate(rows):
         draw.text((40, 150 + n * 66), label, fill=dark, font=_font(20))
         draw.text((40, 174 + n * 66), value, fill="#111111", font=_font(30))
@@ -36,7 +47,11 @@ def letter(title: str, text: str, *, name: str) -> bytes:
     for block in text.split("\n"):
         body += textwrap.wrap(block, WIDTH) or [""]
     body += ["", "This letter was invented for a demonstration. No real person or place is meant."]
-    stream = "BT /F1 11 Tf 60 730 Td 15 TL\n" + "\n".join(f"({_escaped(line)}) Tj T*" for line in body[:LINES_A_PAGE]) + "\nET"
+    stream = (
+        "BT /F1 11 Tf 60 730 Td 15 TL\n"
+        + "\n".join(f"({_escaped(line)}) Tj T*" for line in body[:LINES_A_PAGE])
+        + "\nET"
+    )
     return _pdf(stream.encode("latin-1", "replace"))
 
 

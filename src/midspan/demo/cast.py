@@ -14,7 +14,14 @@ PAYERS = ("Bluebonnet Health Plan", "Lone Star Mutual", "Trinity Employees Plan"
 SUBSTANCES = ("alcohol", "opioids", "stimulants", "cannabis", "sedatives")
 ADULT_YEARS = (19, 22, 24, 27, 29, 31, 34, 36, 38, 41, 45, 49, 53, 58, 64, 71)
 MINOR_YEARS = (15, 16)
-RELATIONS = {"mother": True, "father": False, "sister": True, "brother": False, "partner": True, "friend": False}
+RELATIONS = {
+    "mother": True,
+    "father": False,
+    "sister": True,
+    "brother": False,
+    "partner": True,
+    "friend": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,15 @@ class Person:
 
 # Names that screens must cope with: long, short, right to left, one name only, accents, apostrophes, other scripts.
 UNUSUAL = {
-    3: ("Maximiliano Alejandro", "de la Santísima Trinidad", "Fernández-Villaseñor y Etxeberria", "Max", "Spanish", True, "he/him"),
+    3: (
+        "Maximiliano Alejandro",
+        "de la Santísima Trinidad",
+        "Fernández-Villaseñor y Etxeberria",
+        "Max",
+        "Spanish",
+        True,
+        "he/him",
+    ),
     7: ("فاطمة", "", "الزهراء", "Fatima", "Arabic", True, "she/her"),
     11: ("Ng", "", "Ô", "", "English", False, "he/him"),
     14: ("נועה", "", "בן־דוד", "", "English", False, "she/her"),
@@ -80,7 +95,9 @@ UNUSUAL = {
 THEY = frozenset({5, 31})
 
 
-def person(number: int, today: date, *, minor: bool = False, substance: str = "", payer: bool = True) -> Person:
+def person(
+    number: int, today: date, *, minor: bool = False, substance: str = "", payer: bool = True
+) -> Person:
     """The person of a number, the same for the same number and day."""
     dice = random.Random(f"midspan-{number}")
     faker = Faker("en_US", use_weighting=False)
@@ -132,4 +149,9 @@ def _relative(number: int, family: str, faker: Faker, dice: random.Random, minor
     first = faker.first_name_female() if RELATIONS[relationship] else faker.first_name_male()
     last = faker.last_name() if relationship in {"partner", "friend"} else family
     area = AREA_CODES[(number // 100 + 2) % 5]
-    return Relative(f"{first} {last}", relationship, f"({area}) 555-0{100 + number % 100}", f"family{number:03d}@mail.example")
+    return Relative(
+        f"{first} {last}",
+        relationship,
+        f"({area}) 555-0{100 + number % 100}",
+        f"family{number:03d}@mail.example",
+    )

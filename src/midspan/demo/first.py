@@ -67,8 +67,14 @@ def _facts(way: Way) -> NewEnquiry:
     if by_relative or row.came == "referral":
         deck = f"reason.{_side(way)}" if by_relative else "reason.referrer"
     on_web = row.came in WEB
-    way.ids["signs_on_form"] = on_web and not by_relative and row.pays == "plan" and way.dice.random() < GIVEN_CONSENT_ON_FORM
-    concern = Concern.MENTAL_HEALTH if row.substance == "none" else way.dice.choice([Concern.SUBSTANCES, Concern.SUBSTANCES, Concern.BOTH, Concern.UNSURE])
+    way.ids["signs_on_form"] = (
+        on_web and not by_relative and row.pays == "plan" and way.dice.random() < GIVEN_CONSENT_ON_FORM
+    )
+    concern = (
+        Concern.MENTAL_HEALTH
+        if row.substance == "none"
+        else way.dice.choice([Concern.SUBSTANCES, Concern.SUBSTANCES, Concern.BOTH, Concern.UNSURE])
+    )
     insured = row.pays == "plan" and (on_web or way.dice.random() < 0.5) and bool(person.payer)
     return NewEnquiry(
         caller=_caller(way, by_relative), person=_person(way, by_relative), concern=concern, what_brings_you=way.say(deck),
@@ -82,7 +88,9 @@ def _side(way: Way) -> str:
     """From which side a relative speaks."""
     if way.person.minor:
         return "minor"
-    return {"mother": "parent", "father": "parent", "sister": "sibling", "brother": "sibling"}.get(way.person.relative.relationship, way.person.relative.relationship)
+    return {"mother": "parent", "father": "parent", "sister": "sibling", "brother": "sibling"}.get(
+        way.person.relative.relationship, way.person.relative.relationship
+    )
 
 
 def _caller(way: Way, by_relative: bool) -> CallerFacts:
@@ -144,12 +152,21 @@ def _consent(way: Way, at: datetime) -> ConsentFacts:
     )  # fmt: skip
 
 
-def call(way: Way, gap: float, outcome: str = "spoke", deck: str = "", *, next_in: float = 0, with_whom: str = "") -> None:
+def call(
+    way: Way, gap: float, outcome: str = "spoke", deck: str = "", *, next_in: float = 0, with_whom: str = ""
+) -> None:
     """A call about the enquiry; `next_in` hours until the next step that is agreed on."""
     by = who_answers(way)
     relative = way.row.came in {"relative", "relative_phone"}
     whom = with_whom or ("caller" if relative and not way.person.minor else "person")
-    usual = {"caller": "call.relative", "person": "call.young" if way.person.minor else "call.interpreter" if way.person.interpreter else "call.person"}[whom]
+    usual = {
+        "caller": "call.relative",
+        "person": "call.young"
+        if way.person.minor
+        else "call.interpreter"
+        if way.person.interpreter
+        else "call.person",
+    }[whom]
     said = way.say(deck or (usual if outcome == "spoke" else f"call.{outcome}"))
     step = way.say("next.assessment") if next_in else ""
 
@@ -178,7 +195,13 @@ def next_step(way: Way, gap: float, hours: float, words: str = "") -> None:
     words = words or way.say(f"next.{way.row.to}")
 
     def writes(at: datetime) -> None:
-        admissions.set_next_step(by=way.world.by(who_answers(way)), at=at, enquiry_id=way.enquiry_id, words=words, due_at=at + timedelta(hours=hours))
+        admissions.set_next_step(
+            by=way.world.by(who_answers(way)),
+            at=at,
+            enquiry_id=way.enquiry_id,
+            words=words,
+            due_at=at + timedelta(hours=hours),
+        )
 
     way.then(gap, writes)
 
@@ -190,7 +213,9 @@ def take(way: Way, gap: float) -> None:
     key = who_answers(way)
 
     def takes(at: datetime) -> None:
-        admissions.assign_owner(by=way.world.by(key), at=at, enquiry_id=way.enquiry_id, user_id=way.world.user(key))
+        admissions.assign_owner(
+            by=way.world.by(key), at=at, enquiry_id=way.enquiry_id, user_id=way.world.user(key)
+        )
 
     way.then(gap, takes)
 
@@ -200,7 +225,9 @@ def close(way: Way, gap: float, reason: str) -> None:
     words = way.say(f"ended.{reason}")
 
     def ends(at: datetime) -> None:
-        admissions.close_enquiry(by=way.world.by(who_answers(way)), at=at, enquiry_id=way.enquiry_id, reason=reason, words=words)
+        admissions.close_enquiry(
+            by=way.world.by(who_answers(way)), at=at, enquiry_id=way.enquiry_id, reason=reason, words=words
+        )
 
     way.then(gap, ends)
 
@@ -210,7 +237,9 @@ def merge(way: Way, gap: float) -> None:
 
     def merges(at: datetime) -> None:
         kept = way.world.ways[way.row.same_as]
-        admissions.merge_clients(by=way.world.by("rosa"), at=at, kept_id=kept.client_id, duplicate_id=way.client_id)
+        admissions.merge_clients(
+            by=way.world.by("rosa"), at=at, kept_id=kept.client_id, duplicate_id=way.client_id
+        )
 
     way.then(gap, merges)
 
@@ -231,7 +260,9 @@ def refer(way: Way, gap: float) -> None:
     if way.has("arrived"):
         way.then(
             9 * 60,
-            lambda at: admissions.confirm_arrival(by=way.world.by("rosa"), at=at, referral_id=way.ids["referral"], arrived=True),
+            lambda at: admissions.confirm_arrival(
+                by=way.world.by("rosa"), at=at, referral_id=way.ids["referral"], arrived=True
+            ),
         )
 
 
@@ -240,8 +271,12 @@ def identity(way: Way, gap: float) -> None:
     person, dice = way.person, way.dice
     first, middle, last = person.first, person.middle, person.last
     accommodations = way.say("around.accommodations") if dice.random() < 0.3 else None
-    home = {"residential": "unsafe"}.get(way.row.need, "recovery_residence" if way.has("stepped_down") else "stable")
-    transport = dice.choice(["Own car", "Bus", "A ride from a sister", "DART rail", "Walks", "Rides with a friend"])
+    home = {"residential": "unsafe"}.get(
+        way.row.need, "recovery_residence" if way.has("stepped_down") else "stable"
+    )
+    transport = dice.choice(
+        ["Own car", "Bus", "A ride from a sister", "DART rail", "Walks", "Rides with a friend"]
+    )
 
     def writes(at: datetime) -> None:
         people.update_identity(

@@ -72,7 +72,9 @@ class Hours:
             day += timedelta(days=1)
         return day
 
-    def _window(self, day: date, open_hours: dict[int, tuple[float, float]]) -> tuple[datetime | None, datetime]:
+    def _window(
+        self, day: date, open_hours: dict[int, tuple[float, float]]
+    ) -> tuple[datetime | None, datetime]:
         hours = open_hours.get(day.weekday())
         if hours is None:
             return None, self.moment(day, 0)

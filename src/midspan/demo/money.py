@@ -14,12 +14,46 @@ from midspan.demo.way import Way
 from midspan.documents import actions as documents
 from midspan.privacy import actions as privacy
 
-REPRESENTATIVES = ("Dana, member services", "Chris, provider line", "Alexis, benefits desk", "Jamie, provider line", "Taylor, member services")
+REPRESENTATIVES = (
+    "Dana, member services",
+    "Chris, provider line",
+    "Alexis, benefits desk",
+    "Jamie, provider line",
+    "Taylor, member services",
+)
 TERMS = (
-    {"copay_cents": 3_500, "deductible": 100_000, "left": 0, "oop": 400_000, "oop_left": 285_000, "network": "in"},
-    {"coinsurance_percent": 20, "deductible": 150_000, "left": 62_500, "oop": 500_000, "oop_left": 410_000, "network": "in"},
-    {"coinsurance_percent": 10, "deductible": 50_000, "left": 0, "oop": 300_000, "oop_left": 90_000, "network": "in"},
-    {"coinsurance_percent": 40, "deductible": 300_000, "left": 300_000, "oop": 900_000, "oop_left": 900_000, "network": "out"},
+    {
+        "copay_cents": 3_500,
+        "deductible": 100_000,
+        "left": 0,
+        "oop": 400_000,
+        "oop_left": 285_000,
+        "network": "in",
+    },
+    {
+        "coinsurance_percent": 20,
+        "deductible": 150_000,
+        "left": 62_500,
+        "oop": 500_000,
+        "oop_left": 410_000,
+        "network": "in",
+    },
+    {
+        "coinsurance_percent": 10,
+        "deductible": 50_000,
+        "left": 0,
+        "oop": 300_000,
+        "oop_left": 90_000,
+        "network": "in",
+    },
+    {
+        "coinsurance_percent": 40,
+        "deductible": 300_000,
+        "left": 300_000,
+        "oop": 900_000,
+        "oop_left": 900_000,
+        "network": "out",
+    },
     {"copay_cents": 5_000, "deductible": 0, "left": 0, "oop": 250_000, "oop_left": 250_000, "network": "in"},
 )
 LIMITED = 5  # every so many plans limit the days
@@ -34,7 +68,12 @@ def permission(way: Way, gap: float) -> None:
     way.then(gap, lambda at: _policy(way, at, by))
     if way.row.pays in {"declined", "asks"}:
         reason = way.say("said.decline")
-        way.then(4, lambda at: privacy.decline_consent(by=way.world.by(by), at=at, client_id=way.client_id, kind="verification", reason=reason))
+        way.then(
+            4,
+            lambda at: privacy.decline_consent(
+                by=way.world.by(by), at=at, client_id=way.client_id, kind="verification", reason=reason
+            ),
+        )
     elif not way.ids.get("signs_on_form"):
         agree(way, 4, "verification", to=(way.person.payer,))
 
@@ -58,7 +97,9 @@ def _policy(way: Way, at: datetime, by: str) -> None:
 
 
 def _relation(way: Way) -> str:
-    return {"mother": "parent", "father": "parent", "partner": "spouse"}.get(way.person.relative.relationship, "other")
+    return {"mother": "parent", "father": "parent", "partner": "spouse"}.get(
+        way.person.relative.relationship, "other"
+    )
 
 
 def benefits(way: Way, gap: float) -> None:
@@ -66,7 +107,12 @@ def benefits(way: Way, gap: float) -> None:
     if way.row.pays == "self" or not way.person.payer:
         reason = way.say("said.self_pay")
         keep = way.has("keep_from_plan")
-        way.then(gap, lambda at: coverage.choose_self_pay(by=way.world.by("priya"), at=at, client_id=way.client_id, reason=reason, keep_from_plan=keep))
+        way.then(
+            gap,
+            lambda at: coverage.choose_self_pay(
+                by=way.world.by("priya"), at=at, client_id=way.client_id, reason=reason, keep_from_plan=keep
+            ),
+        )
         return
     terms = TERMS[(way.row.n + way.row.n // 7) % len(TERMS)]
     who = way.dice.choice(REPRESENTATIVES)
@@ -108,13 +154,23 @@ def estimate(way: Way, gap: float) -> None:
     def tells(at: datetime) -> None:
         level = way.ids.get("level") or RECOMMENDED[way.row.need]
         reader = "priya"
-        choice = next((c for c in way.world.read(reader, queries.choices, on=at.date()) if c.level == level), None)
+        choice = next(
+            (c for c in way.world.read(reader, queries.choices, on=at.date()) if c.level == level), None
+        )
         if choice is None or choice.rate is None:
             return
         seen = way.world.read(reader, queries.coverage, client_id=way.client_id)
-        found = queries.first_estimate(choice, seen, rate=choice.rate, rate_because=queries.rate_because(choice.rate, choice.rate_from))
+        found = queries.first_estimate(
+            choice, seen, rate=choice.rate, rate_because=queries.rate_because(choice.rate, choice.rate_from)
+        )
         coverage.keep_estimate(
-            by=way.world.by("priya"), at=at, client_id=way.client_id, level=level, estimated=found, check_id=way.ids.get("check"), told=True
+            by=way.world.by("priya"),
+            at=at,
+            client_id=way.client_id,
+            level=level,
+            estimated=found,
+            check_id=way.ids.get("check"),
+            told=True,
         )
         if with_plan and found.low > 0:
             coverage.agree_plan(
@@ -157,7 +213,17 @@ def finances_done(way: Way, gap: float) -> None:
     step_done(way, gap, "finances")
 
 
-def add_file(way: Way, gap: float, kind: str, title: str, data: bytes, *, by: str, dated_days_before: int = 0, scan: bool = False) -> None:
+def add_file(
+    way: Way,
+    gap: float,
+    kind: str,
+    title: str,
+    data: bytes,
+    *,
+    by: str,
+    dated_days_before: int = 0,
+    scan: bool = False,
+) -> None:
     """A file is put in the chart."""
 
     def adds(at: datetime) -> None:
@@ -168,4 +234,3 @@ def add_file(way: Way, gap: float, kind: str, title: str, data: bytes, *, by: st
         way.ids["document", kind] = found
 
     way.then(gap, adds)
-

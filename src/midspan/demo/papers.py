@@ -17,7 +17,15 @@ ENDS_SOON = 9
 
 
 def agree(
-    way: Way, gap: float, kind: str, *, to: Sequence[str] = (), scope: Sequence[str] = (), ends_in: int = 0, contact: bool = False, by: str = ""
+    way: Way,
+    gap: float,
+    kind: str,
+    *,
+    to: Sequence[str] = (),
+    scope: Sequence[str] = (),
+    ends_in: int = 0,
+    contact: bool = False,
+    by: str = "",
 ) -> None:
     """A paper is read and signed by typing; where the state asks for it, a parent of a minor signs too.
 
@@ -28,12 +36,25 @@ def agree(
     def signs(at: datetime) -> None:
         today = at.date()
         until = way.world.hours.today + timedelta(days=ends_in) if ends_in else None
-        paper = compose(kind, way.world.words(way.person.legal_name), on=today, recipients=to, scope=scope, expires_on=until)
+        paper = compose(
+            kind,
+            way.world.words(way.person.legal_name),
+            on=today,
+            recipients=to,
+            scope=scope,
+            expires_on=until,
+        )
         own = Signer(name=way.person.legal_name, relation="client", method="typed", signed_at=at)
         both = way.person.minor and minor_rule(way.world.center.state, today).rule == "both"
-        second = Signer(name=way.person.relative.name, relation="parent", method="typed", signed_at=at) if both else None
+        second = (
+            Signer(name=way.person.relative.name, relation="parent", method="typed", signed_at=at)
+            if both
+            else None
+        )
         consent = paper.signed(own, second=second, contact_id=way.ids.get("contact") if contact else None)
-        way.ids["consent", kind] = privacy.record_consent(by=way.world.by(key), at=at, client_id=way.client_id, consent=consent)
+        way.ids["consent", kind] = privacy.record_consent(
+            by=way.world.by(key), at=at, client_id=way.client_id, consent=consent
+        )
 
     way.then(gap, signs)
 
@@ -43,7 +64,11 @@ def notice(way: Way, gap: float, *, signed: bool = True) -> None:
 
     def gives(at: datetime) -> None:
         paper = compose("notice", way.world.words(way.person.legal_name), on=at.date())
-        signer = Signer(name=way.person.legal_name, relation="client", method="typed", signed_at=at) if signed else None
+        signer = (
+            Signer(name=way.person.legal_name, relation="client", method="typed", signed_at=at)
+            if signed
+            else None
+        )
         way.ids["notice"] = privacy.give_notice(
             by=way.world.by(who_answers(way)), at=at, client_id=way.client_id, text=paper.text, template=paper.template,
             how="screen" if signed else "paper", signer=signer, not_signed_reason="" if signed else "Took it home to read",
@@ -66,10 +91,20 @@ def contacts(way: Way, gap: float) -> None:
 
     way.then(gap, adds)
     if way.row.n % 4 == 0:
-        facts = people.ContactFacts(name="Dr. Alma Reyes", relationship="Family doctor", phone="(555) 555-0165", note="Office closes at noon on Fridays.")
+        facts = people.ContactFacts(
+            name="Dr. Alma Reyes",
+            relationship="Family doctor",
+            phone="(555) 555-0165",
+            note="Office closes at noon on Fridays.",
+        )
         way.then(2, lambda at: _add(way, at, facts))
     if way.has("court"):
-        facts = people.ContactFacts(name="Officer Dale Pruitt", relationship="Probation officer", phone="(555) 555-0166", may_be_told="Attendance only, under the signed release.")
+        facts = people.ContactFacts(
+            name="Officer Dale Pruitt",
+            relationship="Probation officer",
+            phone="(555) 555-0166",
+            may_be_told="Attendance only, under the signed release.",
+        )
         way.then(2, lambda at: _add(way, at, facts))
 
 
@@ -88,9 +123,23 @@ def packet(way: Way, gap: float) -> None:
     if way.row.n % 3 == 0:
         agree(way, 3, "telehealth")
     if way.has("family"):
-        agree(way, 4, "release", to=(f"{way.person.relative.name}, {way.person.relative.relationship}",), scope=FAMILY_SCOPE, contact=True)
+        agree(
+            way,
+            4,
+            "release",
+            to=(f"{way.person.relative.name}, {way.person.relative.relationship}",),
+            scope=FAMILY_SCOPE,
+            contact=True,
+        )
     if way.has("court"):
-        agree(way, 4, "release", to=("Officer Dale Pruitt, probation",), scope=("presence", "attendance"), ends_in=ENDS_SOON)
+        agree(
+            way,
+            4,
+            "release",
+            to=("Officer Dale Pruitt, probation",),
+            scope=("presence", "attendance"),
+            ends_in=ENDS_SOON,
+        )
     if way.has("counsel"):
         decline(way, 3, "release")
 
@@ -98,7 +147,12 @@ def packet(way: Way, gap: float) -> None:
 def decline(way: Way, gap: float, kind: str) -> None:
     """A consent is not given; the reason is kept in the person's words."""
     reason = way.say("said.decline")
-    way.then(gap, lambda at: privacy.decline_consent(by=way.world.by(who_answers(way)), at=at, client_id=way.client_id, kind=kind, reason=reason))
+    way.then(
+        gap,
+        lambda at: privacy.decline_consent(
+            by=way.world.by(who_answers(way)), at=at, client_id=way.client_id, kind=kind, reason=reason
+        ),
+    )
 
 
 def around_the_chart(way: Way, admitted: datetime) -> None:
@@ -112,13 +166,21 @@ def around_the_chart(way: Way, admitted: datetime) -> None:
         day = hours.moment(hours.office_day(hours.today - timedelta(days=5)), 13, 20)
         way.on(
             day,
-            lambda at: privacy.revoke_consent(by=world.by("nadia"), at=at, consent_id=way.ids["consent", "release"], who=name, how="spoken"),
+            lambda at: privacy.revoke_consent(
+                by=world.by("nadia"), at=at, consent_id=way.ids["consent", "release"], who=name, how="spoken"
+            ),
         )
     if way.has("restricted"):
         reason = way.say("around.restricted")
         way.on(
             hours.after(admitted, 25),
-            lambda at: privacy.restrict_chart(by=world.by("owen"), at=at, client_id=way.client_id, user_id=world.user("hannah"), reason=reason),
+            lambda at: privacy.restrict_chart(
+                by=world.by("owen"),
+                at=at,
+                client_id=way.client_id,
+                user_id=world.user("hannah"),
+                reason=reason,
+            ),
         )
     if way.has("break_glass"):
         why = way.say("around.break_glass")

@@ -10,7 +10,9 @@ FILE = Path(__file__).with_name("plan.toml")
 STEPS = ("contact", "assessment", "evaluation", "recommendation", "finances", "start")
 # Beyond the people whom the plan names, a center with so many seats admits few more: the others end in these ways.
 ENDS = ("not_reached", "elsewhere", "not_now", "coverage", "information", "distance", "times", "other")
-PLAIN = frozenset({"card", "minor", "interpreter", "tried", "booked", "half_written", "not_decided", "handoff", "arrived"})
+PLAIN = frozenset(
+    {"card", "minor", "interpreter", "tried", "booked", "half_written", "not_decided", "handoff", "arrived"}
+)
 WAYS_IN = ("web", "phone", "web", "phone", "guide", "relative_phone", "walk_in", "referral")
 LATEST_START, DAYS = 3, 54
 
@@ -66,7 +68,14 @@ def _further(n: int, like: Row) -> Row:
         row = replace(row, need="iop", track="day")
     if row.to in {"admitted", "merged"} or (row.under_way and dice.random() < 0.5):
         ends = dice.choice(ENDS)
-        return replace(row, to="closed", reason=ends, days=dice.randint(LATEST_START, DAYS), came=dice.choice(WAYS_IN), marks=row.marks & {"minor"})
+        return replace(
+            row,
+            to="closed",
+            reason=ends,
+            days=dice.randint(LATEST_START, DAYS),
+            came=dice.choice(WAYS_IN),
+            marks=row.marks & {"minor"},
+        )
     if row.to in {"closed", "referred"}:
         return replace(row, days=dice.randint(LATEST_START, DAYS))
     return row

@@ -23,7 +23,9 @@ def handled(way: Way, source: str, what: str) -> None:
     """The alert that was raised just now is acknowledged, worked on and closed within the hour."""
     withdrawal = way.row.need == "withdrawal"
     mistaken = way.has("screen_mistaken")
-    done: Sequence[str] = ("spoke", "mistaken") if mistaken else ("spoke", "evaluated", "safety_plan", "appointment")
+    done: Sequence[str] = (
+        ("spoke", "mistaken") if mistaken else ("spoke", "evaluated", "safety_plan", "appointment")
+    )
     if withdrawal:
         done = ("evaluated", "hospital", "contact")
     if way.has("suicide_high"):
@@ -55,7 +57,9 @@ def open_unseen(way: Way) -> None:
     total = answers.phq9(16, way.dice, selfharm=2)
 
     def asks(at: datetime) -> None:
-        measures.record_measure(by=way.world.by("grace"), at=at, client_id=way.client_id, instrument="phq9", answers=total)
+        measures.record_measure(
+            by=way.world.by("grace"), at=at, client_id=way.client_id, instrument="phq9", answers=total
+        )
 
     way.on(way.world.hours.now - OPEN_SINCE, asks)
 
@@ -66,13 +70,20 @@ def open_acknowledged(way: Way) -> None:
     note = way.say("alert.note")
 
     def asks(at: datetime) -> None:
-        done = measures.record_measure(by=by, at=at, client_id=way.client_id, instrument="cssrs_screener", answers=answers.MODERATE)
+        done = measures.record_measure(
+            by=by, at=at, client_id=way.client_id, instrument="cssrs_screener", answers=answers.MODERATE
+        )
         way.ids["alert"] = done.alert_id
 
     raised = way.world.hours.now - RAISED_BEFORE
     way.on(raised, asks)
-    way.on(raised + ACKNOWLEDGED_AFTER, lambda at: measures.acknowledge(by=by, at=at, alert_id=way.ids["alert"]))
-    way.on(raised + 3 * ACKNOWLEDGED_AFTER, lambda at: measures.note_alert(by=by, at=at, alert_id=way.ids["alert"], done=("spoke",), words=note))
+    way.on(
+        raised + ACKNOWLEDGED_AFTER, lambda at: measures.acknowledge(by=by, at=at, alert_id=way.ids["alert"])
+    )
+    way.on(
+        raised + 3 * ACKNOWLEDGED_AFTER,
+        lambda at: measures.note_alert(by=by, at=at, alert_id=way.ids["alert"], done=("spoke",), words=note),
+    )
 
 
 def escalated(way: Way, day: datetime) -> None:
@@ -82,7 +93,9 @@ def escalated(way: Way, day: datetime) -> None:
     clock, amara = system("safety"), way.world.by("amara")
 
     def asks(at: datetime) -> None:
-        done = measures.record_measure(by=way.world.by("grace"), at=at, client_id=way.client_id, instrument="phq9", answers=given)
+        done = measures.record_measure(
+            by=way.world.by("grace"), at=at, client_id=way.client_id, instrument="phq9", answers=given
+        )
         way.ids["alert"] = done.alert_id
 
     def later(minutes: int, act: Any) -> None:
@@ -94,6 +107,10 @@ def escalated(way: Way, day: datetime) -> None:
     later(
         118,
         lambda at: measures.close_alert(
-            by=amara, at=at, alert_id=way.ids["alert"], done=("spoke", "safety_plan", "contact", "appointment"), words=words
+            by=amara,
+            at=at,
+            alert_id=way.ids["alert"],
+            done=("spoke", "safety_plan", "contact", "appointment"),
+            words=words,
         ),
     )

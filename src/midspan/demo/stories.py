@@ -16,7 +16,14 @@ from midspan.demo.world import World
 
 HOUR = 60
 AT_LEAST = timedelta(minutes=15)
-TARGETS = {"contact": 2, "assessment": 12, "evaluation": 24, "recommendation": 30, "finances": 40, "start": 48}
+TARGETS = {
+    "contact": 2,
+    "assessment": 12,
+    "evaluation": 24,
+    "recommendation": 30,
+    "finances": 40,
+    "start": 48,
+}
 LETTERS = {
     "letter": ("work_or_school", "Letter from the employer", "Hours may be changed for medical appointments until further notice. No details are needed.\nHuman resources"),
     "attendance": ("work_or_school", "Request for a note of attendance", "Please confirm the dates of appointments with the enclosed release.\nHuman resources"),
@@ -30,7 +37,17 @@ def way_of(world: World, row: Row) -> Way:
     """One person's way, put together and ready to be timed."""
     hours = world.hours
     twin = world.ways.get(row.same_as)
-    who = twin.person if twin else person(row.n, hours.today, minor=row.has("minor"), substance=row.substance, payer=row.n % 9 != 0 or row.pays == "plan")
+    who = (
+        twin.person
+        if twin
+        else person(
+            row.n,
+            hours.today,
+            minor=row.has("minor"),
+            substance=row.substance,
+            payer=row.n % 9 != 0 or row.pays == "plan",
+        )
+    )
     until = hours.end
     if row.has("alert_open"):
         until = min(until, hours.now - safety.OPEN_SINCE - timedelta(minutes=6))
@@ -51,14 +68,20 @@ def _begins(way: Way) -> datetime:
     if row.under_way:
         target = TARGETS[row.to]
         share = dice.random()
-        left = {"on_track": target * (0.35 + 0.25 * share), "due": 0.4 + share * min(3.2, target * 0.6), "late": -1 - 30 * share}[row.clock]
+        left = {
+            "on_track": target * (0.35 + 0.25 * share),
+            "due": 0.4 + share * min(3.2, target * 0.6),
+            "late": -1 - 30 * share,
+        }[row.clock]
         at = (hours.now - timedelta(hours=target - left)).replace(second=0, microsecond=0)
         return at if row.to == "contact" and not way.has("tried") else min(at, way.until - AT_LEAST)
     day = hours.today - timedelta(days=row.days)
     if row.same_as:
         return way.world.ways[row.same_as].begins + timedelta(hours=26)
     if row.came in first.WEB:
-        return hours.moment(day, dice.choice([7.5, 12.25, 17.75, 19.5, 20.75, 21.5, 22.25]), dice.randint(0, 25))
+        return hours.moment(
+            day, dice.choice([7.5, 12.25, 17.75, 19.5, 20.75, 21.5, 22.25]), dice.randint(0, 25)
+        )
     return hours.moment(hours.office_day(day), dice.uniform(8.4, 16.4))
 
 
@@ -87,7 +110,9 @@ def _assessed(way: Way, gap: float) -> None:
 
 def _card(way: Way) -> None:
     who = way.person
-    data = cards.insurance_card(payer=who.payer, name=who.legal_name, member_id=who.member_id, group=f"{4000 + who.number}")
+    data = cards.insurance_card(
+        payer=who.payer, name=who.legal_name, member_id=who.member_id, group=f"{4000 + who.number}"
+    )
     money.add_file(way, 3, "insurance_card", "Insurance card, front", data, by="rosa", scan=True)
 
 
@@ -164,7 +189,9 @@ def _evaluating(way: Way) -> None:
         clinical.sign(way, 12)
         return
     marks = {"alert_open", "alert_acknowledged"}
-    clinical.interview(way, 15, asked=1 if way.row.marks & marks else clinical.HALF, screened=False, rated=False)
+    clinical.interview(
+        way, 15, asked=1 if way.row.marks & marks else clinical.HALF, screened=False, rated=False
+    )
     if way.has("alert_open"):
         safety.open_unseen(way)
     if way.has("alert_acknowledged"):
@@ -216,7 +243,9 @@ def _referred(way: Way) -> None:
     _assessed(way, way.dice.randint(HOUR, 4 * HOUR))
     clinical.decide(way, 20, reviewed=way.row.need == "outpatient")
     if way.has("handoff"):
-        papers.agree(way, 12, "release", to=(first.PLACES[way.row.need][0],), scope=("application", "level_requested"))
+        papers.agree(
+            way, 12, "release", to=(first.PLACES[way.row.need][0],), scope=("application", "level_requested")
+        )
     first.refer(way, 15)
     if way.row.need != "outpatient":
         clinical.review(way, 90, note=way.say("decision.agree"))
@@ -228,5 +257,10 @@ def _merged(way: Way) -> None:
     first.merge(way, 3 * HOUR)
 
 
-_STORIES: dict[str, Callable[[Way], None]] = {"admitted": _admitted, "closed": _closed, "referred": _referred, "merged": _merged}
+_STORIES: dict[str, Callable[[Way], None]] = {
+    "admitted": _admitted,
+    "closed": _closed,
+    "referred": _referred,
+    "merged": _merged,
+}
 LEVELS = answers.RECOMMENDED

@@ -54,7 +54,9 @@ class World:
         for row in staff_rows():
             self._hire(row, began, password)
         for level, cents in RATES.items():
-            coverage.set_day_rate(by=self.by("priya"), at=began, level=level, cents=cents, from_on=began.date())
+            coverage.set_day_rate(
+                by=self.by("priya"), at=began, level=level, cents=cents, from_on=began.date()
+            )
 
     @property
     def center(self) -> centers.CenterProfile:

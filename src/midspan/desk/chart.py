@@ -80,7 +80,9 @@ def stage_of(header: ClientHeader, today: date) -> str:
         return f"On the way in since {_day(timezone.localtime(header.created_at).date(), today)}"
     if header.admitted_on > today:
         return f"Starts {_day(header.admitted_on, today)}"
-    return f"Week {(today - header.admitted_on).days // 7 + 1}, in care since {_day(header.admitted_on, today)}"
+    return (
+        f"Week {(today - header.admitted_on).days // 7 + 1}, in care since {_day(header.admitted_on, today)}"
+    )
 
 
 def _day(day: date, today: date) -> str:

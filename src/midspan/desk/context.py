@@ -70,7 +70,13 @@ def frame_of(request: Any) -> Frame:
     reader, membership = request.reader, request.membership
     alerts = measures.open_alerts(reader)
     places = tuple(
-        Place(label, url, icon, request.path.startswith(url), len(alerts) if name == "measures:alerts" and alerts else None)
+        Place(
+            label,
+            url,
+            icon,
+            request.path.startswith(url),
+            len(alerts) if name == "measures:alerts" and alerts else None,
+        )
         for label, name, icon, permission in PLACES
         if reader.may(permission)
         for url in [reverse(name)]
@@ -89,4 +95,3 @@ def mark_of(alerts: tuple[AlertLine, ...]) -> str:
         return "none"
     text = "|".join(f"{a.alert_id} {a.state} {a.urgency} {a.owner} {a.late}" for a in alerts)
     return hashlib.sha256(f"{text} {int(timezone.now().timestamp() // 600)}".encode()).hexdigest()[:16]
-

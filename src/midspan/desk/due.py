@@ -17,12 +17,21 @@ from midspan.rules import admissions as rules
 from midspan.rules import levels, tables
 from midspan.rules.inputs import InputError
 
-SIGNED_BEFORE_SERVICE = (("notice", "The privacy notice is not given"), ("treatment", "The agreement to treatment is not signed"), ("tpo", "The consent for treatment, payment and operations is not signed"))
+SIGNED_BEFORE_SERVICE = (
+    ("notice", "The privacy notice is not given"),
+    ("treatment", "The agreement to treatment is not signed"),
+    ("tpo", "The consent for treatment, payment and operations is not signed"),
+)
 SOON = timedelta(days=14)
 
 
 def lines(
-    reader: Reader, header: ClientHeader, facts: Facts, center: CenterProfile, alerts: tuple[AlertLine, ...], now: datetime
+    reader: Reader,
+    header: ClientHeader,
+    facts: Facts,
+    center: CenterProfile,
+    alerts: tuple[AlertLine, ...],
+    now: datetime,
 ) -> tuple[Line, ...]:
     """All of it for one client. Parts that the reader's roles do not read say nothing."""
     if header.merged_into:
@@ -42,10 +51,19 @@ def lines(
 
 def _alerts(alerts: tuple[AlertLine, ...]) -> Iterator[Line]:
     for one in alerts:
-        yield Line(title=f"Safety alert, {one.urgency.lower()}", note=one.waiting_for, url=one.url, tone="rose", action="Open", action_url=one.url)
+        yield Line(
+            title=f"Safety alert, {one.urgency.lower()}",
+            note=one.waiting_for,
+            url=one.url,
+            tone="rose",
+            action="Open",
+            action_url=one.url,
+        )
 
 
-def _way_in(reader: Reader, header: ClientHeader, facts: Facts, center: CenterProfile, now: datetime) -> Iterator[Line]:
+def _way_in(
+    reader: Reader, header: ClientHeader, facts: Facts, center: CenterProfile, now: datetime
+) -> Iterator[Line]:
     open_ = next((e for e in facts.enquiries if e.state == "open"), None)
     if open_ is None or header.admitted_on:
         return
@@ -59,9 +77,19 @@ def _way_in(reader: Reader, header: ClientHeader, facts: Facts, center: CenterPr
         mark="route" if clock.state == "on_track" else "clock",
     )  # fmt: skip
     if open_.next_step:
-        when = date_format(timezone.localtime(open_.next_due_at, center.zone), "M j, g:i A") if open_.next_due_at else ""
+        when = (
+            date_format(timezone.localtime(open_.next_due_at, center.zone), "M j, g:i A")
+            if open_.next_due_at
+            else ""
+        )
         late = open_.next_due_at is not None and open_.next_due_at < now
-        yield Line(title=open_.next_step, note=f"Next, by {when}" if when else "Next", url=url, tone="amber" if late else "neutral", mark="arrow-right")
+        yield Line(
+            title=open_.next_step,
+            note=f"Next, by {when}" if when else "Next",
+            url=url,
+            tone="amber" if late else "neutral",
+            mark="arrow-right",
+        )
 
 
 def clock_of(e: EnquiryFact, step: str, now: datetime) -> rules.Clock:
@@ -81,22 +109,58 @@ def _assessment(reader: Reader, header: ClientHeader, facts: Facts) -> Iterator[
     if newest is None:
         yield Line(title="The assessment is not begun", url=url, tone="amber", mark="clipboard-list")
     elif newest.state == "draft":
-        yield Line(title="Finish and sign the assessment", note=f"Begun by {newest.started_by}", url=url, tone="amber", mark="clipboard-pen")
+        yield Line(
+            title="Finish and sign the assessment",
+            note=f"Begun by {newest.started_by}",
+            url=url,
+            tone="amber",
+            mark="clipboard-pen",
+        )
     elif newest.state == "cosign":
-        yield Line(title="A licensed colleague co-signs the assessment", note=f"Signed by {newest.signed_by}", url=url, tone="amber", mark="signature")
+        yield Line(
+            title="A licensed colleague co-signs the assessment",
+            note=f"Signed by {newest.signed_by}",
+            url=url,
+            tone="amber",
+            mark="signature",
+        )
     elif decision is None:
-        yield Line(title="Decide the level of care", note=f"Recommended: {_level(newest.recommended)}", url=url, tone="amber", mark="scale")
+        yield Line(
+            title="Decide the level of care",
+            note=f"Recommended: {_level(newest.recommended)}",
+            url=url,
+            tone="amber",
+            mark="scale",
+        )
     elif decision.missing:
         who = " and ".join(decision.missing)
-        yield Line(title=f"A second signature is awaited: {who}", note=f"{_level(decision.level)} was decided", url=url, tone="amber", mark="signature")
+        yield Line(
+            title=f"A second signature is awaited: {who}",
+            note=f"{_level(decision.level)} was decided",
+            url=url,
+            tone="amber",
+            mark="signature",
+        )
     elif decision.declined or decision.verdict == "returns":
         why = "a signature was declined" if decision.declined else "the clinical director returned it"
         yield Line(title="Decide the level anew", note=f"Because {why}", url=url, tone="amber", mark="scale")
     elif not decision.verdict:
-        yield Line(title="The clinical director reviews the decision", note=f"{_level(decision.level)}, decided by {decision.decided_by}", url=url, mark="scale", tone="neutral")
+        yield Line(
+            title="The clinical director reviews the decision",
+            note=f"{_level(decision.level)}, decided by {decision.decided_by}",
+            url=url,
+            mark="scale",
+            tone="neutral",
+        )
     if decision is not None and decision.holds and header.admitted_on is None:
         admit = chart_link(reader, "admissions:admit", header.client_id, "admission.open")
-        yield Line(title=f"Admit at {_level(decision.level)}", note="The level is decided", url=admit, mark="door-open", tone="neutral")
+        yield Line(
+            title=f"Admit at {_level(decision.level)}",
+            note="The level is decided",
+            url=admit,
+            mark="door-open",
+            tone="neutral",
+        )
 
 
 def _papers(reader: Reader, header: ClientHeader, facts: Facts, today: date) -> Iterator[Line]:
@@ -108,8 +172,18 @@ def _papers(reader: Reader, header: ClientHeader, facts: Facts, today: date) -> 
         if kind not in held:
             yield Line(title=title, note="Before the first service", url=url, tone="amber", mark="file-pen")
     for one in facts.consents:
-        if one.kind in held and one.expires_on and one.revoked_at is None and today <= one.expires_on <= today + SOON:
-            yield Line(title=f"A consent ends on {date_format(one.expires_on, 'F j')}", url=url, tone="amber", mark="file-clock")
+        if (
+            one.kind in held
+            and one.expires_on
+            and one.revoked_at is None
+            and today <= one.expires_on <= today + SOON
+        ):
+            yield Line(
+                title=f"A consent ends on {date_format(one.expires_on, 'F j')}",
+                url=url,
+                tone="amber",
+                mark="file-clock",
+            )
 
 
 def _coverage(reader: Reader, header: ClientHeader, facts: Facts, today: date) -> Iterator[Line]:
@@ -117,14 +191,36 @@ def _coverage(reader: Reader, header: ClientHeader, facts: Facts, today: date) -
         return
     url = chart_link(reader, "coverage:client", header.client_id, "coverage.see")
     if not facts.payers:
-        yield Line(title="No policy is recorded", note="Insurance, or paying without a plan", url=url, tone="amber", mark="wallet")
+        yield Line(
+            title="No policy is recorded",
+            note="Insurance, or paying without a plan",
+            url=url,
+            tone="amber",
+            mark="wallet",
+        )
     elif facts.benefits_told_at is None:
         may_call = any(c.kind == "verification" and c.holds(today) for c in facts.consents)
-        note = "The consent to verify is signed" if may_call else "No payer is called without the consent to verify"
-        yield Line(title="Benefits are not verified", note=note, url=url, tone="amber", mark="phone-outgoing" if may_call else "file-lock")
+        note = (
+            "The consent to verify is signed"
+            if may_call
+            else "No payer is called without the consent to verify"
+        )
+        yield Line(
+            title="Benefits are not verified",
+            note=note,
+            url=url,
+            tone="amber",
+            mark="phone-outgoing" if may_call else "file-lock",
+        )
     for one in facts.authorisations:
         if one.state == "granted" and one.until_on and today <= one.until_on <= today + SOON:
-            yield Line(title=f"The authorisation ends on {date_format(one.until_on, 'F j')}", note=_level(one.level), url=url, tone="amber", mark="calendar-clock")
+            yield Line(
+                title=f"The authorisation ends on {date_format(one.until_on, 'F j')}",
+                note=_level(one.level),
+                url=url,
+                tone="amber",
+                mark="calendar-clock",
+            )
 
 
 def _measures(reader: Reader, header: ClientHeader, facts: Facts, now: datetime) -> Iterator[Line]:
@@ -132,8 +228,16 @@ def _measures(reader: Reader, header: ClientHeader, facts: Facts, now: datetime)
     for one in facts.measures:
         if one.completed_at is None and url:
             late = one.due_at is not None and one.due_at < now
-            when = f"Due {date_format(timezone.localtime(one.due_at), 'M j')}" if one.due_at else "No day is set"
-            yield Line(title=f"{_instrument(one.instrument, one.table)} waits for answers", note=when, url=url, tone="amber" if late else "neutral", mark="clipboard-list")
+            when = (
+                f"Due {date_format(timezone.localtime(one.due_at), 'M j')}" if one.due_at else "No day is set"
+            )
+            yield Line(
+                title=f"{_instrument(one.instrument, one.table)} waits for answers",
+                note=when,
+                url=url,
+                tone="amber" if late else "neutral",
+                mark="clipboard-list",
+            )
 
 
 def _person(reader: Reader, header: ClientHeader, facts: Facts) -> Iterator[Line]:
@@ -143,7 +247,13 @@ def _person(reader: Reader, header: ClientHeader, facts: Facts) -> Iterator[Line
     if header.born_on is None:
         yield Line(title="The date of birth is not known", url=url, tone="neutral", mark="user")
     if not facts.emergency:
-        yield Line(title="No emergency contact", note="Somebody to call, and what may be said to them", url=url, tone="neutral", mark="phone")
+        yield Line(
+            title="No emergency contact",
+            note="Somebody to call, and what may be said to them",
+            url=url,
+            tone="neutral",
+            mark="phone",
+        )
 
 
 def _instrument(name: str, table: str) -> str:

@@ -39,7 +39,12 @@ class Story:
 
 
 def tell(
-    reader: Reader, header: ClientHeader, facts: Facts, center: CenterProfile, alerts: tuple[AlertLine, ...], now: datetime
+    reader: Reader,
+    header: ClientHeader,
+    facts: Facts,
+    center: CenterProfile,
+    alerts: tuple[AlertLine, ...],
+    now: datetime,
 ) -> Story:
     """The story as this reader may see it, at a time. Pure: it asks the database nothing."""
     today = timezone.localtime(now, center.zone).date()
@@ -52,13 +57,21 @@ def tell(
         steps=tuple(_steps(facts, center)) if header.admitted_on is None else (),
         tiles=tuple(_tiles(reader, header, facts, center, found, today, now)),
         due=due.lines(reader, header, facts, center, mine, now),
-        team=tuple(Line(title=m.name, note=f"{m.role_label} since {_short(m.since, center)}", who=m.name) for m in facts.team),
+        team=tuple(
+            Line(title=m.name, note=f"{m.role_label} since {_short(m.since, center)}", who=m.name)
+            for m in facts.team
+        ),
         emergency=tuple(
-            {"name": c.name, "relationship": c.relationship, "phone": c.phone, "may_be_told": c.may_be_told} for c in facts.emergency
+            {"name": c.name, "relationship": c.relationship, "phone": c.phone, "may_be_told": c.may_be_told}
+            for c in facts.emergency
         ),
         trends=found,
-        coverage=tuple(_coverage(facts, today, center)) if "coverage" in reader.classes and reader.may("coverage.see") else None,
-        consents=tuple(_consents(facts, today)) if reader.may("consents.see") and "documents" in reader.classes else None,
+        coverage=tuple(_coverage(facts, today, center))
+        if "coverage" in reader.classes and reader.may("coverage.see")
+        else None,
+        consents=tuple(_consents(facts, today))
+        if reader.may("consents.see") and "documents" in reader.classes
+        else None,
         alerts=mine,
         on_call=center.on_call_phone,
         on_call_note=center.on_call_note,
@@ -69,10 +82,20 @@ def _stops(facts: Facts, center: CenterProfile) -> list[Stop]:
     stops = [Stop(_day(e.received_at, center), "First call" if n == 0 else "Called again", note=e.source)
              for n, e in enumerate(reversed(facts.enquiries))]  # fmt: skip
     signed = [a for a in reversed(facts.assessments) if a.signed_at]
-    stops += [Stop(_day(a.signed_at, center), "Assessment", note=f"Signed by {a.signed_by}") for a in signed if a.signed_at]
+    stops += [
+        Stop(_day(a.signed_at, center), "Assessment", note=f"Signed by {a.signed_by}")
+        for a in signed
+        if a.signed_at
+    ]
     for d in facts.decisions:
         note = "As recommended" if d.level == d.recommended else f"{_level(d.recommended)} was recommended"
-        stops.append(Stop(_day(d.decided_at, center), f"Decided: {d.level}", note=f"{_level(d.level)}. {note}. {d.decided_by}"))
+        stops.append(
+            Stop(
+                _day(d.decided_at, center),
+                f"Decided: {d.level}",
+                note=f"{_level(d.level)}. {note}. {d.decided_by}",
+            )
+        )
     paper = min((c.signed_at for c in facts.consents if c.kind == "treatment"), default=None)
     if paper:
         stops.append(Stop(_day(paper, center), "Agreed to treatment"))
@@ -84,7 +107,9 @@ def _stops(facts: Facts, center: CenterProfile) -> list[Stop]:
 
 
 def _stages(header: ClientHeader, facts: Facts, today: date, center: CenterProfile) -> list[Stage]:
-    first = min((_day(e.received_at, center) for e in facts.enquiries), default=_day(header.created_at, center))
+    first = min(
+        (_day(e.received_at, center) for e in facts.enquiries), default=_day(header.created_at, center)
+    )
     admitted = facts.episodes[0][1] if facts.episodes else None
     stages = [Stage("On the way in", first, min(admitted, today) if admitted else None, "before")]
     return stages + [Stage(_level(code), start, end) for code, start, end in facts.levels if start <= today]
@@ -97,13 +122,28 @@ def _steps(facts: Facts, center: CenterProfile) -> list[dict[str, str]]:
     done = {s.step: s.completed_at for s in facts.steps if s.enquiry_id == now.id and s.completed_at}
     steps = []
     for s in center.steps:
-        state = "done" if s.key in done else "current" if s.key == now.step and now.state == "open" else "next"
-        steps.append({"title": s.name, "state": state, "note": _short(done[s.key], center) if s.key in done else "", "url": ""})
+        state = (
+            "done" if s.key in done else "current" if s.key == now.step and now.state == "open" else "next"
+        )
+        steps.append(
+            {
+                "title": s.name,
+                "state": state,
+                "note": _short(done[s.key], center) if s.key in done else "",
+                "url": "",
+            }
+        )
     return steps
 
 
 def _tiles(
-    reader: Reader, header: ClientHeader, facts: Facts, center: CenterProfile, found: tuple[Trend, ...], today: date, now: datetime
+    reader: Reader,
+    header: ClientHeader,
+    facts: Facts,
+    center: CenterProfile,
+    found: tuple[Trend, ...],
+    today: date,
+    now: datetime,
 ) -> list[Tile]:
     tiles = []
     decision = facts.decisions[0] if facts.decisions else None
@@ -111,12 +151,23 @@ def _tiles(
     if header.admitted_on and not header.discharged_on:
         weeks = max(0, (today - header.admitted_on).days) // 7 + 1
         planned = (header.expected_end_on - header.admitted_on).days // 7 if header.expected_end_on else None
-        why = [f"Admitted {_long(header.admitted_on)}.", f"Expected until {_long(header.expected_end_on)}." if header.expected_end_on else "No expected end is set.", "The expected end is a plan, never an automatic discharge."]
+        why = [
+            f"Admitted {_long(header.admitted_on)}.",
+            f"Expected until {_long(header.expected_end_on)}."
+            if header.expected_end_on
+            else "No expected end is set.",
+            "The expected end is a plan, never an automatic discharge.",
+        ]
         tiles.append(Tile(label="Week of care", value=weeks, of=planned, why=why))
     else:
         days = (now - first).days
-        why = [f"First contact {date_format(timezone.localtime(first, center.zone), 'F j, g:i A')}.", f"The center aims to start within {center.start_min_hours} to {center.start_max_hours} hours."]
-        tiles.append(Tile(label="Since the first call", value=days, unit="day" if days == 1 else "days", why=why))
+        why = [
+            f"First contact {date_format(timezone.localtime(first, center.zone), 'F j, g:i A')}.",
+            f"The center aims to start within {center.start_min_hours} to {center.start_max_hours} hours.",
+        ]
+        tiles.append(
+            Tile(label="Since the first call", value=days, unit="day" if days == 1 else "days", why=why)
+        )
     if "clinical" in reader.classes:
         tiles.append(_level_tile(header, facts, decision))
     for trend in found[:2]:
@@ -131,8 +182,18 @@ def _level_tile(header: ClientHeader, facts: Facts, decision: object) -> Tile:
     recommended = next((a.recommended for a in facts.assessments if a.recommended), "")
     if from_facts is None:
         if recommended:
-            return Tile(label="Level of care", value=recommended, note="recommended, not decided", why=f"The rules recommend {_level(recommended)}. A clinician decides.")
-        return Tile(label="Level of care", value="–", note="not assessed yet", why="The level comes from a signed assessment.")
+            return Tile(
+                label="Level of care",
+                value=recommended,
+                note="recommended, not decided",
+                why=f"The rules recommend {_level(recommended)}. A clinician decides.",
+            )
+        return Tile(
+            label="Level of care",
+            value="–",
+            note="not assessed yet",
+            why="The level comes from a signed assessment.",
+        )
     same = from_facts.level == from_facts.recommended
     why = [
         ("Recommended by the rules", _level(from_facts.recommended)),
@@ -140,17 +201,33 @@ def _level_tile(header: ClientHeader, facts: Facts, decision: object) -> Tile:
     ]
     if header.level:
         why.append(("Now at", _level(header.level)))
-    return Tile(label="Level of care", value=header.level or from_facts.level, note="as recommended" if same else f"{from_facts.recommended} was recommended", why=why)
+    return Tile(
+        label="Level of care",
+        value=header.level or from_facts.level,
+        note="as recommended" if same else f"{from_facts.recommended} was recommended",
+        why=why,
+    )
 
 
 def _authorised(facts: Facts, today: date) -> Tile:
     held = [a for a in facts.authorisations if a.state == "granted" and a.until_on and a.until_on >= today]
     if not held:
         why = "Paid without a plan." if facts.self_pay_since else "No granted authorisation reaches today."
-        return Tile(label="Authorised", value="Self-pay" if facts.self_pay_since else "–", note="" if facts.self_pay_since else "none granted", why=why)
+        return Tile(
+            label="Authorised",
+            value="Self-pay" if facts.self_pay_since else "–",
+            note="" if facts.self_pay_since else "none granted",
+            why=why,
+        )
     one = held[0]
-    why = [f"{one.amount} {one.unit} of {_level(one.level)}.", f"From {_long(one.from_on)} until {_long(one.until_on)}.", "Days used are counted once attendance is kept."]
-    return Tile(label="Authorised", value=one.amount, unit=one.unit, note=f"until {_long(one.until_on)}", why=why)
+    why = [
+        f"{one.amount} {one.unit} of {_level(one.level)}.",
+        f"From {_long(one.from_on)} until {_long(one.until_on)}.",
+        "Days used are counted once attendance is kept.",
+    ]
+    return Tile(
+        label="Authorised", value=one.amount, unit=one.unit, note=f"until {_long(one.until_on)}", why=why
+    )
 
 
 def _coverage(facts: Facts, today: date, center: CenterProfile) -> list[tuple[str, str]]:
@@ -160,7 +237,11 @@ def _coverage(facts: Facts, today: date, center: CenterProfile) -> list[tuple[st
     said = ""
     if asked:
         state = asked.state.replace("_", " ").capitalize()
-        said = f"{state}: {asked.amount} {asked.unit}, until {_long(asked.until_on)}" if asked.until_on else f"{state}, {_short(asked.told_at, center)}"
+        said = (
+            f"{state}: {asked.amount} {asked.unit}, until {_long(asked.until_on)}"
+            if asked.until_on
+            else f"{state}, {_short(asked.told_at, center)}"
+        )
     return [("Payer", payer), ("Benefits", benefits), ("Authorisation", said)]
 
 
@@ -168,14 +249,22 @@ def _consents(facts: Facts, today: date) -> list[Line]:
     lines = []
     held = {c.kind for c in facts.consents if c.holds(today)}
     ended = {c.kind for c in facts.consents} - held
-    for kind, label in (("verification", "To verify coverage"), ("tpo", "Treatment, payment, operations"), ("treatment", "Agreement to treatment")):
+    for kind, label in (
+        ("verification", "To verify coverage"),
+        ("tpo", "Treatment, payment, operations"),
+        ("treatment", "Agreement to treatment"),
+    ):
         if kind in held:
             lines.append(Line(title=label, tone="moss", mark="check", note="In force"))
         else:
-            lines.append(Line(title=label, tone="amber", note="Ended or revoked" if kind in ended else "Not signed"))
+            lines.append(
+                Line(title=label, tone="amber", note="Ended or revoked" if kind in ended else "Not signed")
+            )
     releases = sum(1 for c in facts.consents if c.kind == "release" and c.holds(today))
     if releases:
-        lines.append(Line(title="Releases to a person", tone="moss", mark="check", note=f"{releases} in force"))
+        lines.append(
+            Line(title="Releases to a person", tone="moss", mark="check", note=f"{releases} in force")
+        )
     return lines
 
 

@@ -49,7 +49,11 @@ def _trend(rows: list[MeasureFact]) -> Trend | None:
         return None
     readings = tuple(Reading(_day(one), one.total) for one in rows if one.total is not None)
     low, high = scale(form)
-    words = f"{last.total}, {last.band}" if last.total is not None and last.band else str(last.band or last.total or "answered")
+    words = (
+        f"{last.total}, {last.band}"
+        if last.total is not None and last.band
+        else str(last.band or last.total or "answered")
+    )
     moved = _moved(form, [r.value for r in readings])
     why: list[object] = [(date_format(r.on, "M j"), f"{r.value:g}") for r in readings[-6:]]
     why.append(f"Out of {high:g}; lower is better. Table {last.table}.")

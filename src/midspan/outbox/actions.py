@@ -12,14 +12,18 @@ from midspan.outbox.models import Message
 ATTEMPTS = 8
 
 
-def put(*, at: datetime, template: str, address: str, center_id: int, context: dict[str, Any] | None = None) -> int:
+def put(
+    *, at: datetime, template: str, address: str, center_id: int, context: dict[str, Any] | None = None
+) -> int:
     """Queue a message in the acting transaction; `outbox/<template>.txt` words it, its first line is the subject.
 
     The context names no client and nothing clinical: a message can be read on a locked phone's screen.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A message is put in the outbox inside its act's transaction")
-    return Message.objects.create(template=template, address=address, center_id=center_id, context=context or {}, created_at=at).pk
+    return Message.objects.create(
+        template=template, address=address, center_id=center_id, context=context or {}, created_at=at
+    ).pk
 
 
 def send_waiting(*, at: datetime, limit: int = 50) -> int:

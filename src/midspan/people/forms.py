@@ -9,7 +9,18 @@ from midspan.people.actions import SEXES
 from midspan.ui.forms import Group
 
 PRONOUNS = ("she/her", "he/him", "they/them", "she/they", "he/they")
-LANGUAGES = ("English", "Spanish", "Vietnamese", "Chinese", "Arabic", "Korean", "French", "Tagalog", "Urdu", "American Sign Language")
+LANGUAGES = (
+    "English",
+    "Spanish",
+    "Vietnamese",
+    "Chinese",
+    "Arabic",
+    "Korean",
+    "French",
+    "Tagalog",
+    "Urdu",
+    "American Sign Language",
+)
 LIVING = {
     "stable": "Stable home",
     "recovery_residence": "Recovery residence",
@@ -43,19 +54,30 @@ def _text(label: str, most: int, help: str = "", autocomplete: str = "off", **at
 class Name(forms.Form):
     """What a person is called, and what the policy says."""
 
-    name_used = _text("Name used", 160, "What the person wants to be called. Screens show this name.", dir="auto")
+    name_used = _text(
+        "Name used", 160, "What the person wants to be called. Screens show this name.", dir="auto"
+    )
     pronouns = forms.CharField(label="Pronouns", max_length=40, required=False, widget=Suggesting(PRONOUNS))
     legal_first = _text("First name", 80, dir="auto")
     legal_middle = _text("Middle name", 80, dir="auto")
     legal_last = _text("Last name", 80, dir="auto")
-    born_on = forms.DateField(label="Date of birth", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    born_on = forms.DateField(
+        label="Date of birth",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     sex_on_policy = forms.ChoiceField(
         label="Sex on the policy", required=False, choices=[("", "Not asked yet"), *SEXES.items()],
         help_text="As the insurance has it; it may differ from who the person is.",
     )  # fmt: skip
     groups = (
         Group("What the person is called", ["name_used", "pronouns"], row=True),
-        Group("Legal name", ["legal_first", "legal_middle", "legal_last"], "As on the policy and on signed papers.", row=True),
+        Group(
+            "Legal name",
+            ["legal_first", "legal_middle", "legal_last"],
+            "As on the policy and on signed papers.",
+            row=True,
+        ),
         Group("For the policy", ["born_on", "sex_on_policy"], row=True),
     )
 
@@ -67,7 +89,11 @@ class Reach(forms.Form):
     best_time = _text("Best time to call", 80)
     may_leave_message = forms.BooleanField(label="We may leave a message", required=False)
     may_text = forms.BooleanField(label="We may send a text message", required=False)
-    neutral_contact = _text("Neutral way to reach them", 200, "What to say if somebody else answers. Example: “Rosa called, please ring back.”")
+    neutral_contact = _text(
+        "Neutral way to reach them",
+        200,
+        "What to say if somebody else answers. Example: “Rosa called, please ring back.”",
+    )
     email = _text("E-mail", 254, type="email", inputmode="email")
     street = _text("Street", 160)
     city = _text("City", 80)
@@ -75,7 +101,11 @@ class Reach(forms.Form):
     postal_code = _text("ZIP code", 10, inputmode="numeric")
     groups = (
         Group("By telephone", ["phone", "best_time"], row=True),
-        Group("What we may do", ["may_leave_message", "may_text", "neutral_contact"], "Nobody else learns that this is a treatment program."),
+        Group(
+            "What we may do",
+            ["may_leave_message", "may_text", "neutral_contact"],
+            "Nobody else learns that this is a treatment program.",
+        ),
         Group("By post and e-mail", ["email", "street", "city", "state", "postal_code"], row=True),
     )
 
@@ -89,7 +119,9 @@ class Needs(forms.Form):
         label="Accommodations", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="What makes care possible: large print, step-free rooms, breaks, child care hours.",
     )  # fmt: skip
-    living_situation = forms.ChoiceField(label="Living situation", required=False, choices=[("", "Not asked yet"), *LIVING.items()])
+    living_situation = forms.ChoiceField(
+        label="Living situation", required=False, choices=[("", "Not asked yet"), *LIVING.items()]
+    )
     transportation = _text("How they get here", 80, "Bus, own car, a ride, by video.")
     groups = (
         Group("Language", ["language", "interpreter"]),
@@ -105,16 +137,21 @@ class Admission(forms.Form):
         super().__init__(*args, **kwargs)
         for item in items.ITEMS:
             choices = [("", "Not asked yet"), *item.choices()]
-            self.fields[item.name] = forms.ChoiceField(label=item.label, choices=choices, required=False, help_text=item.help)
+            self.fields[item.name] = forms.ChoiceField(
+                label=item.label, choices=choices, required=False, help_text=item.help
+            )
         self.groups = tuple(
-            Group(title, [item.name for item in items.of_part(part)], row=True) for part, title in items.PARTS.items()
+            Group(title, [item.name for item in items.of_part(part)], row=True)
+            for part, title in items.PARTS.items()
         )
 
 
 class Contact(forms.Form):
     """Somebody around the client."""
 
-    name = forms.CharField(label="Name", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}))
+    name = forms.CharField(
+        label="Name", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})
+    )
     relationship = forms.CharField(
         label="Who this is to the client", max_length=60,
         widget=Suggesting(("Mother", "Father", "Partner", "Spouse", "Sister", "Brother", "Friend", "Sponsor", "Probation officer", "Employer", "Doctor")),

@@ -6,7 +6,11 @@ import unicodedata
 
 def display(*, legal_first: str, legal_last: str, name_used: str) -> str:
     """The name a person is called on screens: the name used, else first and last. Never empty."""
-    return name_used.strip() or " ".join(p for p in (legal_first.strip(), legal_last.strip()) if p) or "Name not given"
+    return (
+        name_used.strip()
+        or " ".join(p for p in (legal_first.strip(), legal_last.strip()) if p)
+        or "Name not given"
+    )
 
 
 def legal(*, legal_first: str, legal_middle: str, legal_last: str) -> str:

@@ -21,7 +21,10 @@ from midspan.ui.marks import telephone
 
 TITLES = {
     "name": ("Name", "Who this is, in their own words and on the policy."),
-    "reach": ("How to reach them", "Ask before you write it down: a message can tell a household more than it should."),
+    "reach": (
+        "How to reach them",
+        "Ask before you write it down: a message can tell a household more than it should.",
+    ),
     "needs": ("Language, needs and home", "What makes care possible."),
 }
 
@@ -43,7 +46,9 @@ def save(request: HttpRequest, client_id: UUID, section: str) -> HttpResponse:
     if form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if value is not None}
         try:
-            actions.update_identity(by=_reader(request).actor, at=timezone.now(), client_id=client_id, identity=Identity(**given))
+            actions.update_identity(
+                by=_reader(request).actor, at=timezone.now(), client_id=client_id, identity=Identity(**given)
+            )
         except Invalid as problem:
             _put(form, problem)
     if _quiet(request):
@@ -66,7 +71,9 @@ def items(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if request.method == "POST" and may_read:
         if form.is_valid():
             try:
-                actions.save_intake(by=reader.actor, at=timezone.now(), client_id=client_id, answers=form.cleaned_data)
+                actions.save_intake(
+                    by=reader.actor, at=timezone.now(), client_id=client_id, answers=form.cleaned_data
+                )
             except Invalid as problem:
                 _put(form, problem)
         if _quiet(request):
@@ -87,7 +94,12 @@ def new_contact(request: HttpRequest, client_id: UUID) -> HttpResponse:
     form = forms.Contact(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_contact(by=_reader(request).actor, at=timezone.now(), client_id=client_id, facts=ContactFacts(**form.cleaned_data))
+            actions.add_contact(
+                by=_reader(request).actor,
+                at=timezone.now(),
+                client_id=client_id,
+                facts=ContactFacts(**form.cleaned_data),
+            )
         except Invalid as problem:
             _put(form, problem)
         else:
@@ -99,7 +111,10 @@ def new_contact(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @chart_page("identity.work")
 def contact(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpResponse:
     """Change a contact."""
-    found = next((c for c in queries.contacts(_reader(request), client_id=client_id) if c.contact_id == contact_id), None)
+    found = next(
+        (c for c in queries.contacts(_reader(request), client_id=client_id) if c.contact_id == contact_id),
+        None,
+    )
     if found is None:
         raise Http404
     known = {name: getattr(found, name) for name in forms.Contact.base_fields}
@@ -124,7 +139,9 @@ def contact(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpResp
 def remove(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpResponse:
     """Take a contact out of the chart; the page offers to undo it."""
     try:
-        actions.remove_contact(by=_reader(request).actor, at=timezone.now(), client_id=client_id, contact_id=contact_id)
+        actions.remove_contact(
+            by=_reader(request).actor, at=timezone.now(), client_id=client_id, contact_id=contact_id
+        )
         request.session["removed_contact"] = [str(client_id), str(contact_id)]
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -136,7 +153,9 @@ def remove(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpRespo
 def restore(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpResponse:
     """Undo a removal."""
     try:
-        actions.restore_contact(by=_reader(request).actor, at=timezone.now(), client_id=client_id, contact_id=contact_id)
+        actions.restore_contact(
+            by=_reader(request).actor, at=timezone.now(), client_id=client_id, contact_id=contact_id
+        )
         messages.success(request, "The contact is back in the chart.")
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -169,7 +188,12 @@ def _tabs(request: HttpRequest, client_id: UUID, intake: queries.IntakeView | No
     if intake is not None:
         shown.append(("Admission items", "people:items", f"{intake.answered} of {intake.asked}"))
     return [
-        {"label": label, "url": (url := reverse(name, args=[client_id])), "current": request.path == url, "count": count}
+        {
+            "label": label,
+            "url": (url := reverse(name, args=[client_id])),
+            "current": request.path == url,
+            "count": count,
+        }
         for label, name, count in shown
     ]
 
@@ -186,7 +210,9 @@ def _page(request: HttpRequest, client_id: UUID, bound: dict[str, dj.Form] | Non
     for key, kind in forms.SECTIONS.items():
         form = (bound or {}).get(key) or kind(initial=known, auto_id=f"{key}_%s")
         title, about = TITLES[key]
-        sections.append({"key": key, "title": title, "about": about, "form": form, "facts": reading.facts(kind, known)})
+        sections.append(
+            {"key": key, "title": title, "about": about, "form": form, "facts": reading.facts(kind, known)}
+        )
     removed = request.session.pop("removed_contact", None) if request.session.get("removed_contact") else None
     return {
         "identity": identity,

@@ -1,2 +1,1 @@
-"""The weekly scheduling problem, its solver, its explanations: plain Python. Filled by "The week, planned".
-"""
+"""The weekly scheduling problem, its solver, its explanations: plain Python. Filled by "The week, planned"."""

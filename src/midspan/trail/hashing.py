@@ -21,7 +21,9 @@ def row_hash(row: dict[str, Any]) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def root(*, key: bytes, era: int, lo: int, hi: int, previous_root: str, rows: Iterable[dict[str, Any]]) -> tuple[str, int]:
+def root(
+    *, key: bytes, era: int, lo: int, hi: int, previous_root: str, rows: Iterable[dict[str, Any]]
+) -> tuple[str, int]:
     """The root of a range as hex, and how many rows it covers. Rows must come ordered by (xid, id)."""
     mac = hmac.new(key, f"{VERSION}|{era}|{lo}|{hi}|{previous_root}|".encode(), hashlib.sha256)
     count = 0

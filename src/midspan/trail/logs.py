@@ -12,7 +12,9 @@ class NoClientData(logging.Filter):
         if record.exc_info and record.exc_info[0] is not None:
             kind, _, tb = record.exc_info
             frames = traceback.extract_tb(tb)[-6:]
-            places = " < ".join(f"{f.name} {f.filename.rsplit('/', 2)[-1]}:{f.lineno}" for f in reversed(frames))
+            places = " < ".join(
+                f"{f.name} {f.filename.rsplit('/', 2)[-1]}:{f.lineno}" for f in reversed(frames)
+            )
             record.msg = f"{record.name}: {kind.__name__} at {places}"
             record.args, record.exc_info, record.exc_text = (), None, None
         elif record.name.startswith("django.request"):

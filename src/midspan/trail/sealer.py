@@ -21,7 +21,9 @@ def key() -> bytes:
     """The sealing key, from outside the database. Raises RuntimeError where there is none."""
     text: str = settings.MIDSPAN_TRAIL_KEY
     if not text:
-        raise RuntimeError("There is no trail key. `midspan up` makes one; in production set MIDSPAN_TRAIL_KEY.")
+        raise RuntimeError(
+            "There is no trail key. `midspan up` makes one; in production set MIDSPAN_TRAIL_KEY."
+        )
     return text.encode()
 
 
@@ -38,9 +40,20 @@ def seal(*, at: datetime) -> int:
         if hi <= lo:
             return 0
         previous = before.root if before else ""
-        root, count = hashing.root(key=key(), era=era, lo=lo, hi=hi, previous_root=previous, rows=rows_between(era, lo, hi))
+        root, count = hashing.root(
+            key=key(), era=era, lo=lo, hi=hi, previous_root=previous, rows=rows_between(era, lo, hi)
+        )
         if count:
-            Seal.objects.create(era=era, lo=lo, hi=hi, count=count, root=root, previous_root=previous, version=hashing.VERSION, sealed_at=at)
+            Seal.objects.create(
+                era=era,
+                lo=lo,
+                hi=hi,
+                count=count,
+                root=root,
+                previous_root=previous,
+                version=hashing.VERSION,
+                sealed_at=at,
+            )
         return count
 
 

@@ -12,7 +12,6 @@ from django.db import connection
 from midspan.trail.models import Entry
 
 
-
 @dataclass
 class Written:
     """What one act has written so far: how many rows, and of which clients as whom, as (actor's kind and id, client's id).

@@ -89,7 +89,9 @@ def membership(*, user_id: int, center_id: int | None = None) -> Membership | No
     if row is None:
         return None
     center, slug, name, zone, digest, roles, title, licensed, several = row
-    return Membership(center, slug, name, zone, digest, frozenset(roles), title or "", bool(licensed), several)
+    return Membership(
+        center, slug, name, zone, digest, frozenset(roles), title or "", bool(licensed), several
+    )
 
 
 def roles_of(*, user_id: int, center_id: int) -> frozenset[str]:

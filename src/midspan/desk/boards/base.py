@@ -32,7 +32,9 @@ class Desk:
     @property
     def midnight(self) -> datetime:
         """When the center's day ends."""
-        return timezone.localtime(self.now, self.center.zone).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        return timezone.localtime(self.now, self.center.zone).replace(
+            hour=0, minute=0, second=0, microsecond=0
+        ) + timedelta(days=1)
 
     @property
     def greeting(self) -> str:
@@ -89,7 +91,11 @@ def alerts_tile(desk: Desk) -> Tile:
     """How many safety alerts are open; red only when there is one."""
     mine = sum(1 for one in desk.alerts if one.mine)
     late = sum(1 for one in desk.alerts if one.late)
-    why = [("Open at this center", str(len(desk.alerts))), ("Yours", str(mine)), ("Past their clock", str(late))]
+    why = [
+        ("Open at this center", str(len(desk.alerts))),
+        ("Yours", str(mine)),
+        ("Past their clock", str(late)),
+    ]
     return Tile(
         label="Open safety alerts", value=len(desk.alerts), tone="rose" if desk.alerts else "", url=link("measures:alerts"),
         note=f"{mine} yours" if mine else "", why=why,
@@ -101,4 +107,16 @@ def level_name(code: str) -> str:
     return levels.level(code).label if code else ""
 
 
-__all__ = ["Board", "Desk", "Line", "Panel", "Tile", "alerts_tile", "chart_link", "clock", "enquiry_line", "level_name", "link"]
+__all__ = [
+    "Board",
+    "Desk",
+    "Line",
+    "Panel",
+    "Tile",
+    "alerts_tile",
+    "chart_link",
+    "clock",
+    "enquiry_line",
+    "level_name",
+    "link",
+]

@@ -5,7 +5,18 @@ from typing import Any
 
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import DecideLine, ProgressLine
-from midspan.desk.boards.base import Board, Desk, Line, Panel, Tile, alerts_tile, chart_link, enquiry_line, level_name, link
+from midspan.desk.boards.base import (
+    Board,
+    Desk,
+    Line,
+    Panel,
+    Tile,
+    alerts_tile,
+    chart_link,
+    enquiry_line,
+    level_name,
+    link,
+)
 from midspan.desk.queries import waiting
 from midspan.measures import queries as measures
 from midspan.people import queries as people
@@ -114,7 +125,12 @@ def _decide_panel(desk: Desk, decide: tuple[DecideLine, ...]) -> Panel:
              url=chart_link(desk.reader, "assessment:level", one.client_id, "level.decide"))
         for one in decide[:SHOWN]
     )  # fmt: skip
-    return Panel(title="Level to decide", lines=lines, count=len(decide) or None, nothing="No signed assessment waits for a decision.")
+    return Panel(
+        title="Level to decide",
+        lines=lines,
+        count=len(decide) or None,
+        nothing="No signed assessment waits for a decision.",
+    )
 
 
 def _measures_panel(desk: Desk, due: tuple[measures.DueLine, ...]) -> Panel:
@@ -128,7 +144,11 @@ def _measures_panel(desk: Desk, due: tuple[measures.DueLine, ...]) -> Panel:
 
 
 def _client_line(desk: Desk, row: people.ClientRow, waits: list[str], unsafe: bool) -> Line:
-    stands = f"{level_name(row.level)}, week {(desk.today - row.admitted_on).days // 7 + 1}" if row.admitted_on and row.level else "On the way in"
+    stands = (
+        f"{level_name(row.level)}, week {(desk.today - row.admitted_on).days // 7 + 1}"
+        if row.admitted_on and row.level
+        else "On the way in"
+    )
     chip = "Safety alert" if unsafe else f"{len(waits)} due" if waits else ""
     note = f"{stands} · {', '.join(waits)}" if waits else stands
     return Line(

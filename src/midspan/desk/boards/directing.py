@@ -4,7 +4,18 @@ from datetime import timedelta
 
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import CosignLine, ReviewLine
-from midspan.desk.boards.base import Board, Desk, Line, Panel, Tile, alerts_tile, chart_link, enquiry_line, level_name, link
+from midspan.desk.boards.base import (
+    Board,
+    Desk,
+    Line,
+    Panel,
+    Tile,
+    alerts_tile,
+    chart_link,
+    enquiry_line,
+    level_name,
+    link,
+)
 from midspan.desk.queries import numbers, seats_taken, starting, waiting
 from midspan.desk.queries.today import Numbers
 
@@ -95,12 +106,29 @@ def program(desk: Desk) -> Board:
 
 def _late_tile(counts: Numbers) -> Tile:
     why = f"{counts.late} of {counts.open} open enquiries are past the hour at which their step should end."
-    return Tile(label="Past their clock", value=counts.late, of=counts.open or None, tone="amber" if counts.late else "", url=link("admissions:board"), why=why)
+    return Tile(
+        label="Past their clock",
+        value=counts.late,
+        of=counts.open or None,
+        tone="amber" if counts.late else "",
+        url=link("admissions:board"),
+        why=why,
+    )
 
 
 def _different_tile(counts: Numbers) -> Tile:
-    why = [("Decisions in the last 30 days", str(counts.decided)), ("At another level than recommended", str(counts.different)), "A different decision is a judgement, not a mistake; many in one direction are worth a look."]
-    return Tile(label="Decided differently", value=counts.different, of=counts.decided or None, note="last 30 days", why=why)
+    why = [
+        ("Decisions in the last 30 days", str(counts.decided)),
+        ("At another level than recommended", str(counts.different)),
+        "A different decision is a judgement, not a mistake; many in one direction are worth a look.",
+    ]
+    return Tile(
+        label="Decided differently",
+        value=counts.different,
+        of=counts.decided or None,
+        note="last 30 days",
+        why=why,
+    )
 
 
 def _review_line(desk: Desk, one: ReviewLine) -> Line:
@@ -127,5 +155,16 @@ def _seats_panel(desk: Desk, taken: dict[int, int]) -> Panel:
     for track in desk.center.tracks:
         used = taken.get(track.id, 0)
         days = ", ".join(dict.fromkeys(meeting.day[:3] for meeting in track.meetings))
-        lines.append(Line(title=track.name, note=f"{level_name(track.level_code)} · {days}", chip=f"{used} of {track.seats}", chip_tone="amber" if used >= track.seats else "neutral", mark="armchair", tone="neutral"))
-    return Panel(title="Seats by track", lines=tuple(lines), nothing="The center's file names no tracks.", count=None)
+        lines.append(
+            Line(
+                title=track.name,
+                note=f"{level_name(track.level_code)} · {days}",
+                chip=f"{used} of {track.seats}",
+                chip_tone="amber" if used >= track.seats else "neutral",
+                mark="armchair",
+                tone="neutral",
+            )
+        )
+    return Panel(
+        title="Seats by track", lines=tuple(lines), nothing="The center's file names no tracks.", count=None
+    )

@@ -36,7 +36,11 @@ def administrator(desk: Desk) -> Board:
     """Who works here, licences that end, and whether the trail is sealed."""
     staff = centers.staff(desk.reader.center_id)
     ending = sorted(
-        (one for one in staff if one.licensed and one.license_expires and one.license_expires <= desk.today + LICENCES_AHEAD),
+        (
+            one
+            for one in staff
+            if one.licensed and one.license_expires and one.license_expires <= desk.today + LICENCES_AHEAD
+        ),
         key=lambda one: one.license_expires or desk.today,
     )
     seal = trail.last_seal()

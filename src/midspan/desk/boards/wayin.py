@@ -2,7 +2,18 @@
 
 from datetime import timedelta
 
-from midspan.desk.boards.base import Board, Desk, Line, Panel, Tile, chart_link, clock, enquiry_line, level_name, link
+from midspan.desk.boards.base import (
+    Board,
+    Desk,
+    Line,
+    Panel,
+    Tile,
+    chart_link,
+    clock,
+    enquiry_line,
+    level_name,
+    link,
+)
 from midspan.desk.queries import authorisations, numbers, starting, waiting
 from midspan.desk.queries.today import Starting, Waiting
 
@@ -51,10 +62,28 @@ def verification(desk: Desk) -> Board:
     asked = [one for one in granted if one.state == "requested"]
     ending = [one for one in granted if one.state == "granted"]
     tiles = (
-        Tile(label="To verify", value=len(ready), tone="amber" if ready else "", why="Open enquiries with a signed consent to verify and no benefits recorded."),
-        Tile(label="Consent missing", value=len(held), why="Open enquiries without benefits or self-pay where no consent to verify is signed. No payer is called before it is."),
-        Tile(label="Waiting for a payer", value=len(asked), why="Authorisations that were asked for and not answered."),
-        Tile(label="Ending soon", value=len(ending), tone="amber" if ending else "", why=f"Granted authorisations that end within {AHEAD.days} days."),
+        Tile(
+            label="To verify",
+            value=len(ready),
+            tone="amber" if ready else "",
+            why="Open enquiries with a signed consent to verify and no benefits recorded.",
+        ),
+        Tile(
+            label="Consent missing",
+            value=len(held),
+            why="Open enquiries without benefits or self-pay where no consent to verify is signed. No payer is called before it is.",
+        ),
+        Tile(
+            label="Waiting for a payer",
+            value=len(asked),
+            why="Authorisations that were asked for and not answered.",
+        ),
+        Tile(
+            label="Ending soon",
+            value=len(ending),
+            tone="amber" if ending else "",
+            why=f"Granted authorisations that end within {AHEAD.days} days.",
+        ),
     )
     asked_lines = tuple(
         Line(title=one.name, note=f"{one.payer} · {level_name(one.level)} · asked {desk.time(one.asked_at)}", who=one.name, private=True,
@@ -109,7 +138,9 @@ def _next_line(desk: Desk, one: Waiting) -> Line:
 
 def _packet_line(desk: Desk, one: Waiting) -> Line:
     count = f"{one.unsigned} of 3 papers to sign"
-    url = chart_link(desk.reader, "admissions:paperwork", one.client_id, "consents.see") or link("desk:story", one.client_id)
+    url = chart_link(desk.reader, "admissions:paperwork", one.client_id, "consents.see") or link(
+        "desk:story", one.client_id
+    )
     return Line(title=one.name, note=count, who=one.name, url=url, private=True)
 
 
@@ -136,6 +167,3 @@ def _starts_panel(desk: Desk, begin: tuple[Starting, ...], title: str = "Starts 
         for one in begin
     )  # fmt: skip
     return Panel(title=title, lines=lines, nothing="Nobody begins in these days.")
-
-
-

@@ -176,10 +176,16 @@ def facts(reader: Reader, *, header: ClientHeader) -> Facts:
         name: [json.loads(one) for one in found or ()] for name, found in zip(names, row[1:], strict=True)
     }
     return Facts(
-        team=tuple(TeamFact(r["name"], r["role"], CareTeamMember.Role(r["role"]).label, _at(r["since"])) for r in of["team"]),
+        team=tuple(
+            TeamFact(r["name"], r["role"], CareTeamMember.Role(r["role"]).label, _at(r["since"]))
+            for r in of["team"]
+        ),
         emergency=tuple(ContactFact(**r) for r in of["emergency"]),
         enquiries=tuple(_enquiry(r) for r in of["enquiries"]),
-        steps=tuple(StepFact(UUID(r["enquiry"]), r["step"], _at(r["started_at"]), moment(r["completed_at"])) for r in of["steps"]),
+        steps=tuple(
+            StepFact(UUID(r["enquiry"]), r["step"], _at(r["started_at"]), moment(r["completed_at"]))
+            for r in of["steps"]
+        ),
         assessments=tuple(_assessment(r) for r in of["assessments"]),
         decisions=tuple(_decision(r) for r in of["decisions"]),
         measures=tuple(_measure(r) for r in of["measures"]),
@@ -187,10 +193,21 @@ def facts(reader: Reader, *, header: ClientHeader) -> Facts:
         benefits_told_at=moment(of["checks"][0]["told_at"]) if of["checks"] else None,
         self_pay_since=moment(of["self_pay"][0]["since"]) if of["self_pay"] else None,
         authorisations=tuple(
-            AuthorisationFact(r["level"], r["state"], r["unit"], r["amount"], day(r["from_on"]), day(r["until_on"]), _at(r["told_at"]))
+            AuthorisationFact(
+                r["level"],
+                r["state"],
+                r["unit"],
+                r["amount"],
+                day(r["from_on"]),
+                day(r["until_on"]),
+                _at(r["told_at"]),
+            )
             for r in of["authorisations"]
         ),
-        consents=tuple(ConsentFact(r["kind"], _at(r["signed_at"]), day(r["expires_on"]), moment(r["ended_at"])) for r in of["consents"]),
+        consents=tuple(
+            ConsentFact(r["kind"], _at(r["signed_at"]), day(r["expires_on"]), moment(r["ended_at"]))
+            for r in of["consents"]
+        ),
         notices=tuple(r["kind"] for r in of["notices"]),
         levels=tuple((r["level"], _on(r["from_on"]), day(r["until_on"])) for r in of["levels"]),
         episodes=tuple((r["number"], _on(r["admitted_on"]), day(r["discharged_on"])) for r in of["episodes"]),
@@ -201,7 +218,9 @@ def facts(reader: Reader, *, header: ClientHeader) -> Facts:
 def _composed(classes: frozenset[str]) -> tuple[tuple[str, ...], str, tuple[Any, ...]]:
     """The names of the parts, the SQL and its parameters for what a role reads."""
     columns = _columns(classes)
-    found = Client.objects.all().for_action().filter(pk=WHO).annotate(**{f"f_{k}": v for k, v in columns.items()})
+    found = (
+        Client.objects.all().for_action().filter(pk=WHO).annotate(**{f"f_{k}": v for k, v in columns.items()})
+    )
     sql, given = found.values_list("id", *(f"f_{k}" for k in columns)).query.sql_with_params()
     return tuple(columns), sql, tuple(given)
 
@@ -278,7 +297,13 @@ def _decision(r: dict[str, Any]) -> DecisionFact:
 
 def _measure(r: dict[str, Any]) -> MeasureFact:
     return MeasureFact(
-        UUID(r["id"]), r["instrument"], r["table"], moment(r["completed_at"]), moment(r["due_at"]), r["total"], r["band"] or ""
+        UUID(r["id"]),
+        r["instrument"],
+        r["table"],
+        moment(r["completed_at"]),
+        moment(r["due_at"]),
+        r["total"],
+        r["band"] or "",
     )
 
 

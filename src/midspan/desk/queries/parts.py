@@ -8,7 +8,9 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 
-def beside(model: Any, classes: frozenset[str], *order: str, filters: Any = None, most: int = 40, **columns: Any) -> ArraySubquery:
+def beside(
+    model: Any, classes: frozenset[str], *order: str, filters: Any = None, most: int = 40, **columns: Any
+) -> ArraySubquery:
     """Rows of a model of client data beside a client that the gate has opened, as a list of dicts.
 
     Nothing where `classes`, the privacy classes that a reader reads, do not include the model's. `columns` are the dicts' keys and the
@@ -24,7 +26,9 @@ def beside(model: Any, classes: frozenset[str], *order: str, filters: Any = None
 
 def number(found: "QuerySet[Any]") -> Subquery:
     """How many rows a query has, as a column of another query."""
-    return Subquery(found.order_by().annotate(all_=Value(1)).values("all_").annotate(n=Count("pk")).values("n"))
+    return Subquery(
+        found.order_by().annotate(all_=Value(1)).values("all_").annotate(n=Count("pk")).values("n")
+    )
 
 
 def moment(text: Any) -> datetime | None:

@@ -118,20 +118,58 @@ def waiting(reader: Reader, *, until: datetime, everything: bool = False) -> tup
 
 def starting(reader: Reader, *, since: date, until: date) -> tuple[Starting, ...]:
     """Admissions whose first day lies between two days."""
-    therapist = CareTeamMember.objects.all().for_action().filter(client=OuterRef("client_id"), role="therapist", until=None)
-    rows: Any = Episode.objects.all().visible_to(reader).filter(admitted_on__gte=since, admitted_on__lte=until, discharged_on=None)
-    rows = rows.select_related("client", "track").annotate(cared=Exists(therapist)).order_by("admitted_on", "created_at")[:LIMIT]
-    return tuple(Starting(r.client_id, display_name(r.client), r.admitted_on, r.track.name if r.track else "", r.cared) for r in rows)
+    therapist = (
+        CareTeamMember.objects.all()
+        .for_action()
+        .filter(client=OuterRef("client_id"), role="therapist", until=None)
+    )
+    rows: Any = (
+        Episode.objects.all()
+        .visible_to(reader)
+        .filter(admitted_on__gte=since, admitted_on__lte=until, discharged_on=None)
+    )
+    rows = (
+        rows.select_related("client", "track")
+        .annotate(cared=Exists(therapist))
+        .order_by("admitted_on", "created_at")[:LIMIT]
+    )
+    return tuple(
+        Starting(r.client_id, display_name(r.client), r.admitted_on, r.track.name if r.track else "", r.cared)
+        for r in rows
+    )
 
 
 def authorisations(reader: Reader, *, today: date, ahead: timedelta) -> tuple[Granted, ...]:
     """Requests that wait for an answer, then grants that end within `ahead`."""
-    newer = Authorisation.objects.all().for_action().filter(client=OuterRef("client_id"), policy=OuterRef("policy_id"), recorded_at__gt=OuterRef("recorded_at"))
+    newer = (
+        Authorisation.objects.all()
+        .for_action()
+        .filter(
+            client=OuterRef("client_id"),
+            policy=OuterRef("policy_id"),
+            recorded_at__gt=OuterRef("recorded_at"),
+        )
+    )
     ending = Q(state="granted", until_on__gte=today, until_on__lte=today + ahead)
-    found: Any = Authorisation.objects.all().visible_to(reader).filter(Q(state="requested") | ending).exclude(Exists(newer))
+    found: Any = (
+        Authorisation.objects.all()
+        .visible_to(reader)
+        .filter(Q(state="requested") | ending)
+        .exclude(Exists(newer))
+    )
     rows = found.select_related("client", "policy__payer").order_by("-state", "until_on", "told_at")[:LIMIT]
     return tuple(
-        Granted(r.client_id, display_name(r.client), r.policy.payer.name, r.level, r.state, r.amount, r.unit, r.until_on, r.told_at)
+        Granted(
+            r.client_id,
+            display_name(r.client),
+            r.policy.payer.name,
+            r.level,
+            r.state,
+            r.amount,
+            r.unit,
+            r.until_on,
+            r.told_at,
+        )
         for r in rows
     )
 
@@ -149,7 +187,9 @@ def numbers(reader: Reader, *, now: datetime, month: timedelta = timedelta(days=
         "n_decided": number(made),
         "n_different": number(made.exclude(level=F("recommended"))),
     }
-    one = Client.objects.all().visible_to(reader).order_by().annotate(**columns).values_list(*columns).first() or [0] * len(columns)
+    one = Client.objects.all().visible_to(reader).order_by().annotate(**columns).values_list(
+        *columns
+    ).first() or [0] * len(columns)
     late, nobody, new, open_, in_care, decided, different = (n or 0 for n in one)
     return Numbers(open_, late, nobody, new, in_care, decided, different)
 

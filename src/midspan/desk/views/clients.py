@@ -50,7 +50,9 @@ class Pages:
         self.has_other_pages = self.has_previous or self.has_next
         self.previous_page_number = self.number - 1
         self.next_page_number = self.number + 1
-        self.paginator = {"count": f"more than {page.total:,}" if page.total_is_at_least else f"{page.total:,}"}
+        self.paginator = {
+            "count": f"more than {page.total:,}" if page.total_is_at_least else f"{page.total:,}"
+        }
 
 
 @staff_page("clients.see")
@@ -68,7 +70,9 @@ def clients(request: HttpRequest) -> HttpResponse:
         number = max(1, int(asked.get("page", "1")))
     except ValueError:
         number = 1
-    page = people.client_page(reader, words=words, show=show, mine=mine, level=level, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+    page = people.client_page(
+        reader, words=words, show=show, mine=mine, level=level, offset=(number - 1) * PER_PAGE, limit=PER_PAGE
+    )
     context = {
         "lines": _lines(page), "pages": Pages(page), "words": words, "show": show, "shows": SHOWS.items(), "mine": mine,
         "level": level, "levels": _levels(), "caseload_only": not reader.everyone, "narrowed": bool(words or mine or level or show != "everyone"),
@@ -87,7 +91,11 @@ def search(request: HttpRequest) -> HttpResponse:
     if not words:
         return render(request, "desk/parts/found.html", {"lines": [], "words": ""})
     page = people.client_page(request.reader, words=words, limit=FOUND)  # type: ignore[attr-defined]
-    return render(request, "desk/parts/found.html", {"lines": _lines(page), "words": words, "more": page.has_more, "count": page.total})
+    return render(
+        request,
+        "desk/parts/found.html",
+        {"lines": _lines(page), "words": words, "more": page.has_more, "count": page.total},
+    )
 
 
 def _levels() -> list[tuple[str, str]]:

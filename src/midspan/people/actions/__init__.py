@@ -2,7 +2,13 @@
 
 from midspan.people.actions.base import email_address, locked, phone_number
 from midspan.people.actions.clients import SEXES, Identity, create_client, merge_into, update_identity
-from midspan.people.actions.contacts import ContactFacts, add_contact, change_contact, remove_contact, restore_contact
+from midspan.people.actions.contacts import (
+    ContactFacts,
+    add_contact,
+    change_contact,
+    remove_contact,
+    restore_contact,
+)
 from midspan.people.actions.episodes import bring_episode, open_episode
 from midspan.people.actions.intake import save_intake
 from midspan.people.actions.marks import mark_restricted

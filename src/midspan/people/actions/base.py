@@ -32,9 +32,13 @@ def phone_number(text: str, *, field: str = "phone") -> str:
     try:
         number = phonenumbers.parse(text, "US")
     except phonenumbers.NumberParseException as error:
-        raise Invalid("This is not a telephone number we can call. Example: (214) 555-0132.", field=field) from error
+        raise Invalid(
+            "This is not a telephone number we can call. Example: (214) 555-0132.", field=field
+        ) from error
     if not phonenumbers.is_possible_number(number):
-        raise Invalid("This telephone number has too few or too many digits. Example: (214) 555-0132.", field=field)
+        raise Invalid(
+            "This telephone number has too few or too many digits. Example: (214) 555-0132.", field=field
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -51,7 +51,9 @@ def create_client(*, by: Actor, at: datetime, center_id: int, identity: Identity
     client = Client(center_id=center_id, created_at=at)
     _apply(client, identity, at)
     client.save(force_insert=True)
-    record(by=by, at=at, verb="client.created", client_id=client.pk, subject_type="client", subject_id=client.pk)
+    record(
+        by=by, at=at, verb="client.created", client_id=client.pk, subject_type="client", subject_id=client.pk
+    )
     return client.pk
 
 
@@ -62,7 +64,15 @@ def update_identity(*, by: Actor, at: datetime, client_id: UUID, identity: Ident
     changed = _apply(client, identity, at)
     if changed:
         client.save(update_fields=[*changed, "search_text"])
-    record(by=by, at=at, verb="client.identity_changed", client_id=client_id, subject_type="client", subject_id=client_id, detail={"fields": changed})
+    record(
+        by=by,
+        at=at,
+        verb="client.identity_changed",
+        client_id=client_id,
+        subject_type="client",
+        subject_id=client_id,
+        detail={"fields": changed},
+    )
     return changed
 
 
@@ -81,7 +91,10 @@ def merge_into(*, by: Actor, at: datetime, client_id: UUID, kept_id: UUID) -> No
     rows[client_id].merged_into_id = kept_id
     rows[client_id].save(update_fields=["merged_into"])
     Client.objects.all().for_action().filter(merged_into_id=client_id).update(merged_into_id=kept_id)
-    for one, other, verb in ((client_id, kept_id, "client.merged_into"), (kept_id, client_id, "client.absorbed")):
+    for one, other, verb in (
+        (client_id, kept_id, "client.merged_into"),
+        (kept_id, client_id, "client.absorbed"),
+    ):
         record(by=by, at=at, verb=verb, client_id=one, subject_type="client", subject_id=other)
 
 

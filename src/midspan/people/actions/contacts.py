@@ -31,12 +31,16 @@ def add_contact(*, by: Actor, at: datetime, client_id: UUID, facts: ContactFacts
     locked(by, client_id)
     contact = Contact(client_id=client_id, created_at=at, **_clean(facts))
     contact.save(force_insert=True)
-    record(by=by, at=at, verb="contact.added", client_id=client_id, subject_type="contact", subject_id=contact.pk)
+    record(
+        by=by, at=at, verb="contact.added", client_id=client_id, subject_type="contact", subject_id=contact.pk
+    )
     return contact.pk
 
 
 @act("identity.work")
-def change_contact(*, by: Actor, at: datetime, client_id: UUID, contact_id: UUID, facts: ContactFacts) -> list[str]:
+def change_contact(
+    *, by: Actor, at: datetime, client_id: UUID, contact_id: UUID, facts: ContactFacts
+) -> list[str]:
     """Change a contact; the names of the fields that changed. Raises Refused where it was removed."""
     contact = _contact(by, client_id, contact_id)
     clean = _clean(facts)
@@ -45,7 +49,15 @@ def change_contact(*, by: Actor, at: datetime, client_id: UUID, contact_id: UUID
         setattr(contact, name, clean[name])
     if changed:
         contact.save(update_fields=changed)
-    record(by=by, at=at, verb="contact.changed", client_id=client_id, subject_type="contact", subject_id=contact_id, detail={"fields": changed})
+    record(
+        by=by,
+        at=at,
+        verb="contact.changed",
+        client_id=client_id,
+        subject_type="contact",
+        subject_id=contact_id,
+        detail={"fields": changed},
+    )
     return changed
 
 
@@ -55,7 +67,14 @@ def remove_contact(*, by: Actor, at: datetime, client_id: UUID, contact_id: UUID
     contact = _contact(by, client_id, contact_id)
     contact.removed_at = at
     contact.save(update_fields=["removed_at"])
-    record(by=by, at=at, verb="contact.removed", client_id=client_id, subject_type="contact", subject_id=contact_id)
+    record(
+        by=by,
+        at=at,
+        verb="contact.removed",
+        client_id=client_id,
+        subject_type="contact",
+        subject_id=contact_id,
+    )
 
 
 @act("identity.work")
@@ -64,12 +83,23 @@ def restore_contact(*, by: Actor, at: datetime, client_id: UUID, contact_id: UUI
     contact = _contact(by, client_id, contact_id, removed=True)
     contact.removed_at = None
     contact.save(update_fields=["removed_at"])
-    record(by=by, at=at, verb="contact.restored", client_id=client_id, subject_type="contact", subject_id=contact_id)
+    record(
+        by=by,
+        at=at,
+        verb="contact.restored",
+        client_id=client_id,
+        subject_type="contact",
+        subject_id=contact_id,
+    )
 
 
 def _contact(by: Actor, client_id: UUID, contact_id: UUID, *, removed: bool = False) -> Contact:
     locked(by, client_id)
-    found = Contact.objects.all().for_action().filter(pk=contact_id, client_id=client_id, removed_at__isnull=not removed)
+    found = (
+        Contact.objects.all()
+        .for_action()
+        .filter(pk=contact_id, client_id=client_id, removed_at__isnull=not removed)
+    )
     contact = found.first()
     if contact is None:
         raise Refused("This contact is not in the chart any more. Reload the page to see what is.")

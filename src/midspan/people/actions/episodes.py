@@ -23,7 +23,9 @@ def open_episode(
     Raises Refused where an episode is open.
     """
     client = locked(by, client_id)
-    before = list(Episode.objects.all().for_action().filter(client_id=client_id).values_list("number", "discharged_on"))
+    before = list(
+        Episode.objects.all().for_action().filter(client_id=client_id).values_list("number", "discharged_on")
+    )
     if any(discharged is None for _, discharged in before):
         raise Refused("This client has an open episode. Transfer or discharge first.")
     episode = Episode(
@@ -32,13 +34,26 @@ def open_episode(
     )  # fmt: skip
     episode.save(force_insert=True)
     LevelPeriod(
-        client_id=client_id, episode=episode, offering_id=offering_id, level=level, from_on=admitted_on, reason=reason
+        client_id=client_id,
+        episode=episode,
+        offering_id=offering_id,
+        level=level,
+        from_on=admitted_on,
+        reason=reason,
     ).save(force_insert=True)
     if not client.mrn:
         client.mrn = centers.next_mrn(center_id=client.center_id)
         client.search_text = search_text(client)
         client.save(update_fields=["mrn", "search_text"])
-    record(by=by, at=at, verb="episode.opened", client_id=client_id, subject_type="episode", subject_id=episode.pk, detail={"level": level, "number": episode.number})
+    record(
+        by=by,
+        at=at,
+        verb="episode.opened",
+        client_id=client_id,
+        subject_type="episode",
+        subject_id=episode.pk,
+        detail={"level": level, "number": episode.number},
+    )
     return episode.pk
 
 
@@ -56,9 +71,24 @@ def bring_episode(
         admitted_on=levels[0][2], expected_end_on=expected_end_on, reason="Brought over from another system",
     )  # fmt: skip
     for offering, level, since in levels[1:]:
-        LevelPeriod.objects.all().for_action().filter(episode_id=episode, until_on=None).update(until_on=since)
+        LevelPeriod.objects.all().for_action().filter(episode_id=episode, until_on=None).update(
+            until_on=since
+        )
         LevelPeriod(
-            client_id=client_id, episode_id=episode, offering_id=offering, level=level, from_on=since, reason="Brought over from another system"
+            client_id=client_id,
+            episode_id=episode,
+            offering_id=offering,
+            level=level,
+            from_on=since,
+            reason="Brought over from another system",
         ).save(force_insert=True)
-    record(by=by, at=at, verb="episode.brought", client_id=client_id, subject_type="episode", subject_id=episode, detail={"levels": [one[1] for one in levels]})
+    record(
+        by=by,
+        at=at,
+        verb="episode.brought",
+        client_id=client_id,
+        subject_type="episode",
+        subject_id=episode,
+        detail={"levels": [one[1] for one in levels]},
+    )
     return episode

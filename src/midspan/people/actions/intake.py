@@ -33,7 +33,15 @@ def save_intake(*, by: Actor, at: datetime, client_id: UUID, answers: Mapping[st
         row.answers = {name: code for name, code in {**row.answers, **answers}.items() if code}
         row.updated_at = at
         row.save()
-    record(by=by, at=at, verb="intake.saved", client_id=client_id, subject_type="intake", subject_id=row.pk, detail={"items": changed})
+    record(
+        by=by,
+        at=at,
+        verb="intake.saved",
+        client_id=client_id,
+        subject_type="intake",
+        subject_id=row.pk,
+        detail={"items": changed},
+    )
     return changed
 
 
@@ -46,5 +54,8 @@ def _row(client_id: UUID, at: datetime) -> IntakeItems:
         return rows[episode_id]
     before = rows.get(None)
     return IntakeItems(
-        client_id=client_id, episode_id=episode_id, answers=dict(before.answers) if before else {}, updated_at=at
+        client_id=client_id,
+        episode_id=episode_id,
+        answers=dict(before.answers) if before else {},
+        updated_at=at,
     )

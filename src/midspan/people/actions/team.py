@@ -17,15 +17,37 @@ def join_team(*, by: Actor, at: datetime, client_id: UUID, user_id: int, role: s
     locked(by, client_id)
     if role not in CareTeamMember.Role.values:
         raise Invalid(f"“{role}” is not a role of a care team.", field="role")
-    there = CareTeamMember.objects.all().for_action().filter(client_id=client_id, user_id=user_id, role=role, until=None)
+    there = (
+        CareTeamMember.objects.all()
+        .for_action()
+        .filter(client_id=client_id, user_id=user_id, role=role, until=None)
+    )
     if not there.exists():
         CareTeamMember(client_id=client_id, user_id=user_id, role=role, since=at).save(force_insert=True)
-    record(by=by, at=at, verb="team.joined", client_id=client_id, subject_type="user", subject_id=user_id, detail={"role": role})
+    record(
+        by=by,
+        at=at,
+        verb="team.joined",
+        client_id=client_id,
+        subject_type="user",
+        subject_id=user_id,
+        detail={"role": role},
+    )
 
 
 @act("admission.open")
 def leave_team(*, by: Actor, at: datetime, client_id: UUID, user_id: int, role: str) -> None:
     """End a membership of a care team."""
     locked(by, client_id)
-    CareTeamMember.objects.all().for_action().filter(client_id=client_id, user_id=user_id, role=role, until=None).update(until=at)
-    record(by=by, at=at, verb="team.left", client_id=client_id, subject_type="user", subject_id=user_id, detail={"role": role})
+    CareTeamMember.objects.all().for_action().filter(
+        client_id=client_id, user_id=user_id, role=role, until=None
+    ).update(until=at)
+    record(
+        by=by,
+        at=at,
+        verb="team.left",
+        client_id=client_id,
+        subject_type="user",
+        subject_id=user_id,
+        detail={"role": role},
+    )

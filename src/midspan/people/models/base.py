@@ -33,7 +33,9 @@ class ClientDataQuerySet(models.QuerySet[Any]):
             from midspan.people.models.episode import CareTeamMember  # noqa: PLC0415  (it derives from this class)
 
             mine = CareTeamMember.objects.all()._open().filter(user_id=reader.actor.user_id, until=None)
-            found = found.filter(Q(**{f"{key}__in": mine.values("client_id")}) | Q(**{f"{key}__in": list(reader.granted)}))
+            found = found.filter(
+                Q(**{f"{key}__in": mine.values("client_id")}) | Q(**{f"{key}__in": list(reader.granted)})
+            )
         return found.exclude(**{f"{key}__in": list(reader.barred)}) if reader.barred else found
 
     def for_action(self) -> Self:

@@ -46,9 +46,36 @@ class Client(ClientData):
     privacy_class = IDENTITY
     client_path = ""
     privacy: ClassVar = dict.fromkeys(
-        """mrn legal_first legal_middle legal_last name_used pronouns born_on sex_on_policy language interpreter
-        accommodations phone may_leave_message may_text neutral_contact best_time email street city state postal_code
-        living_situation transportation search_text restricted merged_into center created_at""".split(),
+        [
+            "mrn",
+            "legal_first",
+            "legal_middle",
+            "legal_last",
+            "name_used",
+            "pronouns",
+            "born_on",
+            "sex_on_policy",
+            "language",
+            "interpreter",
+            "accommodations",
+            "phone",
+            "may_leave_message",
+            "may_text",
+            "neutral_contact",
+            "best_time",
+            "email",
+            "street",
+            "city",
+            "state",
+            "postal_code",
+            "living_situation",
+            "transportation",
+            "search_text",
+            "restricted",
+            "merged_into",
+            "center",
+            "created_at",
+        ],
         IDENTITY,
     )
 
@@ -58,12 +85,18 @@ class Client(ClientData):
             models.Index(fields=["phone"], condition=~Q(phone=""), name="people_client_phone"),
             models.Index(fields=["email"], condition=~Q(email=""), name="people_client_email"),
             models.Index(fields=["born_on"], name="people_client_born"),
-            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="people_client_merged"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="people_client_merged"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["center", "mrn"], condition=~Q(mrn=""), name="people_client_mrn"),
-            models.CheckConstraint(condition=Q(sex_on_policy__in=["", "F", "M", "U"]), name="people_client_sex"),
-            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="people_client_not_merged_into_self"),
+            models.CheckConstraint(
+                condition=Q(sex_on_policy__in=["", "F", "M", "U"]), name="people_client_sex"
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="people_client_not_merged_into_self"
+            ),
         ]
 
 
@@ -82,12 +115,25 @@ class Contact(ClientData):
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta(ClientData.Meta):
-        indexes: ClassVar = [models.Index(fields=["client"], condition=Q(removed_at=None), name="people_contact_current")]
+        indexes: ClassVar = [
+            models.Index(fields=["client"], condition=Q(removed_at=None), name="people_contact_current")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(name=""), name="people_contact_named"),
         ]
 
     privacy_class = IDENTITY
     privacy: ClassVar = dict.fromkeys(
-        "name relationship phone email emergency may_be_told note removed_at created_at".split(), IDENTITY
+        [
+            "name",
+            "relationship",
+            "phone",
+            "email",
+            "emergency",
+            "may_be_told",
+            "note",
+            "removed_at",
+            "created_at",
+        ],
+        IDENTITY,
     )

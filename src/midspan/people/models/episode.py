@@ -16,7 +16,9 @@ class Episode(ClientData):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="episodes")
     number = models.PositiveSmallIntegerField()
     program = models.ForeignKey("center.Program", on_delete=models.PROTECT, related_name="+")
-    track = models.ForeignKey("center.Track", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    track = models.ForeignKey(
+        "center.Track", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     admitted_on = models.DateField()
     expected_end_on = models.DateField(null=True, blank=True)
     discharged_on = models.DateField(null=True, blank=True)
@@ -24,15 +26,19 @@ class Episode(ClientData):
 
     privacy_class = "workflow"
     privacy: ClassVar = dict.fromkeys(
-        "number program track admitted_on expected_end_on discharged_on created_at".split(), "workflow"
+        ["number", "program", "track", "admitted_on", "expected_end_on", "discharged_on", "created_at"],
+        "workflow",
     )
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["client", "number"], name="people_episode_number"),
-            models.UniqueConstraint(fields=["client"], condition=Q(discharged_on=None), name="people_episode_one_open"),
+            models.UniqueConstraint(
+                fields=["client"], condition=Q(discharged_on=None), name="people_episode_one_open"
+            ),
             models.CheckConstraint(
-                condition=Q(discharged_on=None) | Q(discharged_on__gte=F("admitted_on")), name="people_episode_dates"
+                condition=Q(discharged_on=None) | Q(discharged_on__gte=F("admitted_on")),
+                name="people_episode_dates",
             ),
         ]
 
@@ -49,12 +55,18 @@ class LevelPeriod(ClientData):
     reason = models.CharField(max_length=300, blank=True)
 
     privacy_class = "workflow"
-    privacy: ClassVar = dict.fromkeys("episode offering level from_on until_on reason".split(), "workflow")
+    privacy: ClassVar = dict.fromkeys(
+        ["episode", "offering", "level", "from_on", "until_on", "reason"], "workflow"
+    )
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["episode"], condition=Q(until_on=None), name="people_level_one_open"),
-            models.CheckConstraint(condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="people_level_dates"),
+            models.UniqueConstraint(
+                fields=["episode"], condition=Q(until_on=None), name="people_level_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="people_level_dates"
+            ),
         ]
 
 
@@ -77,10 +89,14 @@ class CareTeamMember(ClientData):
     until = models.DateTimeField(null=True, blank=True)
 
     privacy_class = "workflow"
-    privacy: ClassVar = dict.fromkeys("user role since until".split(), "workflow")
+    privacy: ClassVar = dict.fromkeys(["user", "role", "since", "until"], "workflow")
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["client", "user", "role"], condition=Q(until=None), name="people_team_once"),
+            models.UniqueConstraint(
+                fields=["client", "user", "role"], condition=Q(until=None), name="people_team_once"
+            ),
         ]
-        indexes: ClassVar = [models.Index(fields=["user", "client"], condition=Q(until=None), name="people_team_caseload")]
+        indexes: ClassVar = [
+            models.Index(fields=["user", "client"], condition=Q(until=None), name="people_team_caseload")
+        ]

@@ -16,7 +16,9 @@ class IntakeItems(ClientData):
     """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
-    episode = models.ForeignKey("people.Episode", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    episode = models.ForeignKey(
+        "people.Episode", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     answers = models.JSONField(default=dict)
     updated_at = models.DateTimeField(default=timezone.now)
 
@@ -25,6 +27,10 @@ class IntakeItems(ClientData):
 
     class Meta(ClientData.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["client"], condition=models.Q(episode=None), name="people_intake_one_open"),
-            models.UniqueConstraint(fields=["episode"], condition=~models.Q(episode=None), name="people_intake_once"),
+            models.UniqueConstraint(
+                fields=["client"], condition=models.Q(episode=None), name="people_intake_one_open"
+            ),
+            models.UniqueConstraint(
+                fields=["episode"], condition=~models.Q(episode=None), name="people_intake_once"
+            ),
         ]

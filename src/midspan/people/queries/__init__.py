@@ -1,6 +1,16 @@
 """Reading who people are."""
 
-from midspan.people.queries.clients import Show, client_header, client_page, clients, exists_at, matching, merged_into, names_of, touchable
+from midspan.people.queries.clients import (
+    Show,
+    client_header,
+    client_page,
+    clients,
+    exists_at,
+    matching,
+    merged_into,
+    names_of,
+    touchable,
+)
 from midspan.people.queries.person import contacts, identity, intake, level_history, team
 from midspan.people.queries.shapes import (
     ClientHeader,

@@ -32,14 +32,23 @@ def client_header(reader: Reader, *, client_id: UUID) -> ClientHeader | None:
     )  # fmt: skip
 
 
-def clients(reader: Reader, *, words: str = "", admitted: bool | None = None, offset: int = 0, limit: int = 50) -> list[ClientRow]:
+def clients(
+    reader: Reader, *, words: str = "", admitted: bool | None = None, offset: int = 0, limit: int = 50
+) -> list[ClientRow]:
     """Clients this reader may see, newest first; `words` may be parts of a name, an MRN or a phone number."""
     show: Show = "everyone" if admitted is None else "in_care" if admitted else "on_the_way"
     return _rows(_chosen(reader, words=words, show=show), offset, limit)
 
 
 def client_page(
-    reader: Reader, *, words: str = "", show: Show = "everyone", mine: bool = False, level: str = "", offset: int = 0, limit: int = 50
+    reader: Reader,
+    *,
+    words: str = "",
+    show: Show = "everyone",
+    mine: bool = False,
+    level: str = "",
+    offset: int = 0,
+    limit: int = 50,
 ) -> ClientPage:
     """A page of clients this reader may see, newest first, in two queries. `mine`: on whose care team the reader is.
 
@@ -65,7 +74,12 @@ def matching(found: "QuerySet[Client]", words: str) -> "QuerySet[Client]":
 
 def names_of(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, str]:
     """Display names by id, of those this reader may see, in one query."""
-    rows = Client.objects.all().visible_to(reader).filter(pk__in=client_ids).only("legal_first", "legal_last", "name_used")
+    rows = (
+        Client.objects.all()
+        .visible_to(reader)
+        .filter(pk__in=client_ids)
+        .only("legal_first", "legal_last", "name_used")
+    )
     return {c.pk: display_name(c) for c in rows}
 
 
@@ -74,11 +88,17 @@ def exists_at(by: Actor, *, client_id: UUID) -> bool:
     return Client.objects.all().for_action().filter(pk=client_id, center_id=by.center_id).exists()
 
 
-def touchable(by: Actor, *, client_ids: Iterable[UUID | str], caseload: bool, granted: Iterable[UUID]) -> frozenset[UUID]:
+def touchable(
+    by: Actor, *, client_ids: Iterable[UUID | str], caseload: bool, granted: Iterable[UUID]
+) -> frozenset[UUID]:
     """Those of some clients that are at the actor's center and, with `caseload`, cared for by the actor or granted."""
     found = Client.objects.all().for_action().filter(pk__in=list(client_ids), center_id=by.center_id)
     if caseload:
-        mine = CareTeamMember.objects.all().for_action().filter(client_id=OuterRef("pk"), user_id=by.user_id, until=None)
+        mine = (
+            CareTeamMember.objects.all()
+            .for_action()
+            .filter(client_id=OuterRef("pk"), user_id=by.user_id, until=None)
+        )
         found = found.filter(Exists(mine) | Q(pk__in=list(granted)))
     return frozenset(found.values_list("pk", flat=True))
 
@@ -110,7 +130,9 @@ def _patterns(words: str) -> list[str]:
     return sorted((f"%{part}%" for part in escaped), key=len, reverse=True)
 
 
-def _chosen(reader: Reader, *, words: str, show: Show, mine: bool = False, level: str = "") -> "QuerySet[Client]":
+def _chosen(
+    reader: Reader, *, words: str, show: Show, mine: bool = False, level: str = ""
+) -> "QuerySet[Client]":
     found = matching(Client.objects.all().visible_to(reader).filter(merged_into=None), words)
     stays = Episode.objects.all().for_action().filter(client_id=OuterRef("pk"))
     if show == "in_care":
@@ -120,10 +142,18 @@ def _chosen(reader: Reader, *, words: str, show: Show, mine: bool = False, level
     elif show == "left":
         found = found.filter(Exists(stays), ~Exists(stays.filter(discharged_on=None)))
     if level:
-        now = LevelPeriod.objects.all().for_action().filter(client_id=OuterRef("pk"), until_on=None, level=level)
+        now = (
+            LevelPeriod.objects.all()
+            .for_action()
+            .filter(client_id=OuterRef("pk"), until_on=None, level=level)
+        )
         found = found.filter(Exists(now))
     if mine:
-        team = CareTeamMember.objects.all().for_action().filter(client_id=OuterRef("pk"), user_id=reader.actor.user_id, until=None)
+        team = (
+            CareTeamMember.objects.all()
+            .for_action()
+            .filter(client_id=OuterRef("pk"), user_id=reader.actor.user_id, until=None)
+        )
         found = found.filter(Exists(team))
     return found
 
@@ -149,14 +179,21 @@ def _rows(found: "QuerySet[Client]", offset: int, limit: int) -> list[ClientRow]
 def _with_stay(found: "QuerySet[Client]", *, whole: bool = False) -> "QuerySet[Client]":
     """The newest episode and its current level beside each client, in the same query."""
     newest = Episode.objects.all().for_action().filter(client_id=OuterRef("pk")).order_by("-number")
-    level = LevelPeriod.objects.all().for_action().filter(client_id=OuterRef("pk"), until_on=None).order_by("-from_on")
+    level = (
+        LevelPeriod.objects.all()
+        .for_action()
+        .filter(client_id=OuterRef("pk"), until_on=None)
+        .order_by("-from_on")
+    )
     columns = {"stay_id": "pk", "stay_from": "admitted_on", "stay_until": "discharged_on"}
     if whole:
-        columns |= {"stay_program": "program_id", "stay_track": "track_id", "stay_expected": "expected_end_on"}
+        columns |= {
+            "stay_program": "program_id",
+            "stay_track": "track_id",
+            "stay_expected": "expected_end_on",
+        }
         found = found.annotate(stay_level_from=Subquery(level.values("from_on")[:1]))
     return found.annotate(
         **{name: Subquery(newest.values(column)[:1]) for name, column in columns.items()},
         stay_level=Subquery(level.values("level")[:1]),
     )
-
-

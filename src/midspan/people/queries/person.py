@@ -25,7 +25,9 @@ def contacts(reader: Reader, *, client_id: UUID, removed: bool = False) -> tuple
     if not removed:
         found = found.filter(removed_at=None)
     return tuple(
-        ContactRow(c.pk, c.name, c.relationship, c.phone, c.email, c.emergency, c.may_be_told, c.note, c.removed_at)
+        ContactRow(
+            c.pk, c.name, c.relationship, c.phone, c.email, c.emergency, c.may_be_told, c.note, c.removed_at
+        )
         for c in found.order_by("-emergency", "created_at", "id")
     )
 
@@ -40,7 +42,13 @@ def intake(reader: Reader, *, client_id: UUID) -> IntakeView:
 
 def team(reader: Reader, *, client_id: UUID) -> list[TeamRow]:
     """Who cares for a client now."""
-    rows = CareTeamMember.objects.all().visible_to(reader).filter(client_id=client_id, until=None).select_related("user").order_by("role", "since")
+    rows = (
+        CareTeamMember.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id, until=None)
+        .select_related("user")
+        .order_by("role", "since")
+    )
     return [TeamRow(m.user_id, m.user.name, m.role, CareTeamMember.Role(m.role).label, m.since) for m in rows]
 
 
