@@ -13,4 +13,3 @@ def test_every_role_begins_its_day_within_the_budget(house: House, role: str) ->
     with counted() as statements:
         assert browser.get("/today/").status_code == 200
     assert len(statements) <= MOST, "\n".join(statements)
-    print(role, len(statements))

@@ -92,6 +92,5 @@ class NewDisclosure(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = list(actions.GROUNDS.items())  # type: ignore[attr-defined]
         self.fields["consent"].choices = [("", "None"), *consents]  # type: ignore[attr-defined]
-        self.fields["notice"].choices = [
-            (s.id, Noted(s.label, s.text.splitlines()[0])) for s in papers.statements().values()
-        ]  # type: ignore[attr-defined]
+        statements = papers.statements().values()
+        self.fields["notice"].choices = [(s.id, Noted(s.label, s.text.splitlines()[0])) for s in statements]  # type: ignore[attr-defined]

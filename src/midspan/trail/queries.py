@@ -44,7 +44,8 @@ def last_seal() -> SealRow | None:
 def rows_between(era: int, lo: int, hi: int) -> Iterator[dict[str, Any]]:
     """The rows of `[lo, hi)` ordered by (xid, id), as dicts of the hashed columns."""
     found = Entry.objects.filter(era=era, xid__gte=lo, xid__lt=hi).order_by("xid", "id")
-    return found.values(*hashing.COLUMNS).iterator(5000)
+    rows: Iterator[dict[str, Any]] = found.values(*hashing.COLUMNS).iterator(5000)
+    return rows
 
 
 def settled_before() -> int:
