@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from midspan.access.reader import Reader
+from midspan.people import names
 from midspan.people.queries import ClientHeader
 from midspan.rules import levels
 
@@ -58,7 +59,7 @@ def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Char
     return Chart(
         client_id=header.client_id,
         display_name=header.display_name,
-        legal_name=header.legal_name,
+        legal_name=header.legal_name if names.differs(header.display_name, header.legal_name) else "",
         pronouns=header.pronouns,
         mrn=header.mrn,
         age=header.age(today),

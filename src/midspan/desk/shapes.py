@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """A list with a heading; `nothing` says what will appear here."""
+    """A list with a heading; `nothing` says what will appear here. `uncounted`: their number says nothing."""
 
     title: str
     lines: tuple[Line, ...]
@@ -54,11 +54,12 @@ class Panel:
     link: str = "See all"
     count: int | None = None
     tone: str = ""
+    uncounted: bool = False
 
     @property
     def counted(self) -> int | None:
         """What stands beside the heading; nothing for nothing."""
-        return self.count if self.count is not None else len(self.lines) or None
+        return None if self.uncounted else self.count or len(self.lines) or None
 
 
 def link(name: str, *args: UUID | int) -> str:

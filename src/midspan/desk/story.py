@@ -37,6 +37,11 @@ class Story:
     on_call: str
     on_call_note: str
 
+    @property
+    def measured_once(self) -> tuple[Trend, ...]:
+        """Measures with one result so far, or with results that have no total to draw."""
+        return tuple(one for one in self.trends if not one.drawn)
+
 
 def tell(
     reader: Reader,
@@ -53,7 +58,7 @@ def tell(
     return Story(
         stops=tuple(_stops(facts, center)),
         stages=tuple(_stages(header, facts, today, center)),
-        until=header.expected_end_on if header.admitted_on and not header.discharged_on else None,
+        until=_until(header, facts, center, today),
         steps=tuple(_steps(facts, center)) if header.admitted_on is None else (),
         tiles=tuple(_tiles(reader, header, facts, center, found, today, now)),
         due=due.lines(reader, header, facts, center, mine, now),
@@ -97,7 +102,7 @@ def _stops(facts: Facts, center: CenterProfile) -> list[Stop]:
             )
         )
     paper = min((c.signed_at for c in facts.consents if c.kind == "treatment"), default=None)
-    if paper:
+    if paper and _day(paper, center) not in {admitted for _, admitted, _ in facts.episodes}:
         stops.append(Stop(_day(paper, center), "Agreed to treatment"))
     for number, admitted, left in facts.episodes:
         stops.append(Stop(admitted, "Admitted" if number == 1 else "Returned to care", "moss"))
@@ -113,6 +118,15 @@ def _stages(header: ClientHeader, facts: Facts, today: date, center: CenterProfi
     admitted = facts.episodes[0][1] if facts.episodes else None
     stages = [Stage("On the way in", first, min(admitted, today) if admitted else None, "before")]
     return stages + [Stage(_level(code), start, end) for code, start, end in facts.levels if start <= today]
+
+
+def _until(header: ClientHeader, facts: Facts, center: CenterProfile, today: date) -> date | None:
+    """The expected end, once the way so far is long enough to be seen beside it."""
+    end = header.expected_end_on
+    if end is None or header.admitted_on is None or header.discharged_on or end <= today:
+        return None
+    first = min((_day(e.received_at, center) for e in facts.enquiries), default=header.admitted_on)
+    return end if (today - first).days * 3 >= (end - today).days else None
 
 
 def _steps(facts: Facts, center: CenterProfile) -> list[dict[str, str]]:

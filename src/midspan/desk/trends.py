@@ -30,6 +30,16 @@ class Trend:
     moved: str
     tile: Tile
 
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a line to draw: two readings or more."""
+        return bool(self.series) and len(self.series[0].readings) > 1
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a line to draw: two readings or more."""
+        return bool(self.series) and len(self.series[0].readings) > 1
+
 
 def trends(measures: Iterable[MeasureFact]) -> tuple[Trend, ...]:
     """Completed measures by instrument, those with totals and most readings first."""
@@ -38,7 +48,7 @@ def trends(measures: Iterable[MeasureFact]) -> tuple[Trend, ...]:
         if one.completed_at is not None:
             done.setdefault(one.instrument, []).append(one)
     found = [t for rows in done.values() if (t := _trend(rows)) is not None]
-    return tuple(sorted(found, key=lambda t: (-len(t.series[0].readings) if t.series else 0, t.title)))
+    return tuple(sorted(found, key=lambda t: (-len(t.series[0].readings) if t.series else 0, not t.zones, -t.high, t.title)))
 
 
 def _trend(rows: list[MeasureFact]) -> Trend | None:

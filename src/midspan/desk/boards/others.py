@@ -56,7 +56,7 @@ def administrator(desk: Desk) -> Board:
                 Line(title=one.signed_name, note=f"{one.title} · {one.license_state}", who=one.name, chip=desk.day(one.license_expires) if one.license_expires else "", chip_tone="amber", url=link("center:person", one.user_id)) for one in ending)),
         ),
         side=(
-            Panel(title="The center", nothing="", lines=(Line(title=desk.center.name, note=f"{desk.center.document_title}, {len(desk.center.offered_levels)} levels, {len(desk.center.tracks)} tracks", mark="building-2", tone="neutral"),)),
+            Panel(title="The center", nothing="", lines=(Line(title=desk.center.name, note=f"{desk.center.document_title}, {len(desk.center.offered_levels)} levels, {len(desk.center.tracks)} tracks", mark="building-2", tone="neutral"),), uncounted=True),
         ),
         action=("Add a person", link("center:add_person"), "user-plus"),
     )  # fmt: skip

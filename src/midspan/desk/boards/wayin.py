@@ -40,12 +40,12 @@ def admissions(desk: Desk) -> Board:
         main=(
             Panel(title="By clock", lines=tuple(enquiry_line(desk, one) for one in rows[:SHOWN]), count=len(rows) or None,
                   nothing="No enquiry is due today. New calls and forms appear here by themselves.", url=link("admissions:board"), link="Whole board"),
+            Panel(title="Waiting for signatures", lines=tuple(_packet_line(desk, one) for one in packets[:SHOWN]), count=len(packets) or None,
+                  nothing="Nobody whose level is decided has papers left to sign."),
         ),
         side=(
             Panel(title="Calls and next steps", lines=tuple(_next_line(desk, one) for one in sorted(calls, key=lambda o: o.next_due_at or desk.now)[:SHOWN]),
-                  nothing="No call is promised for today."),
-            Panel(title="Waiting for signatures", lines=tuple(_packet_line(desk, one) for one in packets[:SHOWN]), count=len(packets) or None,
-                  nothing="Nobody whose level is decided has papers left to sign."),
+                  nothing="No call is promised for today.", count=len(calls)),
             _starts_panel(desk, begin),
         ),
         action=("New enquiry", link("admissions:new"), "plus"),

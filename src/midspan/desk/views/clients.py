@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
+from midspan.people import names
 from midspan.people import queries as people
 from midspan.rules import levels
 
@@ -35,7 +36,7 @@ class Line:
     @property
     def legal(self) -> str:
         """The legal name where it differs."""
-        return self.row.legal_name if self.row.legal_name != self.row.display_name else ""
+        return self.row.legal_name if names.differs(self.row.display_name, self.row.legal_name) else ""
 
 
 class Pages:
@@ -104,8 +105,8 @@ def _levels() -> list[tuple[str, str]]:
 
 def _lines(page: people.ClientPage) -> list[Line]:
     today = timezone.localdate()
-    names = dict(_levels())
-    return [Line(row, row.age(today), _stands(row), names.get(row.level, row.level)) for row in page.rows]
+    labels = dict(_levels())
+    return [Line(row, row.age(today), _stands(row), labels.get(row.level, row.level)) for row in page.rows]
 
 
 def _stands(row: people.ClientRow) -> str:
