@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from midspan.access import permissions
 from midspan.access.reader import Reader
@@ -15,6 +16,7 @@ from midspan.admissions.queries import evidence
 from midspan.admissions.queries.board import clock_of, name_of, who_called
 from midspan.admissions.queries.duplicates import Alike, alike
 from midspan.center import queries as centers
+from midspan.privacy.models import Consent
 from midspan.rules import admissions as rules
 from midspan.rules import tables
 
@@ -134,7 +136,7 @@ def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView |
     """One enquiry, or None where this reader may not see it."""
     led = Exists(Referral.objects.all().for_action().filter(enquiry_id=OuterRef("pk")))
     found = evidence.with_facts(Enquiry.objects.all().visible_to(reader).filter(pk=enquiry_id)).annotate(
-        led=led
+        led=led, consented=_consented(now)
     )
     row: Any = found.select_related("client", "owner").first()
     if row is None:
@@ -155,13 +157,21 @@ def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView |
         safe_to_identify=row.safe_to_identify, contact_note=row.contact_note, person_knows=row.person_knows,
         source=row.get_source_display(), heard_from=row.heard_from, concern=row.get_concern_display() if clinical else "",
         reason=row.reason if clinical else "", reads_clinical=clinical, track=track.name if track else "",
-        has_verification_consent=row.consent_to_verify is not None, received_at=row.received_at, owner_id=row.owner_id,
+        has_verification_consent=row.consented, received_at=row.received_at, owner_id=row.owner_id,
         owner=row.owner.name if row.owner else "", state=row.state, state_label=row.get_state_display(), closed_at=row.closed_at,
         ended_because=reasons.get(row.close_reason, ""), close_words=row.close_words, merged_into=row.merged_into_id, step=row.step,
         clock=clock_of(row, {s.key: s.name for s in center.steps}, now, table), next_step=row.next_step, next_due_at=row.next_due_at,
         call_draft=row.call_draft if clinical else "", steps=_steps(reader, row, center, table), calls=_calls(reader, row, clinical),
         referrals=_referrals(reader, row) if row.led else (), alike=alike(reader, me=row.client), neutral=str(table["neutral"]["says"]), zone=center.zone,
     )  # fmt: skip
+
+
+def _consented(now: datetime) -> Exists:
+    """Whether a consent holds under which the payer may be asked; which payer, the coverage page says."""
+    found = Consent.objects.all().for_action().filter(
+        client_id=OuterRef("client_id"), kind__in=["verification", "tpo"], revoked_at=None, replaced_by=None, event_reached_at=None
+    )  # fmt: skip
+    return Exists(found.filter(~Q(ends="date") | Q(expires_on__gte=timezone.localdate(now))))
 
 
 def newest_of(reader: Reader, *, client_id: UUID) -> UUID | None:
