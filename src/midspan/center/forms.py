@@ -21,7 +21,9 @@ class Roles(forms.Form):
     """What somebody may do here."""
 
     roles = forms.MultipleChoiceField(
-        label="Roles", choices=role_choices, widget=forms.CheckboxSelectMultiple
+        label="Roles",
+        choices=role_choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-row"}),
     )
 
 
@@ -54,7 +56,9 @@ class NewPerson(forms.Form):
         label="Licence ends on", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     roles = forms.MultipleChoiceField(
-        label="Roles", choices=role_choices, widget=forms.CheckboxSelectMultiple
+        label="Roles",
+        choices=role_choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-row"}),
     )
     groups = (
         Group("Who", ["name", "email", "title", "credentials"], row=True),

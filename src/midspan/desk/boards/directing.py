@@ -166,5 +166,8 @@ def _seats_panel(desk: Desk, taken: dict[int, int]) -> Panel:
             )
         )
     return Panel(
-        title="Seats by track", lines=tuple(lines), nothing="The center's file names no tracks.", count=None
+        title="Seats by track",
+        lines=tuple(lines),
+        nothing="The center's file names no tracks.",
+        uncounted=True,
     )
