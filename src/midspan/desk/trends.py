@@ -35,11 +35,6 @@ class Trend:
         """Whether there is a line to draw: two readings or more."""
         return bool(self.series) and len(self.series[0].readings) > 1
 
-    @property
-    def drawn(self) -> bool:
-        """Whether there is a line to draw: two readings or more."""
-        return bool(self.series) and len(self.series[0].readings) > 1
-
 
 def trends(measures: Iterable[MeasureFact]) -> tuple[Trend, ...]:
     """Completed measures by instrument, those with totals and most readings first."""
