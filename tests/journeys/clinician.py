@@ -12,9 +12,9 @@ ANSWERS: dict[str, dict[str, int]] = {
     "gad7": dict.fromkeys(["nervous", "control", "worry", "relax", "restless", "irritable", "afraid"], 2),
     "auditc": {"freq": 4, "qty": 3, "heavy": 3},
     "pcptsd5": {"gate": 0},
-    "cssrs_screener": CALM | {"q1": 1},
+    "cssrs_screener": CALM,
 }
-RATINGS = {1: 0, 2: 1, 3: 3, 4: 3, 5: 3, 6: 1}
+RATINGS = {1: 0, 2: 1, 3: 3, 4: 3, 5: 4, 6: 1}
 RECOMMENDED, DECIDED = "3.1", "2.1"
 
 
@@ -44,18 +44,20 @@ def writes_the_domains(page: Any) -> None:
             page.reload()
             expect(page.locator("[name=substances-0-first_age]")).to_have_value("16")
             shot(page, "41-substances")
-        page.get_by_role("button", name="Go on to").or_(page.get_by_role("button", name="Done", exact=True)).click()
+        page.get_by_role("button", name="Go on to").or_(
+            page.get_by_role("button", name="Done", exact=True)
+        ).click()
 
 
 def asks_phq9_with_keys(page: Any, client: str) -> None:
     """Digits answer, Tab goes on, Enter completes. Thoughts of self-harm raise an alert at once."""
     page.goto(f"/charts/{client}/assessment/")
-    page.get_by_role("button", name="Ask now: PHQ-9").click()
+    page.locator('button[formaction$="/ask/phq9/"]').first.click()
     expect(page.get_by_role("heading", name="PHQ-9")).to_be_visible()
     for name, digit in (PHQ9 | {"selfharm": 1, "difficulty": 1}).items():
         tab_to(page, page.locator(f'[name="{name}"]').first)
         page.keyboard.press(str(digit))
-    expect(page.locator("#help-now")).to_contain_text("988")
+    expect(page.locator("main").get_by_role("alert")).to_contain_text("988")
     shot(page, "42-phq9")
     tab_to(page, page.get_by_role("button", name="Complete and score"))
     page.keyboard.press("Enter")
@@ -75,7 +77,11 @@ def handles_the_alert(page: Any) -> None:
     press(page, "Close the alert")
     expect(page.get_by_text("What was done").first).to_be_visible()
     assert "/safety/" in page.url
-    give(page, done=["spoke", "safety_plan"], words="Passing thoughts, no plan. Her sister stays with her tonight; plan written together.")
+    give(
+        page,
+        done=["spoke", "safety_plan"],
+        words="Passing thoughts, no plan. Her sister stays with her tonight; plan written together.",
+    )
     press(page, "Close the alert")
     expect(page.get_by_text("Closed, with what was done.")).to_be_visible()
     expect(bar).to_have_count(0)
@@ -89,7 +95,11 @@ def asks_the_others(page: Any, client: str) -> None:
         page.wait_for_url("**/measures/**")
         give(page, **answers)
         press(page, "Complete and score")
-        expect(page.get_by_text("Completed and scored.").or_(page.get_by_text("This answer raised a safety alert"))).to_be_visible()
+        expect(
+            page.get_by_text("Completed and scored.").or_(
+                page.get_by_text("This answer raised a safety alert")
+            )
+        ).to_be_visible()
 
 
 def rates(page: Any, client: str) -> None:
