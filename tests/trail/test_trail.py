@@ -215,6 +215,18 @@ def test_a_restore_begins_an_era_and_both_eras_verify(as_owner: psycopg.Connecti
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_an_era_had_not_sealed_is_sealed_before_the_next(as_owner: psycopg.Connection[Any]) -> None:
+    write("early", n=2)
+    sealer.seal(at=AT)
+    write("last", n=2)
+    begin_era(at=AT, reason="Restored from a backup")
+    report = verify(now=datetime.now(UTC))
+    assert report.ok and report.unsealed == 0, report.lines
+    tampered(as_owner, "DELETE FROM trail_entry WHERE verb = 'last'")
+    assert not verify(now=datetime.now(UTC)).ok
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_sealers_do_not_seal_the_same_twice() -> None:
     write(n=4)
     made: list[int] = []

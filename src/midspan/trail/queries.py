@@ -55,6 +55,11 @@ def settled_before() -> int:
         return int(cursor.fetchone()[0])
 
 
+def newest_transaction(era: int) -> int:
+    """The highest transaction id that wrote a row of an era; 0 where there is none."""
+    return int(Entry.objects.filter(era=era).aggregate(n=Max("xid"))["n"] or 0)
+
+
 def unsealed(era: int, hi: int) -> tuple[int, datetime | None]:
     """How many rows wait for a seal, and when the oldest of them was recorded."""
     waiting = Entry.objects.filter(era=era, xid__gte=hi).order_by("id")

@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from midspan.trail import hashing
 from midspan.trail.models import Seal
-from midspan.trail.queries import current_era, last_seal, rows_between, settled_before
+from midspan.trail.queries import (
+    current_era,
+    last_seal,
+    newest_transaction,
+    rows_between,
+    settled_before,
+)
 
 LOCK = 0x4D696473
 EVERY_SECONDS = 3.0
@@ -34,27 +40,35 @@ def seal(*, at: datetime) -> int:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
             if not cursor.fetchone()[0]:
                 return 0
-        era, before = current_era(), last_seal()
-        lo = before.hi if before and before.era == era else 0
-        hi = settled_before()
-        if hi <= lo:
-            return 0
-        previous = before.root if before else ""
-        root, count = hashing.root(
-            key=key(), era=era, lo=lo, hi=hi, previous_root=previous, rows=rows_between(era, lo, hi)
+        return _seal_below(settled_before(), at)
+
+
+def seal_rest(*, at: datetime) -> int:
+    """Seal every row of the current era, at its end: after a restore no transaction of it can be open any more."""
+    return _seal_below(newest_transaction(current_era()) + 1, at)
+
+
+def _seal_below(hi: int, at: datetime) -> int:
+    era, before = current_era(), last_seal()
+    lo = before.hi if before and before.era == era else 0
+    if hi <= lo:
+        return 0
+    previous = before.root if before else ""
+    root, count = hashing.root(
+        key=key(), era=era, lo=lo, hi=hi, previous_root=previous, rows=rows_between(era, lo, hi)
+    )
+    if count:
+        Seal.objects.create(
+            era=era,
+            lo=lo,
+            hi=hi,
+            count=count,
+            root=root,
+            previous_root=previous,
+            version=hashing.VERSION,
+            sealed_at=at,
         )
-        if count:
-            Seal.objects.create(
-                era=era,
-                lo=lo,
-                hi=hi,
-                count=count,
-                root=root,
-                previous_root=previous,
-                version=hashing.VERSION,
-                sealed_at=at,
-            )
-        return count
+    return count
 
 
 def run_forever(stop: threading.Event) -> None:
