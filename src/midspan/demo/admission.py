@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from midspan.admissions import actions as admissions
 from midspan.admissions.queries.admission import Place
-from midspan.demo import answers, safety
+from midspan.demo import answers, clinical, money, safety
+from midspan.demo.first import soon
 from midspan.demo.papers import around_the_chart
 from midspan.demo.way import Way
 from midspan.measures import actions as measures
@@ -12,8 +13,15 @@ from midspan.people import actions as people
 from midspan.people.items import BY_NAME
 
 WEEKS = {"2.1": 12, "2.5": 4}
-AGAIN_AFTER = timedelta(days=14)
-TEDS_SUBSTANCE = {"alcohol": ("2", "1"), "opioids": ("7", "1"), "stimulants": ("3", "3"), "cannabis": ("4", "2"), "sedatives": ("13", "1"), "none": ("1", "")}
+AGAIN_AFTER, LOOKED_AT_AGAIN = timedelta(days=14), timedelta(days=4)
+TEDS_SUBSTANCE = {
+    "alcohol": ("2", "1"),
+    "opioids": ("7", "1"),
+    "stimulants": ("3", "3"),
+    "cannabis": ("4", "2"),
+    "sedatives": ("13", "1"),
+    "none": ("1", ""),
+}
 
 
 def therapist(way: Way) -> str:
@@ -72,7 +80,13 @@ def admit(way: Way, gap: float) -> None:
         )  # fmt: skip
         admissions.admit(by=world.by(key), at=at, client_id=way.client_id, place=place)
         if way.row.n % 2:
-            people.join_team(by=world.by(key), at=at, client_id=way.client_id, user_id=world.user("nadia"), role="case_manager")
+            people.join_team(
+                by=world.by(key),
+                at=at,
+                client_id=way.client_id,
+                user_id=world.user("nadia"),
+                role="case_manager",
+            )
         afterwards(way, at)
 
     way.then(gap, admits)
@@ -81,14 +95,18 @@ def admit(way: Way, gap: float) -> None:
 def _first_day(way: Way, today: date) -> date:
     """Today or the next day on which the track meets."""
     track = next(one for one in way.world.center.tracks if one.key == way.row.track)
-    return way.world.hours.office_day(today, frozenset(m.weekday for m in track.meetings))
+    begins = today + timedelta(days=1) if way.has("just_admitted") else today
+    return way.world.hours.office_day(begins, frozenset(m.weekday for m in track.meetings))
 
 
 def afterwards(way: Way, admitted: datetime) -> None:
     """What happens in the weeks after the admission."""
     around_the_chart(way, admitted)
     hours, found = way.world.hours, way.ids["finding"]
+    if way.row.decide == "2.5":
+        clinical.look_again(way, hours.moment(hours.office_day(admitted.date() + LOOKED_AT_AGAIN), 13.5))
     first = _first_day(way, admitted.date())
+    money.renewals(way, way.ids["level"], first)
     count = 0
     while first + (count + 1) * AGAIN_AFTER <= hours.today:
         count += 1
@@ -98,12 +116,20 @@ def afterwards(way: Way, admitted: datetime) -> None:
             safety.escalated(way, hours.moment(day, 16, 5))
             continue
         _again(way, start, count, found)
-    if way.row.n % 4 == 1:
-        due = hours.moment(hours.today, 20)
-        way.on(
-            hours.end - timedelta(minutes=50),
-            lambda at: measures.assign(by=way.world.by("grace"), at=at, client_id=way.client_id, instrument="gad7", mode="tablet", due_at=due),
-        )
+    if way.row.n % 4 == 1 and first < hours.today:
+        _due_today(way)
+
+
+def _due_today(way: Way) -> None:
+    """A questionnaire that waits on the tablet."""
+    due, instrument = soon(way, 20), "phq9" if way.row.n % 8 == 1 else "gad7"
+
+    def assigns(at: datetime) -> None:
+        measures.assign(
+            by=way.world.by("grace"), at=at, client_id=way.client_id, instrument=instrument, mode="tablet", due_at=max(due, at)
+        )  # fmt: skip
+
+    way.on(way.world.hours.end - timedelta(minutes=50), assigns)
 
 
 def _again(way: Way, start: datetime, count: int, found: answers.Finding) -> None:
@@ -113,7 +139,9 @@ def _again(way: Way, start: datetime, count: int, found: answers.Finding) -> Non
     by = way.world.by("grace")
 
     def asks(instrument: str, given: dict[str, int], at: datetime) -> None:
-        measures.record_measure(by=by, at=at, client_id=way.client_id, instrument=instrument, answers=given, mode="tablet")
+        measures.record_measure(
+            by=by, at=at, client_id=way.client_id, instrument=instrument, answers=given, mode="tablet"
+        )
 
     way.on(start, lambda at: asks("phq9", depression, at))
     way.on(start + timedelta(minutes=4), lambda at: asks("gad7", anxiety, at))

@@ -93,6 +93,13 @@ UNUSUAL = {
     52: ("Łucja", "", "Wójcik-Brzęczyszczykiewicz", "", "English", False, "she/her"),
 }
 THEY = frozenset({5, 31})
+SHORT_FORMS = {
+    "Robert": "Rob", "William": "Will", "Elizabeth": "Beth", "Katherine": "Kate", "Jennifer": "Jen", "Christopher": "Chris", "Michael": "Mike",
+    "Samantha": "Sam", "Joseph": "Joe", "Benjamin": "Ben", "Daniel": "Dan", "Jessica": "Jess", "Matthew": "Matt", "Kimberly": "Kim",
+    "Anthony": "Tony", "Stephanie": "Steph", "Cynthia": "Cindy", "Zachary": "Zach", "Gregory": "Greg", "Victoria": "Vicky", "Timothy": "Tim",
+    "Nicholas": "Nick", "Deborah": "Deb", "Alexander": "Alex", "Raymond": "Ray", "Vincent": "Vince", "Bradley": "Brad", "Jeffrey": "Jeff",
+}  # fmt: skip
+WITH_SHORT_FORM = 0.35
 
 
 def person(
@@ -107,11 +114,12 @@ def person(
     middle = faker.first_name_female() if woman else faker.first_name_male()
     last = family = faker.last_name()
     middle = middle if dice.random() < 0.4 else ""
-    used, language, interpreter = (first[:3] if dice.random() < 0.08 else ""), "English", False
+    used = SHORT_FORMS.get(first, "") if dice.random() < WITH_SHORT_FORM else ""
+    language, interpreter = "English", False
     pronouns = "they/them" if number in THEY else ("she/her" if woman else "he/him")
     if number in UNUSUAL:
         first, middle, last, used, language, interpreter, pronouns = UNUSUAL[number]
-        family = last if last.isascii() and last else family
+        family = last if last and all(c <= "\u024f" or c == "’" for c in last) else family
         woman = pronouns == "she/her" or (pronouns == "they/them" and woman)
     years = dice.choice(MINOR_YEARS if minor else ADULT_YEARS)
     new_year = today.replace(month=1, day=1)

@@ -1,4 +1,4 @@
-"""The first contact and what follows by phone: the enquiry, calls, steps, duplicates, and the ends without admission."""
+"""The first contact and what follows by phone: the enquiry, calls, steps, and who the person is."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,11 +30,6 @@ REFERRERS = (
     ("Dr. Lee Castellan", "Private practice", "therapist"),
     ("Robin Achebe", "Oak Cliff Stabilization Unit", "discharge planner"),
 )
-PLACES = {
-    "withdrawal": ("Oak Cliff Stabilization Unit", "Robin Achebe, admissions nurse", "(555) 555-0161"),
-    "residential": ("Live Oak House", "Sam Whitlow, intake", "(555) 555-0162"),
-    "outpatient": ("Cedar Bend Counseling", "Front office", "(555) 555-0163"),
-}
 
 
 def who_answers(way: Way) -> str:
@@ -206,6 +201,15 @@ def next_step(way: Way, gap: float, hours: float, words: str = "") -> None:
     way.then(gap, writes)
 
 
+def soon(way: Way, hours: float) -> datetime:
+    """A quarter of an hour at which somebody is there: within the next `hours`, or not long past."""
+    world = way.world.hours
+    at = world.after(
+        world.now + timedelta(hours=way.dice.uniform(-2, hours)), way.dice.randint(0, 60), lately=True
+    )
+    return at.replace(minute=at.minute // 15 * 15)
+
+
 def take(way: Way, gap: float) -> None:
     """Somebody takes an enquiry that came by itself."""
     if way.row.came not in WEB:
@@ -218,52 +222,6 @@ def take(way: Way, gap: float) -> None:
         )
 
     way.then(gap, takes)
-
-
-def close(way: Way, gap: float, reason: str) -> None:
-    """The enquiry ends with a reason."""
-    words = way.say(f"ended.{reason}")
-
-    def ends(at: datetime) -> None:
-        admissions.close_enquiry(
-            by=way.world.by(who_answers(way)), at=at, enquiry_id=way.enquiry_id, reason=reason, words=words
-        )
-
-    way.then(gap, ends)
-
-
-def merge(way: Way, gap: float) -> None:
-    """This enquiry turns out to be the same person's as an earlier one; the earlier chart is kept."""
-
-    def merges(at: datetime) -> None:
-        kept = way.world.ways[way.row.same_as]
-        admissions.merge_clients(
-            by=way.world.by("rosa"), at=at, kept_id=kept.client_id, duplicate_id=way.client_id
-        )
-
-    way.then(gap, merges)
-
-
-def refer(way: Way, gap: float) -> None:
-    """Led on to another place: handed over where the client agreed, else with name and number in hand."""
-    place, whom, phone = PLACES[way.row.need]
-    kind = "lower" if way.row.need == "outpatient" else "higher"
-    told = way.say("around.disclosed") if way.has("handoff") else ""
-
-    def refers(at: datetime) -> None:
-        way.ids["referral"] = admissions.refer_out(
-            by=way.world.by("rosa"), at=at, enquiry_id=way.enquiry_id, kind=kind, to_name=place, to_person=whom, to_phone=phone,
-            handed_over=told, appointment_at=at + timedelta(hours=3) if told else None,
-        )  # fmt: skip
-
-    way.then(gap, refers)
-    if way.has("arrived"):
-        way.then(
-            9 * 60,
-            lambda at: admissions.confirm_arrival(
-                by=way.world.by("rosa"), at=at, referral_id=way.ids["referral"], arrived=True
-            ),
-        )
 
 
 def identity(way: Way, gap: float) -> None:

@@ -1,6 +1,8 @@
 """Coverage in the demonstration: the policy, the permission to ask, benefits by phone, estimates, plans, authorisations."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +10,7 @@ from midspan.coverage import actions as coverage
 from midspan.coverage import queries
 from midspan.coverage.money import instalments
 from midspan.demo.answers import RECOMMENDED
-from midspan.demo.first import step_done, who_answers
+from midspan.demo.first import who_answers
 from midspan.demo.papers import agree
 from midspan.demo.way import Way
 from midspan.documents import actions as documents
@@ -57,7 +59,8 @@ TERMS = (
     {"copay_cents": 5_000, "deductible": 0, "left": 0, "oop": 250_000, "oop_left": 250_000, "network": "in"},
 )
 LIMITED = 5  # every so many plans limit the days
-GRANTED_DAYS = {"2.1": 18, "2.5": 10}
+# How many days a plan grants at once, and for how many days ahead.
+GRANTS = {"2.1": (18, 42), "2.5": (10, 14)}
 
 
 def permission(way: Way, gap: float) -> None:
@@ -199,7 +202,7 @@ def authorisation(way: Way, gap: float, *, answered: bool = True) -> None:
             by=way.world.by("priya"), at=at, client_id=way.client_id, authorisation_id=way.ids["authorisation"],
             answer=coverage.NewAuthorisation(
                 level=level, state="granted", told_at=at, told_by="Utilization desk, nurse reviewer", number=number, unit="days",
-                amount=GRANTED_DAYS.get(level, 10), from_on=at.date(), until_on=at.date() + timedelta(days=60),
+                amount=GRANTS[level][0], from_on=at.date(), until_on=at.date() + timedelta(days=GRANTS[level][1] + 3),
             ),
         )  # fmt: skip
 
@@ -208,9 +211,31 @@ def authorisation(way: Way, gap: float, *, answered: bool = True) -> None:
         way.then(way.dice.randint(60, 300), grants)
 
 
-def finances_done(way: Way, gap: float) -> None:
-    """Costs are known: the step is done."""
-    step_done(way, gap, "finances")
+def renewals(way: Way, level: str, first_day: date) -> None:
+    """Each time the days run out, more are asked for and granted by phone, some days before."""
+    if "authorisation" not in way.ids:
+        return
+    days, span = GRANTS[level]
+    hours, turn = way.world.hours, 0
+    while first_day + timedelta(days=span * (turn + 1) - 4) <= hours.today:
+        turn += 1
+        begins = first_day + timedelta(days=span * turn)
+        given = coverage.NewAuthorisation(
+            level=level, state="granted", told_at=hours.now, told_by="Utilization desk, nurse reviewer", number=f"A{way.dice.randint(10**6, 10**7 - 1)}",
+            unit="days", amount=days, from_on=begins, until_on=begins + timedelta(days=span + 3),
+        )  # fmt: skip
+        asked = hours.moment(hours.office_day(begins - timedelta(days=5)), 10, way.dice.randint(0, 90))
+        way.on(asked, partial(_renew, way, given))
+
+
+def _renew(way: Way, given: coverage.NewAuthorisation, at: datetime) -> None:
+    coverage.record_authorisation(
+        by=way.world.by("priya"),
+        at=at,
+        client_id=way.client_id,
+        policy_id=way.ids["policy"],
+        authorisation=replace(given, told_at=at),
+    )
 
 
 def add_file(

@@ -184,7 +184,7 @@ def around_the_chart(way: Way, admitted: datetime) -> None:
         )
     if way.has("break_glass"):
         why = way.say("around.break_glass")
-        day = hours.after(hours.end - timedelta(days=1), 0) - timedelta(minutes=35)
+        day = hours.moment(hours.today - timedelta(days=1), 15, 20)
         way.on(max(day, admitted + timedelta(hours=1)), lambda at: _break_glass(way, at, why))
 
 

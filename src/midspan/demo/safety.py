@@ -21,16 +21,8 @@ def licensed(way: Way) -> str:
 
 def handled(way: Way, source: str, what: str) -> None:
     """The alert that was raised just now is acknowledged, worked on and closed within the hour."""
-    withdrawal = way.row.need == "withdrawal"
-    mistaken = way.has("screen_mistaken")
-    done: Sequence[str] = (
-        ("spoke", "mistaken") if mistaken else ("spoke", "evaluated", "safety_plan", "appointment")
-    )
-    if withdrawal:
-        done = ("evaluated", "hospital", "contact")
-    if way.has("suicide_high"):
-        done = ("spoke", "evaluated", "safety_plan", "means", "prescriber", "appointment")
-    note, words = way.say("alert.note"), way.say("alert.withdrawal" if withdrawal else "alert.closed")
+    deck, done = _ending(way, what)
+    note, words = way.say("alert.note"), way.say(deck)
     by = way.world.by(licensed(way))
     key = ("alert", source, what)
 
@@ -47,9 +39,24 @@ def handled(way: Way, source: str, what: str) -> None:
             measures.close_alert(by=by, at=at, alert_id=way.ids[key], done=done, words=words)
 
     way.then(2, acknowledges, through=True)
-    if not mistaken:
+    if deck in {"alert.closed", "alert.home"}:
         way.then(9, notes, through=True)
     way.then(18, closes, through=True)
+
+
+def _ending(way: Way, what: str) -> tuple[str, Sequence[str]]:
+    """In which words, and with what done, an alert is closed."""
+    if way.row.need == "withdrawal":
+        return "alert.withdrawal", ("evaluated", "hospital", "contact")
+    if way.row.need == "residential":
+        return "alert.home", ("spoke", "contact", "appointment")
+    if way.has("screen_mistaken"):
+        return "alert.mistaken", ("spoke", "mistaken")
+    if what == "phq9":
+        return "alert.asked_further", ("spoke", "evaluated")
+    if way.has("suicide_high"):
+        return "alert.closed", ("spoke", "evaluated", "safety_plan", "means", "prescriber", "appointment")
+    return "alert.closed", ("spoke", "evaluated", "safety_plan", "appointment")
 
 
 def open_unseen(way: Way) -> None:

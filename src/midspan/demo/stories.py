@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from midspan.demo import admission, answers, cards, clinical, first, money, papers, safety
+from midspan.demo import admission, cards, clinical, ends, first, money, papers, safety
 from midspan.demo.cast import person
 from midspan.demo.plan import STEPS, Row
 from midspan.demo.way import Way
@@ -55,7 +55,7 @@ def way_of(world: World, row: Row) -> Way:
         until = min(until, hours.now - safety.RAISED_BEFORE - timedelta(minutes=6))
     way = Way(world, row, who, hours.end, until, world.dice("way", row.n))
     way.begins = _begins(way)
-    if row.under_way and row.came not in first.WEB and not hours.staffed(way.begins):
+    if way.fitted and row.came not in first.WEB and not hours.staffed(way.begins):
         way.row = replace(row, came="relative" if row.came == "relative_phone" else "web")
     first.enquiry(way)
     _STORIES.get(row.to, _under_way)(way)
@@ -219,11 +219,11 @@ def _closed(way: Way) -> None:
     if row.reason == "not_reached":
         for gap in (20, 9 * HOUR, 2 * 10 * HOUR, 3 * 10 * HOUR):
             first.call(way, gap, "no_answer")
-        first.close(way, HOUR, row.reason)
+        ends.close(way, HOUR, row.reason)
         return
     first.call(way, way.dice.randint(15, 90), next_in=24)
     if row.reason == "relative_only":
-        first.close(way, 20 * HOUR, row.reason)
+        ends.close(way, 20 * HOUR, row.reason)
         return
     first.step_done(way, 2, "contact")
     if way.has("estimate"):
@@ -234,7 +234,7 @@ def _closed(way: Way) -> None:
     if way.has("assessed"):
         _assessed(way, 5 * HOUR)
         clinical.decide(way, 40)
-    first.close(way, way.dice.randint(30, 12 * HOUR), row.reason)
+    ends.close(way, way.dice.randint(30, 12 * HOUR), row.reason)
 
 
 def _referred(way: Way) -> None:
@@ -244,9 +244,9 @@ def _referred(way: Way) -> None:
     clinical.decide(way, 20, reviewed=way.row.need == "outpatient")
     if way.has("handoff"):
         papers.agree(
-            way, 12, "release", to=(first.PLACES[way.row.need][0],), scope=("application", "level_requested")
+            way, 12, "release", to=(ends.PLACES[way.row.need][0],), scope=("application", "level_requested")
         )
-    first.refer(way, 15)
+    ends.refer(way, 15)
     if way.row.need != "outpatient":
         clinical.review(way, 90, note=way.say("decision.agree"))
 
@@ -254,7 +254,7 @@ def _referred(way: Way) -> None:
 def _merged(way: Way) -> None:
     """The same person again, by another way: found to be one, and merged."""
     first.call(way, 30, next_in=24)
-    first.merge(way, 3 * HOUR)
+    ends.merge(way, 3 * HOUR)
 
 
 _STORIES: dict[str, Callable[[Way], None]] = {
@@ -263,4 +263,3 @@ _STORIES: dict[str, Callable[[Way], None]] = {
     "referred": _referred,
     "merged": _merged,
 }
-LEVELS = answers.RECOMMENDED

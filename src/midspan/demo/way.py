@@ -59,6 +59,11 @@ class Way:
         age = (self.world.hours.today - self.person.born_on).days // 365
         return Voice(self.world.phrases, age)
 
+    @property
+    def fitted(self) -> bool:
+        """Whether the way has to fit into the hours up to now, because it is under way or ended this morning."""
+        return self.row.under_way or self.has("just_admitted")
+
     def then(self, gap: float, act: Act, *, through: bool = False, room: float = 0) -> None:
         """This happens `gap` minutes of working time after what was before; `through`: of any time."""
         self.happenings.append(Happening(act, gap, through=through, room=room))
@@ -72,7 +77,7 @@ class Way:
 
     def timed(self) -> list[tuple[datetime, Act]]:
         """Every happening with its time, in order; nothing after `until` but what was set to a time of its own."""
-        hours, lately = self.world.hours, self.row.under_way
+        hours, lately = self.world.hours, self.fitted
         flowing = [h for h in self.happenings if h.at is None]
         scale = 1.0
         if lately:
@@ -90,7 +95,7 @@ class Way:
         return sorted(found, key=lambda one: one[0])
 
     def _next(self, at: datetime, happening: Happening, scale: float) -> datetime:
-        hours, lately = self.world.hours, self.row.under_way
+        hours, lately = self.world.hours, self.fitted
         if happening.through:
             return at + timedelta(minutes=happening.gap * scale)
         found = hours.after(at, happening.gap * scale, lately=lately)
