@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from midspan.access import permissions
+from midspan.access import locking, permissions
 from midspan.access.actor import Actor
 from midspan.access.acts import require
 from midspan.access.errors import Refused
@@ -22,12 +22,14 @@ from midspan.access.reader import Reader
 from midspan.trail.writing import record
 
 View = Callable[..., HttpResponse]
-LOCKED = 423
 NOTHING_NEW = 204
 
 
-def staff_page(permission: str) -> Callable[[View], View]:
-    """A page for staff who hold the permission. The view gets `request.reader` and runs in its transaction."""
+def staff_page(permission: str, *, background: bool = False) -> Callable[[View], View]:
+    """A page for staff who hold the permission. The view gets `request.reader` and runs in its transaction.
+
+    `background` marks what a page asks for by itself: it does not keep the session open.
+    """
     permissions.known(permission)
 
     def wrap(view: View) -> View:
@@ -35,7 +37,8 @@ def staff_page(permission: str) -> Callable[[View], View]:
         @never_cache
         @login_required
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _guarded(request, permission, None, functools.partial(view, request, *args, **kwargs))
+            run = functools.partial(view, request, *args, **kwargs)
+            return _guarded(request, permission, None, run, background=background)
 
         return page
 
@@ -64,8 +67,10 @@ def chart_page(permission: str) -> Callable[[View], View]:
     return wrap
 
 
-def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], HttpResponse]) -> HttpResponse:
-    waiting = _before(request)
+def _guarded(
+    request: Any, permission: str, client_id: Any, view: Callable[[], HttpResponse], *, background: bool = False
+) -> HttpResponse:
+    waiting = _before(request, background=background)
     if waiting is not None:
         return waiting
     actor: Actor | None = None
@@ -87,15 +92,10 @@ def _guarded(request: Any, permission: str, client_id: Any, view: Callable[[], H
         return _refused(request, actor, client_id, str(refusal))
 
 
-def _before(request: Any) -> HttpResponse | None:
+def _before(request: Any, *, background: bool) -> HttpResponse | None:
     """What comes before any page: unlocking, and a second factor where the setting asks for one."""
-    if request.session.get("locked"):
-        quiet = request.headers.get("Accept") == "application/json" or request.headers.get("HX-Request")
-        return (
-            HttpResponse("Locked.", status=LOCKED)
-            if quiet
-            else render(request, "ui/locked.html", status=LOCKED)
-        )
+    if locking.is_locked(request, background=background):
+        return locking.locked_page(request)
     if settings.MIDSPAN_REQUIRE_MFA and not request.session.get("mfa_known"):
         from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (a heavy import only this setting needs)
 

@@ -10,4 +10,5 @@ urlpatterns = [
     path("center/", views.choose_center, name="choose_center"),
     path("lock/", views.lock, name="lock"),
     path("unlock/", views.unlock, name="unlock"),
+    path("active/", views.active, name="active"),
 ]

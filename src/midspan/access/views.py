@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from midspan.access import permissions
+from midspan.access import locking, permissions
 from midspan.access.pages import staff_page
 
 
@@ -21,7 +21,7 @@ from midspan.access.pages import staff_page
 @login_required
 def lock(request: HttpRequest) -> JsonResponse:
     """Lock this session: pages answer 423 until the password is given."""
-    request.session["locked"] = True
+    locking.lock(request)
     return JsonResponse({"locked": True})
 
 
@@ -41,8 +41,16 @@ def unlock(request: HttpRequest) -> JsonResponse:
         return JsonResponse(
             {"ok": False, "message": "That is not the password. What you typed is still here."}, status=400
         )
-    request.session.pop("locked", None)
+    locking.unlock(request)
     return JsonResponse({"ok": True})
+
+
+@require_POST
+@never_cache
+@login_required
+def active(request: HttpRequest) -> HttpResponse:
+    """Somebody reads or types on a page that is open: the session stays so too."""
+    return locking.locked_page(request) if locking.is_locked(request) else HttpResponse(status=204)
 
 
 @staff_page("today.see")

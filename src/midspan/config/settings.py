@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "midspan.access.middleware.AccountPagesAreNotKept",
+    "midspan.access.middleware.AccountPagesAreLocked",
     "midspan.privacy.middleware.GateMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -106,6 +107,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "midspan.access.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
     "login_failed": None
 }  # wrong passwords are counted by axes, in the database, for all processes

@@ -31,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/today.html", context)
 
 
-@staff_page("alerts.see")
+@staff_page("alerts.see", background=True)
 def alerts(request: HttpRequest) -> HttpResponse:
     """The strip of open safety alerts, asked for every half minute; nothing at all (204) where the page has it already."""
     if request.GET.get("have") == frame_of(request).alerts_mark:

@@ -2,6 +2,8 @@
 import { post, recall, remember } from "./http.js";
 
 const LOCK = "/account/lock/";
+const ACTIVE = "/account/active/";
+const MINUTE = 60000;
 const dialog = document.getElementById("lock");
 const seconds = Number(document.body.dataset.idleSeconds || 0);
 const root = document.documentElement;
@@ -61,6 +63,11 @@ if (dialog) {
   });
   const overdue = () => { if (seconds && Date.now() - last > seconds * 1000) lock(); };
   setInterval(overdue, 1000);
+  // The server counts requests; somebody who reads or types for long makes none, so their page says that they are there.
+  setInterval(() => {
+    if (dialog.open || Date.now() - last > MINUTE) return;
+    post(ACTIVE, new FormData()).then((answer) => { if (answer.status === 423) lock(false); }).catch(() => {});
+  }, MINUTE);
   document.addEventListener("visibilitychange", overdue);
   if (recall(sessionStorage, "midspan.locked") === "yes") lock();
 }
