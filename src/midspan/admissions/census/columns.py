@@ -62,8 +62,6 @@ def render_markdown() -> str:
     lines = [
         "# Bringing a running program over",
         "",
-        "Generated from `src/midspan/admissions/census/columns.py`; change it there and run `make docs`.",
-        "",
         "`midspan import census FILE.csv` takes a program's clients in mid-episode: who they are, level, start, team, policy and open",
         "authorisation. The whole file is checked first. Every problem is listed with its line and column, and as long as there is",
         "one, nothing is written. `--dry-run` checks and writes nothing; `--center SLUG` names the center where there are several.",

@@ -135,9 +135,9 @@ class EnquiryView:
 def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView | None:
     """One enquiry, or None where this reader may not see it."""
     led = Exists(Referral.objects.all().for_action().filter(enquiry_id=OuterRef("pk")))
-    found = evidence.with_facts(Enquiry.objects.all().visible_to(reader).filter(pk=enquiry_id)).annotate(
-        led=led, consented=_consented(now)
-    )
+    found = evidence.with_facts(
+        reader.actor, Enquiry.objects.all().visible_to(reader).filter(pk=enquiry_id)
+    ).annotate(led=led, consented=_consented(now))
     row: Any = found.select_related("client", "owner").first()
     if row is None:
         return None

@@ -14,13 +14,13 @@ from midspan.people.models import Episode
 from midspan.privacy import gate
 
 
-def with_facts(found: "QuerySet[Enquiry]") -> "QuerySet[Enquiry]":
-    """The facts as columns beside each enquiry, in the same query; `level_decided` is not among them."""
+def with_facts(by: Actor, found: "QuerySet[Enquiry]") -> "QuerySet[Enquiry]":
+    """The facts as columns beside each enquiry of the actor's center, in the same query; `level_decided` is not among them."""
     client = {"client_id": OuterRef("client_id")}
     begun = Assessment.objects.all().for_action().filter(**client)
     checks = BenefitCheck.objects.all().for_action().filter(**client, policy__ended_at=None)
     alone = SelfPay.objects.all().for_action().filter(**client, until=None)
-    return found.annotate(
+    return found.filter(client__center_id=by.center_id).annotate(
         spoken=Exists(
             Call.objects.all().for_action().filter(enquiry_id=OuterRef("pk"), outcome=Call.Outcome.SPOKE)
         ),
@@ -46,7 +46,7 @@ def facts_of(by: Actor, row: Any, *, done: set[str]) -> frozenset[str]:
 
 def facts(by: Actor, *, enquiry_id: UUID, done: set[str]) -> frozenset[str]:
     """The same for an act that holds only the enquiry's id."""
-    row = with_facts(Enquiry.objects.all().for_action().filter(pk=enquiry_id)).get()
+    row = with_facts(by, Enquiry.objects.all().for_action().filter(pk=enquiry_id)).get()
     return facts_of(by, row, done=done)
 
 

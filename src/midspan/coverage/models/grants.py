@@ -52,6 +52,7 @@ class Authorisation(ClientData):
             "number",
             "unit",
             "amount",
+            "used_before",
             "from_on",
             "until_on",
             "told_by",
