@@ -33,6 +33,8 @@ def takes_it_up(stage: Stage) -> tuple[Any, str]:
     shot(page, "13-one-person-or-two")
     press(page, "One person: keep this chart")
     expect(page.get_by_text("The two charts are one now.")).to_be_visible()
+    press(page, "I take it")
+    expect(page.locator("#next")).to_contain_text("Rosa Delgado")
     give(
         page,
         said="Wants to begin on Monday. Evenings only: works until four.",
@@ -43,8 +45,6 @@ def takes_it_up(stage: Stage) -> tuple[Any, str]:
     expect(page.locator("[data-save-state]").first).to_contain_text("Saved")
     press(page, "Log the call")
     expect(page.get_by_text("The call is logged.")).to_be_visible()
-    press(page, "I take it")
-    expect(page.locator("#next")).to_contain_text("Rosa Delgado")
     give(page, next_step="Record coverage")
     press(page, "Set")
     expect(page.get_by_text("The next step is set.")).to_be_visible()

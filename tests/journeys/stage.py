@@ -27,13 +27,15 @@ class Stage:
     wrongs: list[str] = field(default_factory=list)
     contexts: list[Any] = field(default_factory=list)
 
-    def page(self, width: int = 1280, height: int = 800, dark: bool = False, **options: Any) -> Any:
-        """A new visitor with cookies of their own. Failing scripts and what the security policy stops are kept."""
+    def page(self, width: int = 1280, height: int = 800, dark: bool = False, lasting: bool = False, **options: Any) -> Any:
+        """A new visitor with cookies of their own, who leaves after the test unless `lasting`. Failing scripts and what the
+        security policy stops are kept."""
         context = self.browser.new_context(
             base_url=self.url, viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light",
             locale="en-US", timezone_id="America/Chicago", reduced_motion="reduce", **options,
         )  # fmt: skip
-        self.contexts.append(context)
+        if not lasting:
+            self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on(

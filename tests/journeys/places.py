@@ -1,0 +1,128 @@
+"""How to reach every page: who opens it, and what stands in its address. A new page needs a line here.
+
+A line is a role (or `visitor`) and where its ids come from when they are not the scene's own of the same name. An address
+that shows no page of its own is in `NOT_PAGES`, with what it is instead.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ACT, FRAGMENT, FILE = "an act: it changes something and leads on", "a part of another page", "a file"
+
+PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
+    # Visitors
+    "public:home": [("visitor", {})],
+    "public:center": [("visitor", {})],
+    "public:guide": [("visitor", {})],
+    "public:enquiry": [("visitor", {})],
+    "public:received": [("visitor", {})],
+    "public:notice": [("visitor", {})],
+    "public:privacy": [("visitor", {})],
+    # The account
+    "account_login": [("visitor", {})],
+    "account_reset_password": [("visitor", {})],
+    "account_reset_password_done": [("visitor", {})],
+    "access:account": [("admissions", {})],
+    "account_logout": [("admissions", {})],
+    "account_change_password": [("admissions", {})],
+    "mfa_index": [("admissions", {})],
+    # The desk
+    "desk:today": [(role, {}) for role in ("admissions", "assessor", "therapist", "clinical_director", "coach", "administrator")],
+    "desk:clients": [("admissions", {}), ("coach", {})],
+    "desk:story": [("assessor", {}), ("admissions", {"client_id": "right_to_left"}), ("admissions", {"client_id": "empty"}), ("privacy_officer", {})],
+    "admissions:board": [("admissions", {})],
+    "admissions:new": [("admissions", {})],
+    "admissions:enquiry": [("admissions", {})],
+    "admissions:owner": [("admissions", {})],
+    "admissions:close": [("admissions", {})],
+    "admissions:refer": [("admissions", {})],
+    "admissions:merge": [("admissions", {})],
+    "admissions:admit": [("admissions", {}), ("admissions", {"client_id": "right_to_left"})],
+    "admissions:paperwork": [("admissions", {}), ("admissions", {"client_id": "empty"})],
+    "admissions:release": [("admissions", {})],
+    "admissions:paper": [("admissions", {"kind": "=tpo"}), ("admissions", {"kind": "=notice"})],
+    "admissions:paper_signed": [("admissions", {"kind": "=tpo"})],
+    "admissions:paper_declined": [("admissions", {"kind": "=treatment"})],
+    "admissions:sign": [("handed paper", {})],
+    "assessment:client": [("assessor", {}), ("assessor", {"client_id": "empty"}), ("assessor", {"client_id": "past"})],
+    "assessment:past": [("assessor", {"client_id": "past"})],
+    "assessment:ratings": [("assessor", {}), ("prescriber", {})],
+    "assessment:level": [("assessor", {}), ("clinical_director", {"client_id": "right_to_left"})],
+    "assessment:domain": [
+        ("assessor", {"domain": f"={one}"})
+        for one in ("substance_use", "mental_health", "prior_treatment", "medical", "life", "goals", "safety")
+    ] + [("prescriber", {"domain": "=life"})],
+    "measures:client": [("assessor", {}), ("assessor", {"client_id": "empty"})],
+    "measures:concern": [("assessor", {})],
+    "measures:measure": [("assessor", {}), ("assessor", {"measure_id": "done"}), ("reviewer", {})],
+    "measures:one": [("assessor", {"key": "=worry"})],
+    "measures:answer": [("handed measure", {})],
+    "measures:answer_one": [("handed measure", {"key": "=worry"})],
+    "measures:alerts": [("assessor", {}), ("coach", {})],
+    "measures:alert": [("assessor", {})],
+    "coverage:client": [("admissions", {}), ("verification", {"client_id": "empty"})],
+    "coverage:add_policy": [("verification", {})],
+    "coverage:correct_policy": [("verification", {})],
+    "coverage:benefits": [("verification", {})],
+    "coverage:authorisation": [("verification", {})],
+    "coverage:answer": [("verification", {})],
+    "privacy:worklist": [("privacy_officer", {})],
+    "privacy:review": [("privacy_officer", {"access_id": "opening"})],
+    "privacy:break_glass": [("therapist", {"client_id": "empty"})],
+    "privacy:client": [("admissions", {}), ("admissions", {"client_id": "empty"})],
+    "privacy:restrict": [("privacy_officer", {})],
+    "privacy:lift": [("privacy_officer", {"access_id": "restriction"})],
+    "privacy:disclose": [("admissions", {})],
+    "privacy:consent": [("admissions", {})],
+    "documents:client": [("admissions", {}), ("admissions", {"client_id": "empty"})],
+    "documents:add": [("admissions", {})],
+    "documents:document": [("admissions", {})],
+    "people:person": [("admissions", {}), ("nurse", {"client_id": "right_to_left"})],
+    "people:items": [("admissions", {})],
+    "people:new_contact": [("admissions", {})],
+    "people:contact": [("admissions", {})],
+    "center:people": [("administrator", {})],
+    "center:add_person": [("administrator", {})],
+    "center:person": [("administrator", {})],
+}
+
+NOT_PAGES: dict[str, str] = {
+    **dict.fromkeys(
+        ["access:lock", "access:unlock", "access:choose_center", "admissions:call", "admissions:draft", "admissions:next_step",
+         "admissions:step", "admissions:reopen", "admissions:arrival", "assessment:start", "assessment:ask", "assessment:sign",
+         "assessment:cosign_assessment", "assessment:return", "assessment:addendum", "assessment:save_ratings", "assessment:decide",
+         "assessment:cosign", "assessment:review", "assessment:save", "measures:save", "measures:hand", "measures:amend",
+         "measures:withdraw", "measures:answer_save", "measures:alert_take", "measures:alert_note", "measures:alert_hand",
+         "measures:alert_close", "coverage:end_policy", "coverage:estimate", "coverage:self_pay", "coverage:plan", "privacy:copy",
+         "privacy:ended", "privacy:copy_notice", "people:remove_contact", "people:restore_contact", "people:save", "center:end"],
+        ACT,
+    ),
+    **dict.fromkeys(["access:active", "desk:alerts", "desk:search", "assessment:panel", "assessment:row"], FRAGMENT),
+    **dict.fromkeys(["admissions:paper_blank", "documents:content"], FILE),
+    "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
+}  # fmt: skip
+ELSEWHERE = ("account_", "mfa_", "ui:")  # the sign-in library's other pages and the gallery have their own tests
+
+
+def names() -> Iterator[tuple[str, URLPattern]]:
+    """Every named address of the program."""
+    yield from _walk(get_resolver(), ())
+
+
+def _walk(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[tuple[str, URLPattern]]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _walk(one, (*spaces, one.namespace) if one.namespace else spaces)
+        elif one.name:
+            yield ":".join((*spaces, one.name)), one
+
+
+def parameters(pattern: URLPattern, given: dict[str, str], scene: dict[str, Any]) -> dict[str, Any]:
+    """What stands in an address: from the line (`=word` is the word itself), else the scene's own."""
+    found = {}
+    for name in pattern.pattern.converters:
+        source = given.get(name, name)
+        found[name] = source[1:] if source.startswith("=") else scene[source]
+    return found
