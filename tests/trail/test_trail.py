@@ -254,3 +254,36 @@ def test_a_key_is_needed(settings: Any) -> None:
     settings.MIDSPAN_TRAIL_KEY = ""
     with pytest.raises(RuntimeError, match="trail key"):
         sealer.key()
+
+
+BESIDE = "INSERT INTO trail_entry (era, xid, recorded_at, happened_at, verb, actor_kind, actor_id, actor_name, center_id, client_id, subject_type, subject_id, purpose, reason, detail) VALUES ({}, {}, now(), now(), 'slipped in', 'staff', '1', '', '', '', '', '', '', '', '{{}}')"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("era", "xid"), [(1, "2000000000"), (1, "-5"), (2, "-5"), (2, "0")])
+def test_a_row_beside_every_sealed_range_is_found(as_owner: psycopg.Connection[Any], era: int, xid: str) -> None:
+    write(n=2)
+    begin_era(at=AT, reason="Restored from a backup")
+    write(n=2)
+    sealer.seal(at=AT)
+    assert verify(now=datetime.now(UTC)).ok
+    tampered(as_owner, BESIDE.format(era, xid))
+    assert not verify(now=datetime.now(UTC)).ok
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_trail_that_was_cut_short_and_sealed_anew_does_not_hold_the_head_kept_elsewhere(as_owner: psycopg.Connection[Any]) -> None:
+    write(n=2)
+    sealer.seal(at=AT)
+    write("wanted", n=2)
+    sealer.seal(at=AT)
+    kept = verify(now=datetime.now(UTC)).head
+    write(n=2)
+    sealer.seal(at=AT)
+    assert verify(now=datetime.now(UTC), kept_head=kept).ok
+    tampered(as_owner, "DELETE FROM trail_entry WHERE verb = 'wanted'; DELETE FROM trail_seal WHERE id > (SELECT min(id) FROM trail_seal)")
+    sealer.seal(at=AT)
+    assert verify(now=datetime.now(UTC)).ok  # whoever owns the database can do that, which is why the head is kept elsewhere
+    report = verify(now=datetime.now(UTC), kept_head=kept)
+    assert not report.ok
+    assert "kept elsewhere" in report.lines[0]

@@ -48,6 +48,12 @@ def rows_between(era: int, lo: int, hi: int) -> Iterator[dict[str, Any]]:
     return rows
 
 
+def all_rows() -> Iterator[dict[str, Any]]:
+    """Every row ordered by (era, xid, id), as dicts of the hashed columns, some thousands in memory at a time."""
+    rows: Iterator[dict[str, Any]] = Entry.objects.order_by("era", "xid", "id").values(*hashing.COLUMNS).iterator(5000)
+    return rows
+
+
 def settled_before() -> int:
     """The transaction id below which every transaction has ended."""
     with connection.cursor() as cursor:
