@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from midspan.access.reader import Reader
 from midspan.center.queries import CenterProfile
-from midspan.desk.queries.facts import EnquiryFact, Facts
+from midspan.desk.queries.shapes import EnquiryFact, Facts
 from midspan.desk.shapes import Line, chart_link, link
 from midspan.measures.queries import AlertLine
 from midspan.measures.queries.measures import form_of

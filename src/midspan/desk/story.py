@@ -36,11 +36,7 @@ class Story:
     alerts: tuple[AlertLine, ...]
     on_call: str
     on_call_note: str
-
-    @property
-    def measured_once(self) -> tuple[Trend, ...]:
-        """Measures with one result so far, or with results that have no total to draw."""
-        return tuple(one for one in self.trends if not one.drawn)
+    measured_once: tuple[Trend, ...]
 
 
 def tell(
@@ -80,6 +76,7 @@ def tell(
         alerts=mine,
         on_call=center.on_call_phone,
         on_call_note=center.on_call_note,
+        measured_once=tuple(one for one in found if not one.drawn),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from midspan.desk.queries.facts import MeasureFact
+from midspan.desk.queries.shapes import MeasureFact
 from midspan.desk.shapes import Tile
 from midspan.measures.queries.measures import form_of
 from midspan.measures.showing import WORDS, scale, zones
@@ -43,7 +43,12 @@ def trends(measures: Iterable[MeasureFact]) -> tuple[Trend, ...]:
         if one.completed_at is not None:
             done.setdefault(one.instrument, []).append(one)
     found = [t for rows in done.values() if (t := _trend(rows)) is not None]
-    return tuple(sorted(found, key=lambda t: (-len(t.series[0].readings) if t.series else 0, not t.zones, -t.high, t.title)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda t: (-len(t.series[0].readings) if t.series else 0, not t.zones, -t.high, t.title),
+        )
+    )
 
 
 def _trend(rows: list[MeasureFact]) -> Trend | None:

@@ -5,7 +5,8 @@ over their tables. Each part still passes `.visible_to(reader)`, so a privacy cl
 empty, and row-level security holds as everywhere.
 """
 
-from midspan.desk.queries.facts import Facts, facts
+from midspan.desk.queries.facts import facts
+from midspan.desk.queries.shapes import Facts
 from midspan.desk.queries.today import authorisations, numbers, seats_taken, starting, waiting
 
 __all__ = ["Facts", "authorisations", "facts", "numbers", "seats_taken", "starting", "waiting"]
