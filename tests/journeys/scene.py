@@ -43,7 +43,7 @@ def build(house: House) -> dict[str, Any]:
     written(house, client, at=at)
     measure = measures.assign(by=june, at=at, client_id=client, instrument="gad7")
     hard = PHQ9 | {"selfharm": 1}
-    done = measures.record_measure(by=june, at=at, client_id=client, instrument="phq9", answers=hard)
+    done = measures.record_measure(by=june, at=at, client_id=client, instrument="phq9", answers=hard).measure_id
     restriction = restrict_chart(by=house.actor("privacy_officer"), at=at, client_id=client, user_id=house.users["coach"], reason="They are related")
     gate.break_glass(by=house.actor("therapist"), at=timezone.now() - timedelta(hours=1), client_id=client, reason="I cover for Dr. Park today")
     with house.reading("privacy_officer") as reader:
