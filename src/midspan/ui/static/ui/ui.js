@@ -9,4 +9,5 @@ import "./autosave.js";
 import "./saved.js";
 import "./current.js";
 import "./idle.js";
+import "./once.js";
 import "./signature.js";
