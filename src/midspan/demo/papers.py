@@ -193,7 +193,6 @@ def _break_glass(way: Way, at: datetime, why: str) -> None:
 
 
 def _copies(way: Way, at: datetime) -> None:
-    """PDF copies for the client to take home."""
+    """A PDF copy for the client to take home. One only: each costs a second."""
     by = way.world.by(who_answers(way))
-    privacy.copy_of_notice(by=by, at=at, notice_id=way.ids["notice"])
     privacy.copy_of_consent(by=by, at=at, consent_id=way.ids["consent", "treatment"])

@@ -14,7 +14,7 @@ PLAIN = frozenset(
     {"card", "minor", "interpreter", "tried", "booked", "half_written", "not_decided", "handoff", "arrived"}
 )
 WAYS_IN = ("web", "phone", "web", "phone", "guide", "relative_phone", "walk_in", "referral")
-LATEST_START, DAYS = 3, 54
+LATEST_START, DAYS = 6, 54
 
 
 @dataclass(frozen=True, slots=True)

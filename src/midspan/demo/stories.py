@@ -82,7 +82,7 @@ def _begins(way: Way) -> datetime:
         return hours.moment(
             day, dice.choice([7.5, 12.25, 17.75, 19.5, 20.75, 21.5, 22.25]), dice.randint(0, 25)
         )
-    return hours.moment(hours.office_day(day), dice.uniform(8.4, 16.4))
+    return hours.moment(day if way.fitted else hours.office_day(day), dice.uniform(8.4, 16.4))
 
 
 def _answered(way: Way) -> None:
