@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from midspan.center import models as m
+
+# Stand for a user and a center in SQL that is written once.
+ANY_USER, ANY_CENTER = -7_000_001, -7_000_002
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +70,45 @@ class Membership:
 def membership(*, user_id: int, center_id: int | None = None) -> Membership | None:
     """The open membership at a center, or without one the first by center name; None where there is none.
 
-    One query, on every page. `several` says whether the account belongs to more than one center.
+    One query, on every page, so its SQL is written once. `several` says whether the account belongs to more than one center.
     """
-    desk = m.Staff.objects.filter(center=OuterRef("center"), user=OuterRef("user"))
-    others = m.Membership.objects.filter(user=OuterRef("user"), active=True).exclude(
-        center=OuterRef("center")
-    )
-    found = m.Membership.objects.filter(user_id=user_id, active=True)
-    if center_id is not None:
-        found = found.filter(center_id=center_id)
-    row = (
-        found.annotate(
-            title=Subquery(desk.values("title")[:1]),
-            licensed=Subquery(desk.values("licensed")[:1]),
-            several=Exists(others),
-        )
-        .order_by("center__name")
-        .values_list(
-            "center_id", "center__slug", "center__name", "center__time_zone", "center__digest",
-            "roles", "title", "licensed", "several",
-        )
-        .first()
-    )  # fmt: skip
+    sql, given = _membership_sql(center_id is not None)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [{ANY_USER: user_id, ANY_CENTER: center_id}.get(one, one) for one in given])
+        row = cursor.fetchone()
     if row is None:
         return None
     center, slug, name, zone, digest, roles, title, licensed, several = row
     return Membership(
         center, slug, name, zone, digest, frozenset(roles), title or "", bool(licensed), several
     )
+
+
+@cache
+def _membership_sql(chosen: bool) -> tuple[str, tuple[Any, ...]]:
+    desk = m.Staff.objects.filter(center=OuterRef("center"), user=OuterRef("user"))
+    others = m.Membership.objects.filter(user=OuterRef("user"), active=True).exclude(
+        center=OuterRef("center")
+    )
+    found = m.Membership.objects.filter(user_id=ANY_USER, active=True)
+    if chosen:
+        found = found.filter(center_id=ANY_CENTER)
+    found = found.annotate(
+        title=Subquery(desk.values("title")[:1]), licensed=Subquery(desk.values("licensed")[:1]), several=Exists(others)
+    ).order_by("center__name")  # fmt: skip
+    columns = (
+        "center_id",
+        "center__slug",
+        "center__name",
+        "center__time_zone",
+        "center__digest",
+        "roles",
+        "title",
+        "licensed",
+        "several",
+    )
+    sql, given = found.values_list(*columns)[:1].query.sql_with_params()
+    return sql, tuple(given)
 
 
 def roles_of(*, user_id: int, center_id: int) -> frozenset[str]:

@@ -12,10 +12,10 @@ from midspan.admissions.models import Enquiry
 from midspan.assessment.models import Assessment, Decision
 from midspan.coverage.models import Authorisation, BenefitCheck, SelfPay
 from midspan.desk.queries.parts import number
-from midspan.desk.queries.prepared import Visible, rows
 from midspan.people import names
 from midspan.people.models import CareTeamMember, Client, Episode
 from midspan.people.queries.clients import display_name
+from midspan.people.queries.prepared import Visible, rows
 from midspan.privacy.models import Consent, Notice
 
 LIMIT = 60

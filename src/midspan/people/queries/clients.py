@@ -12,23 +12,34 @@ from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.people import names
 from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
+from midspan.people.queries.prepared import Visible, rows
 from midspan.people.queries.shapes import ClientHeader, ClientPage, ClientRow
 
 Show = Literal["everyone", "in_care", "on_the_way", "left"]
 COUNTED_TO = 1000
+# The columns of a header, in order.
+HEADER = (
+    "pk", "legal_first", "legal_middle", "legal_last", "name_used", "pronouns", "mrn", "born_on", "language", "interpreter", "phone",
+    "may_leave_message", "created_at", "merged_into_id", "restricted", "stay_level", "stay_level_from", "stay_id", "stay_program",
+    "stay_track", "stay_from", "stay_expected", "stay_until",
+)  # fmt: skip
 
 
 def client_header(reader: Reader, *, client_id: UUID) -> ClientHeader | None:
     """The header of one client in one query, or None where this reader may not see them."""
-    c: Any = _with_stay(Client.objects.all().visible_to(reader).filter(pk=client_id), whole=True).first()
-    if c is None:
+    found = rows(reader, _header, client=client_id)
+    if not found:
         return None
+    c = dict(zip(HEADER, found[0], strict=True))
+    first, middle, last = c["legal_first"], c["legal_middle"], c["legal_last"]
     return ClientHeader(
-        client_id=c.pk, display_name=display_name(c), legal_name=legal_name(c), pronouns=c.pronouns, mrn=c.mrn, born_on=c.born_on,
-        language=c.language, interpreter=c.interpreter, phone=c.phone, may_leave_message=c.may_leave_message,
-        created_at=c.created_at, merged_into=c.merged_into_id, restricted=c.restricted, level=c.stay_level or "",
-        level_from=c.stay_level_from, episode_id=c.stay_id, program_id=c.stay_program, track_id=c.stay_track,
-        admitted_on=c.stay_from, expected_end_on=c.stay_expected, discharged_on=c.stay_until,
+        client_id=c["pk"], display_name=names.display(legal_first=first, legal_last=last, name_used=c["name_used"]),
+        legal_name=names.legal(legal_first=first, legal_middle=middle, legal_last=last), pronouns=c["pronouns"], mrn=c["mrn"],
+        born_on=c["born_on"], language=c["language"], interpreter=c["interpreter"], phone=c["phone"],
+        may_leave_message=c["may_leave_message"], created_at=c["created_at"], merged_into=c["merged_into_id"],
+        restricted=c["restricted"], level=c["stay_level"] or "", level_from=c["stay_level_from"], episode_id=c["stay_id"],
+        program_id=c["stay_program"], track_id=c["stay_track"], admitted_on=c["stay_from"], expected_end_on=c["stay_expected"],
+        discharged_on=c["stay_until"],
     )  # fmt: skip
 
 
@@ -56,8 +67,8 @@ def client_page(
     """
     found = _chosen(reader, words=words, show=show, mine=mine, level=level)
     total = found.order_by()[: COUNTED_TO + 1].count()
-    rows = _rows(found, offset, limit) if total else []
-    return ClientPage(tuple(rows), min(total, COUNTED_TO), total > COUNTED_TO, offset, limit)
+    shown = _rows(found, offset, limit) if total else []
+    return ClientPage(tuple(shown), min(total, COUNTED_TO), total > COUNTED_TO, offset, limit)
 
 
 def matching(found: "QuerySet[Client]", words: str) -> "QuerySet[Client]":
@@ -74,13 +85,13 @@ def matching(found: "QuerySet[Client]", words: str) -> "QuerySet[Client]":
 
 def names_of(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, str]:
     """Display names by id, of those this reader may see, in one query."""
-    rows = (
+    found = (
         Client.objects.all()
         .visible_to(reader)
         .filter(pk__in=client_ids)
         .only("legal_first", "legal_last", "name_used")
     )
-    return {c.pk: display_name(c) for c in rows}
+    return {c.pk: display_name(c) for c in found}
 
 
 def exists_at(by: Actor, *, client_id: UUID) -> bool:
@@ -128,6 +139,10 @@ def _patterns(words: str) -> list[str]:
         parts = names.fold(words).split()
     escaped = [re.sub(r"([\\%_])", r"\\\1", part) for part in parts]
     return sorted((f"%{part}%" for part in escaped), key=len, reverse=True)
+
+
+def _header(visible: Visible, *, client: UUID) -> Any:
+    return _with_stay(visible(Client).filter(pk=client), whole=True).values_list(*HEADER)
 
 
 def _chosen(

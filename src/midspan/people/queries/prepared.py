@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -22,10 +23,11 @@ PLACES: dict[type, Callable[[int], Any]] = {
     datetime: lambda n: datetime(1801, 1, 1, tzinfo=UTC) + timedelta(days=n),
     date: lambda n: date(1801, 1, 1) + timedelta(days=n),
     int: lambda n: -7_000_100 - n,
+    UUID: lambda n: UUID(int=n + 1),
 }
 
 
-def rows(reader: Reader, build: Build, **given: datetime | date | int) -> list[tuple[Any, ...]]:
+def rows(reader: Reader, build: Build, **given: datetime | date | int | UUID) -> list[tuple[Any, ...]]:
     """The rows of a composed query, as tuples in the order of its columns."""
     if not reader.everyone or reader.barred:
         return list(build(lambda model: model.objects.all().visible_to(reader), **given))
@@ -38,7 +40,8 @@ def rows(reader: Reader, build: Build, **given: datetime | date | int) -> list[t
     }
     with connection.cursor() as cursor:
         cursor.execute(
-            sql, [values.get(one, one) if isinstance(one, datetime | date | int) else one for one in slots]
+            sql,
+            [values.get(one, one) if isinstance(one, datetime | date | int | UUID) else one for one in slots],
         )
         return list(cursor.fetchall())
 
