@@ -35,7 +35,13 @@ def test_a_reader_with_a_closed_chart_elsewhere_reads_the_same(house: House) -> 
     scene(house)
     before = everything(house, "admissions")
     closed = house.person(legal_first="Closed", phone="")
-    restrict_chart(by=house.actor("clinical_director"), at=AT, client_id=closed, user_id=house.users["admissions"], reason="They are related")
+    restrict_chart(
+        by=house.actor("clinical_director"),
+        at=AT,
+        client_id=closed,
+        user_id=house.users["admissions"],
+        reason="They are related",
+    )
     assert everything(house, "admissions") == before
     assert len(before[0]) == 2
     assert before[3].open == 2
