@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from midspan.access.actor import Actor
 from midspan.access.errors import Refused
@@ -26,6 +28,7 @@ class RequestGate:
         if found is None or not user.is_active:
             raise Refused("You have no role at a center yet. Ask an administrator to give you one.")
         self.request.membership = found  # type: ignore[attr-defined]
+        timezone.activate(ZoneInfo(found.time_zone))
         return Actor(
             kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles
         )
@@ -51,11 +54,14 @@ class RequestGate:
 
 
 class GateMiddleware:
-    """Puts `request.gate` on each request. Nothing is read before a page asks."""
+    """Puts `request.gate` on each request. Nothing is read before a page asks; the page then lives in its center's time zone."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.gate = RequestGate(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
