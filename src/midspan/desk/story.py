@@ -52,7 +52,7 @@ def tell(
     mine = tuple(a for a in alerts if a.client_id == header.client_id)
     found = trends(facts.measures)
     return Story(
-        stops=tuple(_stops(facts, center)),
+        stops=tuple(_stops(facts, center, today)),
         stages=tuple(_stages(header, facts, today, center)),
         until=_until(header, facts, center, today),
         steps=tuple(_steps(facts, center)) if header.admitted_on is None else (),
@@ -80,7 +80,7 @@ def tell(
     )
 
 
-def _stops(facts: Facts, center: CenterProfile) -> list[Stop]:
+def _stops(facts: Facts, center: CenterProfile, today: date) -> list[Stop]:
     stops = [Stop(_day(e.received_at, center), "First call" if n == 0 else "Called again", note=e.source)
              for n, e in enumerate(reversed(facts.enquiries))]  # fmt: skip
     signed = [a for a in reversed(facts.assessments) if a.signed_at]
@@ -102,7 +102,8 @@ def _stops(facts: Facts, center: CenterProfile) -> list[Stop]:
     if paper and _day(paper, center) not in {admitted for _, admitted, _ in facts.episodes}:
         stops.append(Stop(_day(paper, center), "Agreed to treatment"))
     for number, admitted, left in facts.episodes:
-        stops.append(Stop(admitted, "Admitted" if number == 1 else "Returned to care", "moss"))
+        title = "First day" if admitted > today else "Admitted" if number == 1 else "Returned to care"
+        stops.append(Stop(admitted, title, "moss"))
         if left:
             stops.append(Stop(left, "Left care"))
     return stops
@@ -160,8 +161,10 @@ def _tiles(
     decision = facts.decisions[0] if facts.decisions else None
     first = facts.enquiries[-1].received_at if facts.enquiries else header.created_at
     if header.admitted_on and not header.discharged_on:
-        weeks = max(0, (today - header.admitted_on).days) // 7 + 1
-        planned = (header.expected_end_on - header.admitted_on).days // 7 if header.expected_end_on else None
+        begun = (today - header.admitted_on).days
+        planned = (
+            -((header.admitted_on - header.expected_end_on).days // 7) if header.expected_end_on else None
+        )
         why = [
             f"Admitted {_long(header.admitted_on)}.",
             f"Expected until {_long(header.expected_end_on)}."
@@ -169,7 +172,10 @@ def _tiles(
             else "No expected end is set.",
             "The expected end is a plan, never an automatic discharge.",
         ]
-        tiles.append(Tile(label="Week of care", value=weeks, of=planned, why=why))
+        ahead = Tile(label="First day in", value=-begun, unit="day" if begun == -1 else "days", why=why)
+        tiles.append(
+            ahead if begun < 0 else Tile(label="Week of care", value=begun // 7 + 1, of=planned, why=why)
+        )
     else:
         days = (now - first).days
         why = [
@@ -223,13 +229,10 @@ def _level_tile(header: ClientHeader, facts: Facts, decision: object) -> Tile:
 def _authorised(facts: Facts, today: date) -> Tile:
     held = [a for a in facts.authorisations if a.state == "granted" and a.until_on and a.until_on >= today]
     if not held:
-        why = "Paid without a plan." if facts.self_pay_since else "No granted authorisation reaches today."
-        return Tile(
-            label="Authorised",
-            value="Self-pay" if facts.self_pay_since else "–",
-            note="" if facts.self_pay_since else "none granted",
-            why=why,
-        )
+        if facts.self_pay_since:
+            return Tile(label="Authorised", value="Self-pay", why="Paid without a plan.")
+        none = "No granted authorisation reaches today."
+        return Tile(label="Authorised", value="–", note="none granted", why=none)
     one = held[0]
     why = [
         f"{one.amount} {one.unit} of {_level(one.level)}.",

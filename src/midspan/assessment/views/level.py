@@ -48,7 +48,14 @@ def decide(request: Any, client_id: UUID) -> HttpResponse:
             return redirect("assessment:level", client_id)
         form.add_error(getattr(problem, "field", None), str(problem))
         return _page(request, client_id, view, form)
-    messages.success(request, "Decided. The clinical director reviews it.")
+    decision = newest(request, client_id).summary.decision
+    waits = decision is not None and decision.status == "cosign"
+    messages.success(
+        request,
+        "Decided. It waits for a second signature."
+        if waits
+        else "Decided. The clinical director reviews it.",
+    )
     return redirect("assessment:level", client_id)
 
 

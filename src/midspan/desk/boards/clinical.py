@@ -1,6 +1,6 @@
 """Today for those who see clients: assessing clinicians, therapists, nurses, case managers, coaches."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from midspan.assessment import queries as assessment
@@ -143,9 +143,14 @@ def _measures_panel(desk: Desk, due: tuple[measures.DueLine, ...]) -> Panel:
     return Panel(title="Measures due", lines=lines, count=len(due) or None, nothing="No measure is due.")
 
 
+def _when(admitted: date, today: date) -> str:
+    days = (today - admitted).days
+    return f"week {days // 7 + 1}" if days >= 0 else f"begins {admitted:%B} {admitted.day}"
+
+
 def _client_line(desk: Desk, row: people.ClientRow, waits: list[str], unsafe: bool) -> Line:
     stands = (
-        f"{level_name(row.level)}, week {(desk.today - row.admitted_on).days // 7 + 1}"
+        f"{level_name(row.level)}, {_when(row.admitted_on, desk.today)}"
         if row.admitted_on and row.level
         else "On the way in"
     )

@@ -138,17 +138,16 @@ def _today(at: float, track: int) -> SafeString:
 
 
 def _list(stops: Sequence[Stop], today: date) -> SafeString:
+    """The same for narrow screens, and read aloud: today stands among the stops, before what is planned."""
+    now = Stop(today, "Today", tone="river")
+    behind = [stop for stop in stops if stop.on <= today]
     items = format_html_join(
         "",
         '<li class="is-{}"><time datetime="{}">{}</time><div><b>{}</b>{}</div></li>',
         (
             (stop.tone or "neutral", stop.on.isoformat(), date_format(stop.on, "M j"), stop.title,
              format_html("<p>{}</p>", stop.note) if stop.note else "")
-            for stop in stops
+            for stop in (*behind, now, *(stop for stop in stops if stop.on > today))
         ),
     )  # fmt: skip
-    return format_html(
-        '<ol class="timeline">{}<li class="is-river"><time>{}</time><b>Today</b></li></ol>',
-        items,
-        date_format(today, "M j"),
-    )
+    return format_html('<ol class="timeline">{}</ol>', items)
