@@ -29,9 +29,17 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     "account_change_password": [("admissions", {})],
     "mfa_index": [("admissions", {})],
     # The desk
-    "desk:today": [(role, {}) for role in ("admissions", "assessor", "therapist", "clinical_director", "coach", "administrator")],
+    "desk:today": [
+        (role, {})
+        for role in ("admissions", "assessor", "therapist", "clinical_director", "coach", "administrator")
+    ],
     "desk:clients": [("admissions", {}), ("coach", {})],
-    "desk:story": [("assessor", {}), ("admissions", {"client_id": "right_to_left"}), ("admissions", {"client_id": "empty"}), ("privacy_officer", {})],
+    "desk:story": [
+        ("assessor", {}),
+        ("admissions", {"client_id": "right_to_left"}),
+        ("admissions", {"client_id": "empty"}),
+        ("privacy_officer", {}),
+    ],
     "admissions:board": [("admissions", {})],
     "admissions:new": [("admissions", {})],
     "admissions:enquiry": [("admissions", {})],
@@ -46,14 +54,19 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     "admissions:paper_signed": [("admissions", {"kind": "=tpo"})],
     "admissions:paper_declined": [("admissions", {"kind": "=treatment"})],
     "admissions:sign": [("handed paper", {})],
-    "assessment:client": [("assessor", {}), ("assessor", {"client_id": "empty"}), ("assessor", {"client_id": "past"})],
+    "assessment:client": [
+        ("assessor", {}),
+        ("assessor", {"client_id": "empty"}),
+        ("assessor", {"client_id": "past"}),
+    ],
     "assessment:past": [("assessor", {"client_id": "past"})],
     "assessment:ratings": [("assessor", {}), ("prescriber", {})],
     "assessment:level": [("assessor", {}), ("clinical_director", {"client_id": "right_to_left"})],
     "assessment:domain": [
         ("assessor", {"domain": f"={one}"})
         for one in ("substance_use", "mental_health", "prior_treatment", "medical", "life", "goals", "safety")
-    ] + [("prescriber", {"domain": "=life"})],
+    ]
+    + [("prescriber", {"domain": "=life"})],
     "measures:client": [("assessor", {}), ("assessor", {"client_id": "empty"})],
     "measures:concern": [("assessor", {})],
     "measures:measure": [("assessor", {}), ("assessor", {"measure_id": "done"}), ("reviewer", {})],
@@ -103,7 +116,11 @@ NOT_PAGES: dict[str, str] = {
     **dict.fromkeys(["admissions:paper_blank", "documents:content"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip
-ELSEWHERE = ("account_", "mfa_", "ui:")  # the sign-in library's other pages and the gallery have their own tests
+ELSEWHERE = (
+    "account_",
+    "mfa_",
+    "ui:",
+)  # the sign-in library's other pages and the gallery have their own tests
 
 
 def names() -> Iterator[tuple[str, URLPattern]]:

@@ -29,23 +29,66 @@ def build(house: House) -> dict[str, Any]:
     """Set the scene by public actions; the ids that addresses need, by their parameter, some under another name."""
     at = timezone.now() - timedelta(days=2)
     rosa, june = house.actor("admissions"), house.actor("assessor")
-    enquiry = enquire(house, at=at, caller=MOTHER.caller, person=PersonFacts(legal_name=LONG, born_on=date(1991, 4, 9)))
+    enquiry = enquire(
+        house, at=at, caller=MOTHER.caller, person=PersonFacts(legal_name=LONG, born_on=date(1991, 4, 9))
+    )
     client = client_of(house, enquiry)
-    other = client_of(house, enquire(house, at=at, person=PersonFacts(legal_name="Majo Castellanos", born_on=date(1991, 4, 9))))
-    referral = admissions.refer_out(by=rosa, at=at, enquiry_id=enquiry, kind="other", to_name="Harbor Family Services", close=False)
-    mother = add_contact(by=rosa, at=at, client_id=client, facts=ContactFacts(name="Inés Ñandú-Castellanos", relationship="mother", phone="(214) 555-0171", emergency=True))
+    other = client_of(
+        house,
+        enquire(house, at=at, person=PersonFacts(legal_name="Majo Castellanos", born_on=date(1991, 4, 9))),
+    )
+    referral = admissions.refer_out(
+        by=rosa, at=at, enquiry_id=enquiry, kind="other", to_name="Harbor Family Services", close=False
+    )
+    mother = add_contact(
+        by=rosa,
+        at=at,
+        client_id=client,
+        facts=ContactFacts(
+            name="Inés Ñandú-Castellanos", relationship="mother", phone="(214) 555-0171", emergency=True
+        ),
+    )
     consent = agrees(house, client, at=at)
     agrees(house, client, "release", at=at, scope=("presence", "attendance", "progress"))
-    policy = coverage.add_policy(by=rosa, at=at, client_id=client, policy=coverage.NewPolicy(payer="Blue Harbor Health Plan", member_id="BH 4471 2209"))
-    asked = coverage.NewAuthorisation(level="2.1", state="requested", told_at=at + timedelta(hours=1), told_by="Denise")
-    authorisation = coverage.record_authorisation(by=rosa, at=at + timedelta(hours=1), client_id=client, policy_id=policy, authorisation=asked)
-    document = add_document(by=rosa, at=at, client_id=client, kind="outside_record", title="Discharge letter of Harbor General, after eight days", data=PDF)
+    policy = coverage.add_policy(
+        by=rosa,
+        at=at,
+        client_id=client,
+        policy=coverage.NewPolicy(payer="Blue Harbor Health Plan", member_id="BH 4471 2209"),
+    )
+    asked = coverage.NewAuthorisation(
+        level="2.1", state="requested", told_at=at + timedelta(hours=1), told_by="Denise"
+    )
+    authorisation = coverage.record_authorisation(
+        by=rosa, at=at + timedelta(hours=1), client_id=client, policy_id=policy, authorisation=asked
+    )
+    document = add_document(
+        by=rosa,
+        at=at,
+        client_id=client,
+        kind="outside_record",
+        title="Discharge letter of Harbor General, after eight days",
+        data=PDF,
+    )
     written(house, client, at=at)
     measure = measures.assign(by=june, at=at, client_id=client, instrument="gad7")
     hard = PHQ9 | {"selfharm": 1}
-    done = measures.record_measure(by=june, at=at, client_id=client, instrument="phq9", answers=hard).measure_id
-    restriction = restrict_chart(by=house.actor("privacy_officer"), at=at, client_id=client, user_id=house.users["coach"], reason="They are related")
-    gate.break_glass(by=house.actor("therapist"), at=timezone.now() - timedelta(hours=1), client_id=client, reason="I cover for Dr. Park today")
+    done = measures.record_measure(
+        by=june, at=at, client_id=client, instrument="phq9", answers=hard
+    ).measure_id
+    restriction = restrict_chart(
+        by=house.actor("privacy_officer"),
+        at=at,
+        client_id=client,
+        user_id=house.users["coach"],
+        reason="They are related",
+    )
+    gate.break_glass(
+        by=house.actor("therapist"),
+        at=timezone.now() - timedelta(hours=1),
+        client_id=client,
+        reason="I cover for Dr. Park today",
+    )
     with house.reading("privacy_officer") as reader:
         opening = privacy.openings(reader, client_id=client)[0].access_id
         alert = open_alerts(reader)[0].alert_id

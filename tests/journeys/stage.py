@@ -27,7 +27,9 @@ class Stage:
     wrongs: list[str] = field(default_factory=list)
     contexts: list[Any] = field(default_factory=list)
 
-    def page(self, width: int = 1280, height: int = 800, dark: bool = False, lasting: bool = False, **options: Any) -> Any:
+    def page(
+        self, width: int = 1280, height: int = 800, dark: bool = False, lasting: bool = False, **options: Any
+    ) -> Any:
         """A new visitor with cookies of their own, who leaves after the test unless `lasting`. Failing scripts and what the
         security policy stops are kept."""
         context = self.browser.new_context(

@@ -16,7 +16,17 @@ from tests.journeys.stage import LOOKS, Stage, press, shot
 
 pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-MAIN = {"public:center", "public:enquiry", "desk:today", "desk:story", "admissions:board", "admissions:enquiry", "assessment:level", "measures:measure", "coverage:client"}
+MAIN = {
+    "public:center",
+    "public:enquiry",
+    "desk:today",
+    "desk:story",
+    "admissions:board",
+    "admissions:enquiry",
+    "assessment:level",
+    "measures:measure",
+    "coverage:client",
+}
 RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], elementRef: false})"
 WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 ROOMS = sorted({name.partition(":")[0] if ":" in name else "account" for name in places.PAGES})
@@ -41,7 +51,9 @@ def test_no_page_is_forgotten() -> None:
     named = {name for name, _ in places.names()}
     ours = {name for name in named if not name.startswith(places.ELSEWHERE)}
     new, gone = sorted(ours - known), sorted(known - named)
-    assert not new, f"Say in tests/journeys/places.py how these pages are reached, or what they are instead: {', '.join(new)}"
+    assert not new, (
+        f"Say in tests/journeys/places.py how these pages are reached, or what they are instead: {', '.join(new)}"
+    )
     assert not gone, f"These addresses are gone; take them out of tests/journeys/places.py: {', '.join(gone)}"
 
 
@@ -74,7 +86,11 @@ def _handed(stage: Stage, who: str, world: dict[str, Any]) -> Any:
     """A device in the client's hands: with papers, or with a measure."""
     page = stage.at_work("admissions" if who == "handed paper" else "assessor")
     client = world["client_id"]
-    page.goto(f"/charts/{client}/paperwork/" if who == "handed paper" else f"/charts/{client}/measures/{world['measure_id']}/")
+    page.goto(
+        f"/charts/{client}/paperwork/"
+        if who == "handed paper"
+        else f"/charts/{client}/measures/{world['measure_id']}/"
+    )
     press(page, "Hand over to the client")
     page.wait_for_url("**/sign/" if who == "handed paper" else "**/answer/**")
     return page
@@ -100,5 +116,7 @@ def _looks(page: Any, *, all_of_them: bool) -> list[str]:
         if page.evaluate(WIDE):
             wrong.append(f"{look}: wider than the screen")
         for one in page.evaluate(RUN, TAGS)["violations"]:
-            wrong.append(f"{look}: {one['id']}: {one['help']} {[node['target'] for node in one['nodes'][:3]]}")
+            wrong.append(
+                f"{look}: {one['id']}: {one['help']} {[node['target'] for node in one['nodes'][:3]]}"
+            )
     return wrong

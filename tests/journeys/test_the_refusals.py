@@ -74,7 +74,12 @@ def test_an_admission_names_everything_that_is_missing(stage: Stage) -> None:
     give(page, track="day", therapist=stage.house.users["therapist"], coach=stage.house.users["coach"])
     press(page, "Admit")
     missing = page.locator("#missing")
-    for words in ("date of birth", "Neither benefits as told by the payer nor self-pay", "Privacy notice", "Agreement to treatment"):
+    for words in (
+        "date of birth",
+        "Neither benefits as told by the payer nor self-pay",
+        "Privacy notice",
+        "Agreement to treatment",
+    ):
         expect(missing).to_contain_text(words)
     expect(page.get_by_role("alert")).to_be_visible()
     shot(page, "82-missing")
@@ -121,7 +126,11 @@ def test_a_restricted_chart_is_not_found(stage: Stage) -> None:
     page = stage.at_work("therapist")
     assert page.goto(f"/charts/{client}/").status == 200
     restrict_chart(
-        by=house.actor("privacy_officer"), at=timezone.now(), client_id=client, user_id=house.users["therapist"], reason="They are related"
+        by=house.actor("privacy_officer"),
+        at=timezone.now(),
+        client_id=client,
+        user_id=house.users["therapist"],
+        reason="They are related",
     )
     for address_ in (f"/charts/{client}/", f"/charts/{client}/measures/", f"/charts/{client}/open/"):
         assert page.goto(address_).status == 404, address_
@@ -135,7 +144,14 @@ def test_a_relative_learns_nothing(stage: Stage) -> None:
     for name in ("Xiomara Quist", "Nobody Atall"):
         page = stage.visitor()
         page.goto("/c/lighthouse/enquiry/")
-        give(page, caller_kind="relative", caller_name="Omar", caller_phone="(214) 555-0166", legal_name=name, relationship="brother")
+        give(
+            page,
+            caller_kind="relative",
+            caller_name="Omar",
+            caller_phone="(214) 555-0166",
+            legal_name=name,
+            relationship="brother",
+        )
         press(page, "Send")
         page.wait_for_url("**/received/")
         said.append(page.locator("body").inner_text())
