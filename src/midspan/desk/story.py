@@ -231,8 +231,7 @@ def _authorised(facts: Facts, today: date) -> Tile:
     if not held:
         if facts.self_pay_since:
             return Tile(label="Authorised", value="Self-pay", why="Paid without a plan.")
-        none = "No granted authorisation reaches today."
-        return Tile(label="Authorised", value="–", note="none granted", why=none)
+        return Tile(label="Authorised", value="–", note="none granted", why="Nothing granted reaches today.")
     one = held[0]
     why = [
         f"{one.amount} {one.unit} of {_level(one.level)}.",
