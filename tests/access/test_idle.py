@@ -66,7 +66,9 @@ def test_a_page_that_asks_by_itself_keeps_nothing_open(clock: Clock, house: Hous
     assert browser.get("/today/alerts/", HTTP_HX_REQUEST="true").status_code == 423
 
 
-def test_somebody_who_reads_or_types_without_asking_for_a_page_stays_in(clock: Clock, house: House, settings: Any) -> None:
+def test_somebody_who_reads_or_types_without_asking_for_a_page_stays_in(
+    clock: Clock, house: House, settings: Any
+) -> None:
     settings.MIDSPAN_IDLE_SECONDS = 300
     browser = house.signed_in("admissions")
     browser.get("/today/")
@@ -78,12 +80,26 @@ def test_somebody_who_reads_or_types_without_asking_for_a_page_stays_in(clock: C
     assert browser.post("/account/active/").status_code == 423
 
 
-@pytest.mark.parametrize("path", ["", "password/change/", "email/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/", "reauthenticate/", "center/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "password/change/",
+        "email/",
+        "2fa/",
+        "2fa/totp/activate/",
+        "2fa/webauthn/",
+        "reauthenticate/",
+        "center/",
+    ],
+)
 def test_a_locked_session_opens_no_page_of_the_account(house: House, path: str) -> None:
     browser = house.signed_in("admissions")
     browser.post("/account/lock/")
     assert browser.get(f"/account/{path}").status_code in {423, 405}
-    assert browser.post(f"/account/{path}", {"email": "mine@example.com", "action_add": ""}).status_code == 423
+    assert (
+        browser.post(f"/account/{path}", {"email": "mine@example.com", "action_add": ""}).status_code == 423
+    )
 
 
 def test_an_idle_session_opens_no_page_of_the_account_either(clock: Clock, house: House) -> None:
@@ -97,7 +113,9 @@ def test_an_idle_session_opens_no_page_of_the_account_either(clock: Clock, house
 def test_what_was_handed_over_ends_with_the_lock(clock: Clock) -> None:
     house = open_house(password=PASSWORD)
     client, browser = house.person(), house.signed_in("assessor")
-    measure = measures.assign(by=house.actor("assessor"), at=AT, client_id=client, instrument="phq9", mode="tablet")
+    measure = measures.assign(
+        by=house.actor("assessor"), at=AT, client_id=client, instrument="phq9", mode="tablet"
+    )
     browser.post(f"/charts/{client}/measures/{measure}/hand/")
     assert browser.get(f"/answer/{measure}/").status_code == 200
     assert browser.get(f"/charts/{client}/").status_code == 423

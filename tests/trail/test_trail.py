@@ -263,7 +263,9 @@ BESIDE = "INSERT INTO trail_entry (era, xid, recorded_at, happened_at, verb, act
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("era", "xid"), [(1, "2000000000"), (1, "-5"), (2, "-5"), (2, "0")])
-def test_a_row_beside_every_sealed_range_is_found(as_owner: psycopg.Connection[Any], era: int, xid: str) -> None:
+def test_a_row_beside_every_sealed_range_is_found(
+    as_owner: psycopg.Connection[Any], era: int, xid: str
+) -> None:
     write(n=2)
     begin_era(at=AT, reason="Restored from a backup")
     write(n=2)
@@ -274,7 +276,9 @@ def test_a_row_beside_every_sealed_range_is_found(as_owner: psycopg.Connection[A
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_trail_that_was_cut_short_and_sealed_anew_does_not_hold_the_head_kept_elsewhere(as_owner: psycopg.Connection[Any]) -> None:
+def test_a_trail_that_was_cut_short_and_sealed_anew_does_not_hold_the_head_kept_elsewhere(
+    as_owner: psycopg.Connection[Any],
+) -> None:
     write(n=2)
     sealer.seal(at=AT)
     write("wanted", n=2)
@@ -283,9 +287,14 @@ def test_a_trail_that_was_cut_short_and_sealed_anew_does_not_hold_the_head_kept_
     write(n=2)
     sealer.seal(at=AT)
     assert verify(now=datetime.now(UTC), kept_head=kept).ok
-    tampered(as_owner, "DELETE FROM trail_entry WHERE verb = 'wanted'; DELETE FROM trail_seal WHERE id > (SELECT min(id) FROM trail_seal)")
+    tampered(
+        as_owner,
+        "DELETE FROM trail_entry WHERE verb = 'wanted'; DELETE FROM trail_seal WHERE id > (SELECT min(id) FROM trail_seal)",
+    )
     sealer.seal(at=AT)
-    assert verify(now=datetime.now(UTC)).ok  # whoever owns the database can do that, which is why the head is kept elsewhere
+    assert verify(
+        now=datetime.now(UTC)
+    ).ok  # whoever owns the database can do that, which is why the head is kept elsewhere
     report = verify(now=datetime.now(UTC), kept_head=kept)
     assert not report.ok
     assert "kept elsewhere" in report.lines[0]

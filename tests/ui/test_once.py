@@ -22,6 +22,8 @@ def test_a_double_click_sends_a_form_once(new_page: Callable[..., Any]) -> None:
     page.route("**/account/login/", hold)
     page.fill("[name=login]", "rosa@lighthouse.example")
     page.fill("[name=password]", "ferry-lantern-harbour")
-    page.evaluate("for (const ms of [0, 300]) setTimeout(() => document.querySelector('form[method=post] button[type=submit]').click(), ms)")
+    page.evaluate(
+        "for (const ms of [0, 300]) setTimeout(() => document.querySelector('form[method=post] button[type=submit]').click(), ms)"
+    )
     page.wait_for_timeout(900)
     assert len(sent) == 1

@@ -11,7 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 LOCKED, ACTIVE = "locked", "active_at"
-HANDED_OVER = ("handed", "handed_safety", "signing")  # what a device in a client's hands may show while it is locked
+HANDED_OVER = (
+    "handed",
+    "handed_safety",
+    "signing",
+)  # what a device in a client's hands may show while it is locked
 NOTED_EVERY = 60  # seconds
 STATUS = 423
 
@@ -30,7 +34,11 @@ def is_locked(request: Any, *, background: bool = False) -> bool:
     if session.get(LOCKED):
         return True
     last = session.get(ACTIVE)
-    if last is not None and settings.MIDSPAN_IDLE_SECONDS and at - last > settings.MIDSPAN_IDLE_SECONDS + NOTED_EVERY:
+    if (
+        last is not None
+        and settings.MIDSPAN_IDLE_SECONDS
+        and at - last > settings.MIDSPAN_IDLE_SECONDS + NOTED_EVERY
+    ):
         lock(request)
         return True
     if last is None or (at - last >= NOTED_EVERY and not background):
@@ -53,4 +61,6 @@ def unlock(request: Any) -> None:
 def locked_page(request: Any) -> HttpResponse:
     """Status 423: a page with the password field, or one word for a script."""
     quiet = request.headers.get("Accept") == "application/json" or request.headers.get("HX-Request")
-    return HttpResponse("Locked.", status=STATUS) if quiet else render(request, "ui/locked.html", status=STATUS)
+    return (
+        HttpResponse("Locked.", status=STATUS) if quiet else render(request, "ui/locked.html", status=STATUS)
+    )

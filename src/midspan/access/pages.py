@@ -68,7 +68,12 @@ def chart_page(permission: str) -> Callable[[View], View]:
 
 
 def _guarded(
-    request: Any, permission: str, client_id: Any, view: Callable[[], HttpResponse], *, background: bool = False
+    request: Any,
+    permission: str,
+    client_id: Any,
+    view: Callable[[], HttpResponse],
+    *,
+    background: bool = False,
 ) -> HttpResponse:
     waiting = _before(request, background=background)
     if waiting is not None:

@@ -7,7 +7,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("trail", help="verify the audit trail")
     verbs = parser.add_subparsers(dest="trail_verb", metavar="VERB", required=True)
     check = verbs.add_parser("verify", help="recompute every seal; exit code 1 when anything was altered")
-    check.add_argument("--head", default="", metavar="HEAD", help="a head that was written down elsewhere, which must be among the seals")
+    check.add_argument(
+        "--head",
+        default="",
+        metavar="HEAD",
+        help="a head that was written down elsewhere, which must be among the seals",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
@@ -86,7 +87,7 @@ def document(request: HttpRequest, client_id: UUID, document_id: UUID) -> HttpRe
     facts = [
         ("Kind", found.kind_label),
         ("Date on the paper", found.dated_on),
-        ("Added", f"{timezone.localtime(found.added_at):%b} {timezone.localtime(found.added_at).day}, {timezone.localtime(found.added_at):%Y, %H:%M} by {found.added_by_name}"),
+        ("Added", f"{date_format(timezone.localtime(found.added_at), 'M j, Y, g:i A')} by {found.added_by_name}"),
         ("Where it comes from", found.source_label),
         ("File", f"{found.type_name}, {max(1, found.size // 1024)} KB"),
     ]  # fmt: skip

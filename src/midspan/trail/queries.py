@@ -50,7 +50,9 @@ def rows_between(era: int, lo: int, hi: int) -> Iterator[dict[str, Any]]:
 
 def all_rows() -> Iterator[dict[str, Any]]:
     """Every row ordered by (era, xid, id), as dicts of the hashed columns, some thousands in memory at a time."""
-    rows: Iterator[dict[str, Any]] = Entry.objects.order_by("era", "xid", "id").values(*hashing.COLUMNS).iterator(5000)
+    rows: Iterator[dict[str, Any]] = (
+        Entry.objects.order_by("era", "xid", "id").values(*hashing.COLUMNS).iterator(5000)
+    )
     return rows
 
 

@@ -52,24 +52,41 @@ def _verified(now: datetime, kept_head: str) -> Report:
     rows = Rows()
     for s in queries.seals():
         if s.previous_root != previous:
-            problems.append(f"Seal {s.era}/{s.lo} does not follow the seal before it: a seal was removed or altered.")
+            problems.append(
+                f"Seal {s.era}/{s.lo} does not follow the seal before it: a seal was removed or altered."
+            )
         if s.era == era and s.lo < hi:
             problems.append(f"Seal {s.era}/{s.lo} overlaps the one before it.")
         if sum(1 for _ in rows.before(s.era, s.lo)):
-            problems.append(f"Rows were added outside the sealed ranges before transaction {s.lo} of era {s.era}.")
+            problems.append(
+                f"Rows were added outside the sealed ranges before transaction {s.lo} of era {s.era}."
+            )
         root, count = hashing.root(
-            key=key(), era=s.era, lo=s.lo, hi=s.hi, previous_root=s.previous_root, rows=rows.before(s.era, s.hi)
+            key=key(),
+            era=s.era,
+            lo=s.lo,
+            hi=s.hi,
+            previous_root=s.previous_root,
+            rows=rows.before(s.era, s.hi),
         )
         if count != s.count:
-            problems.append(f"Transactions {s.lo} to {s.hi} of era {s.era} hold {count} rows; {s.count} were sealed.")
+            problems.append(
+                f"Transactions {s.lo} to {s.hi} of era {s.era} hold {count} rows; {s.count} were sealed."
+            )
         elif root != s.root:
-            problems.append(f"A row of transactions {s.lo} to {s.hi} of era {s.era} was altered or reordered.")
+            problems.append(
+                f"A row of transactions {s.lo} to {s.hi} of era {s.era} was altered or reordered."
+            )
         sealed, previous, era, hi, met = sealed + count, s.root, s.era, s.hi, met or s.root == kept_head
     now_era = queries.current_era()
     if sum(1 for _ in rows.before(now_era, 0)):
-        problems.append(f"Rows were added to an era that had ended, or before the first transaction of era {now_era}.")
+        problems.append(
+            f"Rows were added to an era that had ended, or before the first transaction of era {now_era}."
+        )
     if not met:
-        problems.append("The head that was kept elsewhere is not among the seals: the trail was cut short or sealed anew.")
+        problems.append(
+            "The head that was kept elsewhere is not among the seals: the trail was cut short or sealed anew."
+        )
     if queries.strays():
         problems.append("There are rows of an era that never began.")
     waiting, oldest = queries.unsealed(now_era, hi if era == now_era else 0)

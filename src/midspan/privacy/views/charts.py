@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from midspan.access.errors import Invalid, Refused
@@ -40,7 +41,7 @@ def break_glass(request: HttpRequest, client_id: UUID) -> HttpResponse:
         else:
             messages.success(
                 request,
-                f"The chart is open to you until {timezone.localtime(until):%H:%M}. The privacy officer will see your reason.",
+                f"The chart is open to you until {date_format(timezone.localtime(until), 'g:i A')}. The privacy officer will see your reason.",
             )
             return redirect(onward)
     return render(

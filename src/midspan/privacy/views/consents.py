@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from midspan.access.errors import Invalid, Refused
@@ -170,7 +171,7 @@ def _elements(found: queries.ConsentView) -> list[dict[str, str]]:
         "patient_name": found.patient_name, "discloser": found.discloser, "recipients": found.to_whom, "information": found.information,
         "purpose": found.purpose, "revocation": found.revocation, "expires": found.expires, "redisclosure": found.redisclosure,
         "refusal": found.refusal, "signer_name": f"{found.signature.name} ({found.signature.relation_label.lower()})",
-        "signed_at": f"{consents.day(timezone.localtime(found.signed_at))}, {timezone.localtime(found.signed_at):%H:%M}",
+        "signed_at": f"{consents.day(timezone.localtime(found.signed_at))}, {date_format(timezone.localtime(found.signed_at), 'g:i A')}",
     }  # fmt: skip
     rows: dict[str, dict[str, str]] = {}
     for element in consents.elements(found.kind, found.signed_at.date()):
