@@ -23,7 +23,7 @@ from midspan.privacy.papers import compose
 
 WEB = {"web": "web_form", "relative": "web_form", "guide": "guide"}
 SOURCES = WEB | {"phone": "phone", "relative_phone": "phone", "walk_in": "walk_in", "referral": "referral"}
-GIVEN_CONSENT_ON_FORM = 0.6
+GIVEN_CONSENT_ON_FORM, RANG_AGAIN = 0.6, 0.15
 REFERRERS = (
     ("Jordan Ames", "Cedar Bend Hospital", "social worker"),
     ("Pat Moreno", "Trinity Employees Assistance", "counselor"),
@@ -165,12 +165,14 @@ def call(
     said = way.say(deck or (usual if outcome == "spoke" else f"call.{outcome}"))
     step = way.say("next.assessment") if next_in else ""
 
+    rang_again = outcome == "spoke" and way.dice.random() < RANG_AGAIN
+    direction = "in" if rang_again else "out"
+
     def rings(at: datetime) -> None:
         admissions.log_call(
-            by=way.world.by(by), at=at, enquiry_id=way.enquiry_id, direction="in" if way.row.came == "phone" and not way.ids.get("called") else "out",
+            by=way.world.by(by), at=at, enquiry_id=way.enquiry_id, direction=direction,
             spoke_with=whom, outcome=outcome, said=said, next_step=step, next_due_at=at + timedelta(hours=next_in) if step else None,
         )  # fmt: skip
-        way.ids["called"] = True
 
     way.then(gap, rings)
 
@@ -188,6 +190,7 @@ def step_done(way: Way, gap: float, step: str, by: str = "") -> None:
 def next_step(way: Way, gap: float, hours: float, words: str = "") -> None:
     """What happens next is written down, with a time some hours ahead."""
     words = words or way.say(f"next.{way.row.to}")
+    due = soon(way, hours)
 
     def writes(at: datetime) -> None:
         admissions.set_next_step(
@@ -195,7 +198,7 @@ def next_step(way: Way, gap: float, hours: float, words: str = "") -> None:
             at=at,
             enquiry_id=way.enquiry_id,
             words=words,
-            due_at=at + timedelta(hours=hours),
+            due_at=max(due, at),
         )
 
     way.then(gap, writes)

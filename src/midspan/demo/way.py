@@ -46,7 +46,7 @@ class Way:
     happenings: list[Happening] = field(default_factory=list)
     client_id: UUID = field(default_factory=lambda: UUID(int=0))
     enquiry_id: UUID = field(default_factory=lambda: UUID(int=0))
-    ids: dict[str, Any] = field(default_factory=dict)
+    ids: dict[Any, Any] = field(default_factory=dict)
     put: Callable[[datetime, Act], None] | None = None
 
     def has(self, mark: str) -> bool:
