@@ -69,7 +69,7 @@ def test_a_disclosure_is_written_down_or_refused(house: House) -> None:
              "notice": "statement-2", "scope_shared": "on"}  # fmt: skip
     assert b"Name the consent on which it was shared" in browser.post(url, given).content
     page = browser.post(url, given | {"consent": str(consent)}, follow=True)
-    assert b"It is on the list" in page.content and b"statement-2@2024-04-16" in page.content
+    assert b"It is on the list" in page.content and b"with the notice of 42 CFR 2.32" in page.content
 
 
 def test_a_chart_outside_the_caseload_asks_for_a_reason(house: House) -> None:
