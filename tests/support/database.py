@@ -8,6 +8,7 @@ import contextlib
 import fcntl
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,8 @@ def fresh_copy_instead_of_flush(name: str, template: str) -> Iterator[None]:
         connections.close_all()
         databases.drop(name)
         databases.create(name, template=template)
+        # Ids begin anew in the copy, so what this process remembers of a center is another center's.
+        sys.modules["midspan.center.queries.profile"]._profiles.clear()  # type: ignore[attr-defined]
 
     TransactionTestCase._fixture_teardown = fresh_copy  # type: ignore[method-assign]
     try:
