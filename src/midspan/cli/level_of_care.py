@@ -6,11 +6,10 @@ Needs no database. Errors are one sentence on standard error with exit code 2, a
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
+
+from midspan.cli.answering import answered, each, read, takes_on
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,48 +18,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "case", metavar="CASE.json", help="a JSON object or a list of them; - reads standard input"
     )
-    parser.add_argument(
-        "--on",
-        metavar="DATE",
-        type=date.fromisoformat,
-        help="use the tables in force on this day (default: today)",
-    )
+    takes_on(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer on standard output; 0, or 2 when the input cannot be used."""
-    from midspan.rules.inputs import InputError, parse
     from midspan.rules.levels import recommend
-    from midspan.rules.tables import TableError
 
     on = args.on or date.today()
-    try:
-        raw = parse(_read(args.case))
-        answer: Any
-        if isinstance(raw, list):
-            answer = []
-            for number, case in enumerate(raw, start=1):
-                try:
-                    answer.append(recommend(case, on).to_dict())
-                except InputError as problem:
-                    raise InputError(problem.field, f"Case {number}: {problem}") from problem
-        else:
-            answer = recommend(raw, on).to_dict()
-    except (InputError, TableError, OSError, UnicodeDecodeError) as problem:
-        print(f"midspan level-of-care: {_sentence(problem, args.case)}", file=sys.stderr)
-        return 2
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
-    return 0
 
+    def recommended(case: Any) -> Any:
+        return recommend(case, on).to_dict()
 
-def _read(name: str) -> str:
-    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-
-
-def _sentence(problem: Exception, name: str) -> str:
-    if isinstance(problem, OSError):
-        return f"{name} cannot be read: {problem.strerror}."
-    if isinstance(problem, UnicodeDecodeError):
-        return f"{name} is not UTF-8 text."
-    return str(problem)
+    return answered("level-of-care", args.case, lambda: each(read(args.case), "Case", recommended))

@@ -7,11 +7,10 @@ one sentence on standard error with exit code 2, and then there is no answer.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from midspan.cli.answering import answered, each, read, takes_on
 
 if TYPE_CHECKING:
     from midspan.rules.instruments import Instrument
@@ -33,50 +32,28 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--list", action="store_true", help="list instruments, items, terms of use and LOINC codes"
     )
     parser.add_argument("--sex", choices=("female", "male"), help="for cut-offs that differ by sex")
-    parser.add_argument(
-        "--on",
-        metavar="DATE",
-        type=date.fromisoformat,
-        help="use the tables in force on this day (default: today)",
-    )
+    takes_on(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer on standard output; 0, or 2 when the input cannot be used."""
+    return answered("score", args.answers, lambda: _answer(args, args.on or date.today()))
+
+
+def _answer(args: argparse.Namespace, on: date) -> Any:
     from midspan.rules.inputs import InputError
-    from midspan.rules.instruments import instruments
-    from midspan.rules.tables import TableError
+    from midspan.rules.instruments import instruments, score
 
-    on = args.on or date.today()
-    try:
-        if args.list:
-            answer: Any = [_listed(form) for form in instruments(on)]
-        elif not args.instrument or not args.answers:
-            raise InputError("", "Name an instrument and a file of answers, or use --list.")
-        else:
-            answer = _scored(args.instrument, _read(args.answers), args.sex, on)
-    except (InputError, TableError, OSError, UnicodeDecodeError) as problem:
-        print(f"midspan score: {_sentence(problem, args.answers)}", file=sys.stderr)
-        return 2
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
-    return 0
+    if args.list:
+        return [_listed(form) for form in instruments(on)]
+    if not args.instrument or not args.answers:
+        raise InputError("", "Name an instrument and a file of answers, or use --list.")
 
+    def scored(answers: Any) -> Any:
+        return score(args.instrument, answers, sex=args.sex, on=on).to_dict()
 
-def _scored(name: str, text: str, sex: str | None, on: date) -> Any:
-    from midspan.rules.inputs import InputError, parse
-    from midspan.rules.instruments import score
-
-    raw = parse(text)
-    if not isinstance(raw, list):
-        return score(name, raw, sex=sex, on=on).to_dict()
-    found = []
-    for number, answers in enumerate(raw, start=1):
-        try:
-            found.append(score(name, answers, sex=sex, on=on).to_dict())
-        except InputError as problem:
-            raise InputError(problem.field, f"Answers {number}: {problem}") from problem
-    return found
+    return each(read(args.answers), "Answers", scored)
 
 
 def _listed(form: Instrument) -> dict[str, Any]:
@@ -105,15 +82,3 @@ def _listed(form: Instrument) -> dict[str, Any]:
         ],
         "table": form.table.ref,
     }
-
-
-def _read(name: str) -> str:
-    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-
-
-def _sentence(problem: Exception, name: str | None) -> str:
-    if isinstance(problem, OSError):
-        return f"{name} cannot be read: {problem.strerror}."
-    if isinstance(problem, UnicodeDecodeError):
-        return f"{name} is not UTF-8 text."
-    return str(problem)
