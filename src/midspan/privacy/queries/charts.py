@@ -133,35 +133,17 @@ def _name(client: Any) -> str:
     )
 
 
+def _whose(r: Any) -> tuple[UUID, UUID, str, int, str, str, datetime]:
+    """What an opening and a restriction both begin with: its id, whose chart, for whom, why, since when."""
+    return r.pk, r.client_id, _name(r.client), r.user_id, r.user.name, r.reason, r.since
+
+
 def _opening(r: Any) -> OpeningView:
-    return OpeningView(
-        r.pk,
-        r.client_id,
-        _name(r.client),
-        r.user_id,
-        r.user.name,
-        r.reason,
-        r.since,
-        r.until,
-        r.finding,
-        r.review_note,
-        r.reviewed_at,
-    )
+    return OpeningView(*_whose(r), r.until, r.finding, r.review_note, r.reviewed_at)
 
 
 def _restriction(r: Any) -> RestrictionView:
-    return RestrictionView(
-        r.pk,
-        r.client_id,
-        _name(r.client),
-        r.user_id,
-        r.user.name,
-        r.reason,
-        r.since,
-        r.by_user.name,
-        r.until,
-        r.ended_reason,
-    )
+    return RestrictionView(*_whose(r), r.by_user.name, r.until, r.ended_reason)
 
 
 def _due(r: Any, when: date, how: str) -> ConsentDue:
