@@ -11,7 +11,7 @@ from midspan.people.models import CareTeamMember
 from midspan.trail.writing import record
 
 
-@act("enquiries.open")
+@act("team.change")
 def join_team(*, by: Actor, at: datetime, client_id: UUID, user_id: int, role: str) -> None:
     """Put a member of staff on a client's care team; being there already is no mistake."""
     locked(by, client_id)
@@ -35,7 +35,7 @@ def join_team(*, by: Actor, at: datetime, client_id: UUID, user_id: int, role: s
     )
 
 
-@act("admission.open")
+@act("team.change")
 def leave_team(*, by: Actor, at: datetime, client_id: UUID, user_id: int, role: str) -> None:
     """End a membership of a care team."""
     locked(by, client_id)

@@ -81,6 +81,8 @@ class CareTeamMember(ClientData):
         PRESCRIBER = "prescriber", "Prescriber"
         CASE_MANAGER = "case_manager", "Case manager"
         FAMILY = "family_therapist", "Family therapist"
+        GROUP_LEADER = "group_leader", "Group leader"
+        ALUMNI = "alumni", "Alumni coordinator"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="team")
     user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
