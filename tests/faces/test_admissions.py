@@ -1,5 +1,6 @@
 """The pages of the way in: a happy path and a refusal for each."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -56,6 +57,26 @@ def test_a_call_is_taken_down(house: House) -> None:
     assert answer.status_code == 302
     words = browser.get(answer.url).content.decode()
     assert "Noor Haddad" in words and "Leave no message" in words and "They called us: We spoke" in words
+
+
+def test_a_call_that_is_sent_twice_is_one_enquiry(house: House) -> None:
+    browser = house.signed_in("admissions")
+    shown = re.search(r'name="once" value="([\w-]{20,})"', browser.get(url("new")).content.decode())
+    assert shown
+    given = {
+        "source": "phone", "caller_kind": "person", "caller_name": "Noor Haddad", "caller_phone": "214 555 0166",
+        "channel": "phone", "concern": "both", "once": shown[1],
+    }  # fmt: skip
+    wrong = browser.post(url("new"), given | {"caller_phone": ""})
+    assert wrong.status_code == 422
+    assert shown[1] in wrong.content.decode(), "the form that came back is still the same form"
+    first, second = browser.post(url("new"), given), browser.post(url("new"), given)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    other = house.signed_in("clinical_director").post(url("new"), given)
+    assert other.url not in {first.url, url("board")}, (
+        "the same words from somebody else are an enquiry of theirs"
+    )
 
 
 def test_what_is_wrong_stands_at_its_field_and_is_kept(house: House) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -27,7 +26,6 @@ PAGES += [
 
 @pytest.fixture(autouse=True)
 def centers(db: None) -> None:
-    cache.clear()
     for slug in ("lighthouse", "coastal"):
         load_center(
             by=actor.system("tests"), at=timezone.now(), definition=reading.read(CENTERS / f"{slug}.toml")

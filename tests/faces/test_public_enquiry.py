@@ -1,16 +1,18 @@
 """The enquiry and insurance form: what arrives, what is refused, and what nobody learns from it."""
 
-from collections.abc import Iterator
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import signing
-from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from midspan.access import actor
+from midspan.access.models import SentForm, Tally
 from midspan.admissions.enquiry import CallerKind, Channel, Concern, NewEnquiry
 from midspan.admissions.queries import board
 from midspan.center import queries as centers
@@ -41,13 +43,10 @@ SIGNED = {"sign": "on", "signature": "Dana Ruth Whitfield"}
 
 
 @pytest.fixture(autouse=True)
-def lighthouse() -> Iterator[None]:
-    cache.clear()
+def lighthouse() -> None:
     load_center(
         by=actor.system("tests"), at=timezone.now(), definition=reading.read(CENTERS / "lighthouse.toml")
     )
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -240,7 +239,43 @@ def test_too_many_from_one_address(client: Client, taken: list[NewEnquiry]) -> N
     assert "Wait ten minutes, or call" in text(response)
     assert client.post(FORM, SELF | {"started": opened()}, REMOTE_ADDR="192.0.2.9").status_code == 302
     assert len(taken) == spam.MOST_IN_WINDOW + 1
-    assert not [key for key in cache._cache if "127.0.0.1" in key]  # type: ignore[attr-defined]
+    kept = list(Tally.objects.values_list("key", "number"))
+    assert sorted(number for _, number in kept) == [1, spam.MOST_IN_WINDOW + 1]
+    assert all(re.fullmatch(r"[0-9a-f]{64}", key) for key, _ in kept)
+
+
+def test_the_same_form_sent_again_is_one_enquiry_with_the_same_answer(client: Client) -> None:
+    page = text(client.get(FORM))
+    shown = re.search(r'name="once" value="([\w-]{20,})"', page)
+    assert shown
+    assert shown[1] not in text(client.get(FORM))
+    for _ in range(spam.MOST_IN_WINDOW + 2):  # nor does it count as another form
+        response = send(client, once=shown[1])
+        assert (response.status_code, response.headers["Location"]) == (302, RECEIVED)
+    assert Entry.objects.filter(verb="enquiry.opened").count() == 1
+    assert send(client, once=shown[1], caller_phone="214 555 0199").status_code == 302
+    assert Entry.objects.filter(verb="enquiry.opened").count() == 2, "what somebody changed is not lost"
+    for mark in SentForm.objects.all():
+        assert "Whitfield" not in f"{mark.key}{mark.answer}"
+
+
+def test_a_form_that_was_refused_may_be_mended_and_sent_again(client: Client) -> None:
+    assert send(client, once="one-page", caller_phone="12").status_code == 422
+    assert send(client, once="one-page", caller_phone="214 555 0132").status_code == 302
+    assert Entry.objects.filter(verb="enquiry.opened").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sendings_at_the_same_moment_are_one_enquiry() -> None:
+    def one(_: int) -> str:
+        try:
+            return str(send(Client(), once="double-click").headers["Location"])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as senders:
+        assert list(senders.map(one, range(4))) == [RECEIVED] * 4
+    assert Entry.objects.filter(verb="enquiry.opened").count() == 1
 
 
 def test_the_form_is_guarded_against_forgery_and_never_kept_by_the_browser() -> None:

@@ -49,3 +49,20 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Tally(models.Model):
+    """How often something came since its window opened. `key` is a keyed hash, so nobody learns what was counted."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+    last_at = models.DateTimeField()
+
+
+class SentForm(models.Model):
+    """The mark of a form that was taken. `key` is a keyed hash of its random token and what was said; `answer` an id."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    answer = models.CharField(max_length=64, blank=True)
+    ends_at = models.DateTimeField(db_index=True)

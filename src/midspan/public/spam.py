@@ -1,13 +1,13 @@
 """Keeping machines out of the enquiry form without asking anybody else: a trap, a clock, and a count of addresses."""
 
-import hashlib
-import hmac
+from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
+
+from midspan.access.counting import count
 
 SALT = "midspan.public.enquiry"
 FASTEST_SECONDS = 4
@@ -33,20 +33,16 @@ def seconds_open(token: str) -> float | None:
 
 
 def too_many(request: HttpRequest) -> bool:
-    """Count one form from this address. The address itself is kept nowhere, its keyed hash for ten minutes."""
-    key = f"public-enquiry-{_mark(request)}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        return bool(cache.incr(key) > MOST_IN_WINDOW)
-    except ValueError:  # it ended between the two calls
-        return False
+    """Count one form from this address, for all web processes together. The address itself is kept nowhere, its keyed
+    hash until the window is over.
+    """
+    now = timezone.now()
+    name = f"public enquiry|{now.date().isoformat()}|{_address(request)}"
+    return count(name, at=now, window=timedelta(seconds=WINDOW_SECONDS)) > MOST_IN_WINDOW
 
 
-def _mark(request: HttpRequest) -> str:
-    address = request.META.get("REMOTE_ADDR", "")
+def _address(request: HttpRequest) -> str:
+    address = str(request.META.get("REMOTE_ADDR", ""))
     if settings.HTTPS:  # behind our own proxy, whose word is the last one
-        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    today = timezone.now().date().isoformat()
-    return hmac.new(settings.SECRET_KEY.encode(), f"{today}|{address}".encode(), hashlib.sha256).hexdigest()[
-        :32
-    ]
+        address = str(request.META.get("HTTP_X_FORWARDED_FOR", address)).rpartition(",")[2].strip()
+    return address

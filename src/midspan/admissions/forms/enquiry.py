@@ -87,6 +87,9 @@ class NewEnquiryForm(forms.Form):
     payer = text("Insurer", 120, "As on the card. May wait.")
     member_id = text("Member number", 60)
     group_number = text("Group number", 60)
+    once = forms.CharField(
+        required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
     groups = (
         Group("The call", ["source", "caller_kind"]),
         Group(

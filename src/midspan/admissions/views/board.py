@@ -2,12 +2,14 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access import once as sending
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import staff_page
 from midspan.access.permissions import role_label
@@ -63,14 +65,14 @@ def new(request: HttpRequest) -> HttpResponse:
     """Take an enquiry down."""
     reader = reader_of(request)
     center = centers.profile(reader.center_id)
-    form = forms.NewEnquiryForm(request.POST or None, center=center)
+    form = forms.NewEnquiryForm(request.POST or None, center=center, initial={sending.FIELD: sending.token()})
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         try:
-            enquiry_id = actions.open_enquiry(
-                by=reader.actor, at=at, center_slug=center.slug, enquiry=form.facts()
-            )
-            _log_first_call(reader.actor, at, enquiry_id, form)
+            taken = sending.once(
+                by=reader.actor, at=at, form="new enquiry", sent=request.POST,
+                do=lambda: str(_take(reader.actor, at, center.slug, form)),
+            )  # fmt: skip
         except (Invalid, Refused) as no:
             field = getattr(no, "field", None)
             form.add_error(
@@ -82,9 +84,16 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "The enquiry is on the board.")
             if reader.may("enquiries.see"):
-                return redirect("admissions:enquiry", enquiry_id=enquiry_id)
+                return redirect("admissions:enquiry", enquiry_id=taken.answer)
             return redirect("desk:today")
     return render(request, "admissions/new.html", {"form": form}, status=REFUSED if form.errors else 200)
+
+
+def _take(by: Any, at: Any, slug: str, form: Any) -> UUID:
+    """The enquiry with its first call, both or neither."""
+    enquiry_id = actions.open_enquiry(by=by, at=at, center_slug=slug, enquiry=form.facts())
+    _log_first_call(by, at, enquiry_id, form)
+    return enquiry_id
 
 
 def _log_first_call(by: Any, at: Any, enquiry_id: Any, form: Any) -> None:

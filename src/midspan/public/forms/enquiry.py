@@ -142,7 +142,10 @@ class EnquiryForm(forms.Form):
     website = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
     )
-    started = forms.CharField(required=False, widget=forms.HiddenInput)
+    started = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+    once = forms.CharField(
+        required=False, max_length=64, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
 
     groups = [
         Group("About you", ["caller_kind", "caller_name"]),

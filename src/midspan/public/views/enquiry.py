@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from midspan.access import actor
+from midspan.access import once as sending
 from midspan.access.errors import Invalid, Refused
 from midspan.admissions.actions import open_enquiry
 from midspan.admissions.enquiry import (
@@ -30,6 +31,7 @@ from midspan.public.views.frame import center_or_404, never_kept, page
 
 TOO_MANY = 429
 REFUSED = 422
+FORM = "public enquiry"
 
 
 @sensitive_post_parameters()
@@ -38,7 +40,7 @@ def enquiry(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, or take it."""
     center = center_or_404(slug)
     if request.method != "POST":
-        return _form(request, center, EnquiryForm(center=center, initial={"started": spam.started()}))
+        return _form(request, center, _new(center))
     form = EnquiryForm(_fresh(request), center=center)
     if request.POST.get("website"):
         return redirect("public:received", slug=slug)
@@ -48,6 +50,8 @@ def enquiry(request: HttpRequest, slug: str) -> HttpResponse:
     if open_for is None or open_for < spam.FASTEST_SECONDS:
         form.add_error(None, "This came in very fast. Look it over once more and send it again.")
         return _form(request, center, form, REFUSED)
+    if sending.taken(by=actor.visitor(center.id), form=FORM, sent=request.POST):
+        return redirect("public:received", slug=slug)
     if spam.too_many(request):
         form.add_error(
             None,
@@ -64,11 +68,13 @@ def received(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _take(request: HttpRequest, center: CenterProfile, form: EnquiryForm) -> HttpResponse:
-    at = timezone.now()
+    at, visitor = timezone.now(), actor.visitor(center.id)
+    facts = _facts(form, center, at)
     try:
-        open_enquiry(
-            by=actor.visitor(center.id), at=at, center_slug=center.slug, enquiry=_facts(form, center, at)
-        )
+        sending.once(
+            by=visitor, at=at, form=FORM, sent=request.POST,
+            do=lambda: str(open_enquiry(by=visitor, at=at, center_slug=center.slug, enquiry=facts)),
+        )  # fmt: skip
     except Invalid as wrong:
         form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
         return _form(request, center, form, REFUSED)
@@ -78,6 +84,10 @@ def _take(request: HttpRequest, center: CenterProfile, form: EnquiryForm) -> Htt
         )
         return _form(request, center, form, REFUSED)
     return redirect("public:received", slug=center.slug)
+
+
+def _new(center: CenterProfile) -> EnquiryForm:
+    return EnquiryForm(center=center, initial={"started": spam.started(), sending.FIELD: sending.token()})
 
 
 def _fresh(request: HttpRequest) -> Any:
