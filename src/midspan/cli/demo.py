@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 from midspan.cli import cluster, databases, ready, up
 from midspan.cli.keeper import die_with_parent
 from midspan.cli.problem import Problem
 from midspan.cli.progress import step
+from midspan.config import paths
 
 DEFAULT_CLIENTS = 60
 
@@ -58,7 +60,19 @@ def prepare(reset: bool, clients: int | None) -> list[str]:
         known = None
     if known is None:
         known = build(name, clients or DEFAULT_CLIENTS)
-    return sign_ins(known)
+    return [*set_clock(name, known), *sign_ins(known)]
+
+
+def set_clock(name: str, known: dict[str, Any]) -> list[str]:
+    """The clock goes on where it stopped: at the last act, or at the opening. For the processes that start next."""
+    if "opens_at" not in known:
+        return []
+    opens = datetime.fromisoformat(known["opens_at"])
+    with databases.connect(name) as connection:
+        row = connection.execute("SELECT max(happened_at) FROM trail_entry").fetchone()
+    stands = max(opens, row[0]) if row and row[0] else opens
+    os.environ[paths.CLOCK_OFFSET] = str((stands - datetime.now(UTC)).total_seconds())
+    return [f"Its clock stands at {stands.astimezone(opens.tzinfo):%A, %B %-d, %H:%M} at the center."]
 
 
 def build(name: str, clients: int) -> dict[str, Any]:
@@ -87,13 +101,16 @@ def build_here(clients: int) -> int:
     """In a process of its own: lead the people through the real actions."""
     ready.set_up_django()
     from midspan.demo import build as demonstration
+    from midspan.demo.hours import opening
 
-    demonstration.build(clients=clients, progress=lambda text: print(f"    {text}", flush=True))
+    opens = opening(datetime.now(UTC), demonstration.ZONE)
+    demonstration.build(clients=clients, progress=lambda text: print(f"    {text}", flush=True), now=opens)
     databases.remember(
         databases.usual_name(),
         demo={
             "ready": True,
             "clients": clients,
+            "opens_at": opens.isoformat(),
             "sign_ins": [list(pair) for pair in getattr(demonstration, "SIGN_INS", [])],
             "password": getattr(demonstration, "PASSWORD", ""),
         },

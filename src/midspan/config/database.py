@@ -23,6 +23,8 @@ def settings() -> dict[str, Any]:
     """Django's `DATABASES["default"]`."""
     url = os.environ.get("DATABASE_URL", "")
     base = _external(url) if url else _embedded()
+    if not as_owner() and os.environ.get("MIDSPAN_KEEP_PLANS") != "no":
+        base["OPTIONS"]["prepare_threshold"] = 0  # for `access.statements` only; all else stays unprepared
     return base | {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0 if as_owner() else 600,

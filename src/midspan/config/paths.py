@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+CLOCK_OFFSET = "MIDSPAN_CLOCK_OFFSET"  # seconds; the demonstration's clock (config/clock.py)
 
 
 def home() -> Path:

@@ -4,7 +4,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from midspan.config import database, paths
+from midspan.config import clock, database, paths
 
 
 def _flag(name: str, default: str = "") -> bool:
@@ -14,6 +14,7 @@ def _flag(name: str, default: str = "") -> bool:
 DEBUG = _flag("MIDSPAN_DEBUG")
 DEVELOPMENT = DEBUG or _flag("MIDSPAN_DEVELOPMENT")
 TESTING = _flag("MIDSPAN_TESTING")
+clock.shift_for_demonstration(development=DEVELOPMENT)
 SECRET_KEY = paths.secret("secret_key")
 ALLOWED_HOSTS = os.environ.get("MIDSPAN_HOSTS", "localhost 127.0.0.1 [::1] testserver").split()
 HTTPS = _flag("MIDSPAN_HTTPS")

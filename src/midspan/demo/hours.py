@@ -13,6 +13,15 @@ OFFICE = {0: (8, 18), 1: (8, 18), 2: (8, 18), 3: (8, 18), 4: (8, 18)}
 LATELY = dict.fromkeys(range(7), (7.5, 21))
 SLOTS = range(8, 21)
 EVERY_SLOT_AT = 40
+OPENS_AT = time(8, 45)
+
+
+def opening(real: datetime, zone: ZoneInfo) -> datetime:
+    """When the demonstration opens: a quarter to nine of the day, on a weekend of the Friday before."""
+    day = real.astimezone(zone).date()
+    while day.weekday() >= 5:
+        day -= timedelta(days=1)
+    return datetime.combine(day, OPENS_AT, zone)
 
 
 @dataclass(frozen=True, slots=True)
