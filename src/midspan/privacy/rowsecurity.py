@@ -31,7 +31,12 @@ def policy(model: type[ClientData]) -> str:
     if model is ChartAccess:
         return IDENTIFIED
     column = "id" if model is Client else "client_id"
-    conditions = [IDENTIFIED, BARRED.format(column=column)]
+    barred = BARRED.format(column=column)
+    if (
+        model is not Client and model._meta.get_field("client").null
+    ):  # rows of staff and rooms in the schedule are nobody's
+        barred = f"(client_id IS NULL OR {barred})"
+    conditions = [IDENTIFIED, barred]
     if model is Client:
         conditions.append(AT_CENTER)
     return " AND ".join(conditions)

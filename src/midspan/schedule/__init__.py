@@ -1,3 +1,3 @@
-"""Availability, groups, the weekly template, sessions, appointments, planned hours, the planner's runs.
-Filled by "The weeks inside".
+"""The week: standing groups and their dated sessions, who belongs to them and has a place, appointments, closures, leave and
+cover. Nobody is in two places: the database keeps it. What happened in a session is not here but in charting.
 """

@@ -1,0 +1,25 @@
+"""The tables of the schedule."""
+
+from midspan.schedule.models.appointments import Appointment, AppointmentGuest
+from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, StaffHours
+from midspan.schedule.models.enrolment import Enrolment, Seat, Waiting
+from midspan.schedule.models.groups import Group, Mode, Session, Slot
+from midspan.schedule.models.occupancy import Occupancy
+
+__all__ = [
+    "Appointment",
+    "AppointmentGuest",
+    "CalendarKey",
+    "Closure",
+    "Cover",
+    "Enrolment",
+    "Group",
+    "Leave",
+    "Mode",
+    "Occupancy",
+    "Seat",
+    "Session",
+    "Slot",
+    "StaffHours",
+    "Waiting",
+]
