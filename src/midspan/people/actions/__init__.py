@@ -12,6 +12,7 @@ from midspan.people.actions.contacts import (
 from midspan.people.actions.episodes import bring_episode, open_episode
 from midspan.people.actions.intake import save_intake
 from midspan.people.actions.marks import mark_restricted
+from midspan.people.actions.moves import change_level, close_episode, transfer
 from midspan.people.actions.team import join_team, leave_team
 from midspan.people.models import Client
 
@@ -23,6 +24,8 @@ __all__ = [
     "add_contact",
     "bring_episode",
     "change_contact",
+    "change_level",
+    "close_episode",
     "create_client",
     "email_address",
     "join_team",
@@ -35,5 +38,6 @@ __all__ = [
     "remove_contact",
     "restore_contact",
     "save_intake",
+    "transfer",
     "update_identity",
 ]

@@ -11,12 +11,13 @@ from midspan.people.queries.clients import (
     names_of,
     touchable,
 )
-from midspan.people.queries.person import contacts, identity, intake, level_history, team
+from midspan.people.queries.person import contacts, episodes, identity, intake, level_history, team
 from midspan.people.queries.shapes import (
     ClientHeader,
     ClientPage,
     ClientRow,
     ContactRow,
+    EpisodeRow,
     IntakeView,
     LevelSpan,
     TeamRow,
@@ -28,6 +29,7 @@ __all__ = [
     "ClientPage",
     "ClientRow",
     "ContactRow",
+    "EpisodeRow",
     "IntakeView",
     "LevelSpan",
     "Show",
@@ -37,6 +39,7 @@ __all__ = [
     "client_page",
     "clients",
     "contacts",
+    "episodes",
     "exists_at",
     "identity",
     "intake",

@@ -7,8 +7,8 @@ from django.db.models import F
 from midspan.access.reader import Reader
 from midspan.people.actions.clients import Identity
 from midspan.people.items import ITEMS
-from midspan.people.models import CareTeamMember, Client, Contact, IntakeItems, LevelPeriod
-from midspan.people.queries.shapes import ContactRow, IntakeView, LevelSpan, TeamRow
+from midspan.people.models import CareTeamMember, Client, Contact, Episode, IntakeItems, LevelPeriod
+from midspan.people.queries.shapes import ContactRow, EpisodeRow, IntakeView, LevelSpan, TeamRow
 
 IDENTITY_FIELDS = tuple(Identity.__dataclass_fields__)
 
@@ -56,3 +56,18 @@ def level_history(reader: Reader, *, client_id: UUID) -> tuple[LevelSpan, ...]:
     """Every level a client was at, oldest first."""
     rows = LevelPeriod.objects.all().visible_to(reader).filter(client_id=client_id).order_by("from_on")
     return tuple(LevelSpan(p.level, p.from_on, p.until_on, p.reason) for p in rows)
+
+
+def episodes(reader: Reader, *, client_id: UUID) -> tuple[EpisodeRow, ...]:
+    """Every episode of a client with its levels, oldest first, in two queries."""
+    rows = Episode.objects.all().visible_to(reader).filter(client_id=client_id).order_by("number")
+    levels: dict[UUID, list[LevelSpan]] = {}
+    for p in LevelPeriod.objects.all().visible_to(reader).filter(client_id=client_id).order_by("from_on"):
+        levels.setdefault(p.episode_id, []).append(LevelSpan(p.level, p.from_on, p.until_on, p.reason))
+    return tuple(
+        EpisodeRow(
+            e.pk, e.number, e.program_id, e.track_id, e.admitted_on, e.expected_end_on, e.discharged_on,
+            tuple(levels.get(e.pk, ())),
+        )
+        for e in rows
+    )  # fmt: skip

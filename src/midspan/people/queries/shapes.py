@@ -119,6 +119,25 @@ class LevelSpan:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class EpisodeRow:
+    """One episode with its levels, oldest first. `discharged_on` is None while it is open."""
+
+    id: UUID
+    number: int
+    program_id: int
+    track_id: int | None
+    admitted_on: date
+    expected_end_on: date | None
+    discharged_on: date | None
+    levels: tuple[LevelSpan, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the client is in this episode now."""
+        return self.discharged_on is None
+
+
 def age_on(born_on: date | None, today: date) -> int | None:
     """Whole years between two days, or None where the first is not known."""
     if born_on is None:
