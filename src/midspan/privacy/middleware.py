@@ -37,6 +37,11 @@ class RequestGate:
         """A Reader for an actor that `actor` gave; inside the transaction in which the database was told of them."""
         return gate.reader_of(actor)
 
+    def center(self) -> centers.CenterProfile:
+        """The profile of the center where the person works now, without asking whether it changed: `actor` has just read that."""
+        found = self.request.membership  # type: ignore[attr-defined]
+        return centers.profile(found.center_id, digest=found.digest)
+
     def centers(self) -> tuple[centers.MembershipView, ...]:
         """Every center where the person works, by name."""
         return centers.memberships(self.request.user.pk or 0)

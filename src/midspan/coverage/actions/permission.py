@@ -8,6 +8,8 @@ from midspan.access.errors import Refused
 from midspan.coverage.models import Policy, SelfPay
 from midspan.privacy import queries as privacy
 
+PERMITTING = ("verification", "tpo")  # kinds of consent, the first that holds permits
+
 
 def _payer_contact(by: Actor, client_id: UUID, policy: Policy, when: datetime) -> UUID:
     """The consent under which the payer was spoken to at a time. Raises Refused where there was none, or where the
@@ -23,13 +25,11 @@ def _payer_contact(by: Actor, client_id: UUID, policy: Policy, when: datetime) -
             "The client pays without the plan and asked that the plan is not told. Do not call the payer; end the "
             "self-pay first if the client changed their mind."
         )
-    said = None
-    for kind in ("verification", "tpo"):
-        standing = privacy.active_consent(by, client_id, kind, when, recipient=policy.payer.name)
-        if standing:
-            return standing.consent.consent_id  # type: ignore[union-attr]
-        said = said or standing.reason
+    name = policy.payer.name
+    standing = privacy.may_be_asked(by, client_id, PERMITTING, when, recipients=[name])[name]
+    if standing:
+        return standing.consent.consent_id  # type: ignore[union-attr]
     raise Refused(
-        f"{policy.payer.name} may not be contacted about this client. {said} Ask the client to sign the consent to "
+        f"{name} may not be contacted about this client. {standing.reason} Ask the client to sign the consent to "
         "verify coverage, or to call their plan themselves and tell you what it said."
     )

@@ -1,6 +1,7 @@
-"""Everything about one client's coverage, in a handful of queries."""
+"""Everything about one client's coverage, in one query."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from midspan.access.actor import Actor
@@ -27,31 +28,31 @@ from midspan.coverage.queries.shapes import (
     PlanView,
     PolicyView,
 )
+from midspan.people.models import Client
+from midspan.people.queries.beside import beside, models_of, whole
+from midspan.people.queries.prepared import Visible, rows
+
+PARTS = ("policies", "checks", "lines", "self_pay", "authorisations", "estimates", "plans", "instalments")
 
 
 def coverage(reader: Reader, *, client_id: UUID) -> CoverageView:
-    """A client's coverage. Empty where this reader may not see it."""
+    """A client's coverage, in one query. Empty where this reader may not see it."""
+    found = rows(reader, _asked, client=client_id)
+    part = dict(zip(PARTS, found[0] if found else [None] * len(PARTS), strict=True))
     checks: dict[UUID, list[BenefitsView]] = {}
-    for check in _checks(reader, client_id):
+    for check in _checks(part):
         checks.setdefault(check.policy_id, []).append(check)
-    rows = (
-        Policy.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id)
-        .select_related("payer")
-        .order_by("rank", "-created_at")
-    )
-    policies = [_policy(row, checks.get(row.pk, [])) for row in rows]
-    self_pay = SelfPay.objects.all().visible_to(reader).filter(client_id=client_id, until=None).first()
+    policies = [_policy(row, checks.get(row.pk, [])) for row in models_of(Policy, part["policies"])]
+    self_pay = next(iter(models_of(SelfPay, part["self_pay"])), None)
     return CoverageView(
         policies=tuple(p for p in policies if p.ended_at is None),
         ended=tuple(p for p in policies if p.ended_at is not None),
-        authorisations=_authorisations(reader, client_id),
-        estimate=_newest_estimate(reader, client_id),
+        authorisations=tuple(_authorisation(row) for row in models_of(Authorisation, part["authorisations"])),
+        estimate=next((_estimate(row) for row in models_of(Estimate, part["estimates"])), None),
         self_pay_since=self_pay.since if self_pay else None,
         self_pay_reason=self_pay.reason if self_pay else "",
         keep_from_plan=bool(self_pay and self_pay.keep_from_plan),
-        plan=_plan(reader, client_id),
+        plan=next((_plan(row, part["instalments"]) for row in models_of(PaymentPlan, part["plans"])), None),
     )
 
 
@@ -84,36 +85,45 @@ def _known(wanted: list[UUID]) -> frozenset[UUID]:
     )
 
 
-def _checks(reader: Reader, client_id: UUID) -> list[BenefitsView]:
-    rows = list(
-        BenefitCheck.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by_user").order_by("-told_at", "-recorded_at")
-    )  # fmt: skip
+def _asked(visible: Visible, *, client: UUID) -> Any:
+    """The query of `coverage`; its columns are PARTS."""
+    columns = {
+        "policies": beside(visible(Policy), "rank", "-created_at", **whole(Policy), payer_name="payer__name"),
+        "checks": beside(visible(BenefitCheck), "-told_at", "-recorded_at", **whole(BenefitCheck), by_name="by_user__name"),
+        "lines": beside(visible(BenefitLine), "level", **whole(BenefitLine)),
+        "self_pay": beside(visible(SelfPay).filter(until=None), **whole(SelfPay)),
+        "authorisations": beside(visible(Authorisation), "-told_at", **whole(Authorisation), payer_name="policy__payer__name"),
+        "estimates": beside(visible(Estimate), "-made_at", most=1, **whole(Estimate), by_name="by_user__name"),
+        "plans": beside(visible(PaymentPlan).filter(ended_at=None), **whole(PaymentPlan)),
+        "instalments": beside(visible(Instalment).filter(plan__ended_at=None), "number", **whole(Instalment)),
+    }  # fmt: skip
+    return visible(Client).filter(pk=client).annotate(**columns).values_list(*PARTS)
+
+
+def _checks(part: dict[str, Any]) -> list[BenefitsView]:
     lines: dict[UUID, list[LineView]] = {}
-    if rows:
-        for line in (
-            BenefitLine.objects.all().visible_to(reader).filter(client_id=client_id).order_by("level")
-        ):
-            lines.setdefault(line.check_made_id, []).append(
-                LineView(
-                    line.level, line.covered, line.copay_cents, line.coinsurance_percent, line.after_deductible,
-                    line.limit_days, line.used_days, line.authorisation_needed,
-                )
-            )  # fmt: skip
+    for line in models_of(BenefitLine, part["lines"]):
+        lines.setdefault(line.check_made_id, []).append(
+            LineView(
+                line.level, line.covered, line.copay_cents, line.coinsurance_percent, line.after_deductible, line.limit_days,
+                line.used_days, line.authorisation_needed,
+            )
+        )  # fmt: skip
     return [
         BenefitsView(
             check_id=row.pk, policy_id=row.policy_id, basis=row.basis, basis_label=row.get_basis_display(), told_at=row.told_at,
-            told_by=row.told_by, reference=row.reference, by_name=row.by_user.name if row.by_user else "", active=row.active,
+            told_by=row.told_by, reference=row.reference, by_name=row.by_name or "", active=row.active,
             network=row.network, network_label=row.get_network_display(), deductible_cents=row.deductible_cents,
             deductible_left_cents=row.deductible_left_cents, oop_max_cents=row.oop_max_cents, oop_left_cents=row.oop_left_cents,
             authorisation_phone=row.authorisation_phone, note=row.note, lines=tuple(lines.get(row.pk, ())),
         )
-        for row in rows
+        for row in models_of(BenefitCheck, part["checks"])
     ]  # fmt: skip
 
 
-def _policy(row: Policy, checks: list[BenefitsView]) -> PolicyView:
+def _policy(row: Any, checks: list[BenefitsView]) -> PolicyView:
     return PolicyView(
-        policy_id=row.pk, payer=row.payer.name, rank=row.rank, rank_label=row.get_rank_display(), member_id=row.member_id,
+        policy_id=row.pk, payer=row.payer_name, rank=row.rank, rank_label=row.get_rank_display(), member_id=row.member_id,
         group_number=row.group_number, plan_name=row.plan_name, plan_type=row.plan_type,
         plan_type_label=row.get_plan_type_display() if row.plan_type else "", phone_on_card=row.phone_on_card,
         subscriber_relation=row.subscriber_relation, relation_label=row.get_subscriber_relation_display(),
@@ -123,42 +133,20 @@ def _policy(row: Policy, checks: list[BenefitsView]) -> PolicyView:
     )  # fmt: skip
 
 
-def _authorisations(reader: Reader, client_id: UUID) -> tuple[AuthorisationView, ...]:
-    rows = (
-        Authorisation.objects.all().visible_to(reader).filter(client_id=client_id).select_related("policy__payer").order_by("-told_at")
-    )  # fmt: skip
-    return tuple(
-        AuthorisationView(
-            row.pk, row.policy_id, row.policy.payer.name, row.level, row.state, row.get_state_display(), row.number, row.unit,
-            row.amount, row.used_before, row.from_on, row.until_on, row.told_by, row.told_at, row.note,
-        )
-        for row in rows
+def _authorisation(row: Any) -> AuthorisationView:
+    return AuthorisationView(
+        row.pk, row.policy_id, row.payer_name, row.level, row.state, row.get_state_display(), row.number, row.unit,
+        row.amount, row.used_before, row.from_on, row.until_on, row.told_by, row.told_at, row.note,
     )  # fmt: skip
 
 
-def _newest_estimate(reader: Reader, client_id: UUID) -> EstimateView | None:
-    row = (
-        Estimate.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id)
-        .select_related("by_user")
-        .order_by("-made_at")
-        .first()
-    )
-    if row is None:
-        return None
+def _estimate(row: Any) -> EstimateView:
     return EstimateView(
         row.pk, row.level, row.low_cents, row.high_cents, tuple(Line(**line) for line in row.lines), tuple(row.assumptions),
-        tuple(row.missing), row.made_at, row.told_at, row.by_user.name if row.by_user else "",
+        tuple(row.missing), row.made_at, row.told_at, row.by_name or "",
     )  # fmt: skip
 
 
-def _plan(reader: Reader, client_id: UUID) -> PlanView | None:
-    rows = list(
-        Instalment.objects.all().visible_to(reader).filter(client_id=client_id, plan__ended_at=None).select_related("plan").order_by("number")
-    )  # fmt: skip
-    if not rows:
-        return None
-    plan: PaymentPlan = rows[0].plan
-    parts = tuple(InstalmentView(row.number, row.due_on, row.cents) for row in rows)
+def _plan(plan: PaymentPlan, instalments: Any) -> PlanView:
+    parts = tuple(InstalmentView(r.number, r.due_on, r.cents) for r in models_of(Instalment, instalments))
     return PlanView(plan.pk, plan.total_cents, plan.agreed_at, plan.note, parts)

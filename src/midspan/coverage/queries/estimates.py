@@ -22,9 +22,9 @@ class Choice:
     rate_from: date | None
 
 
-def choices(reader: Reader, *, on: date) -> tuple[Choice, ...]:
-    """The levels offered at the reader's center, each once, with the day rate in force."""
-    center = centers.profile(reader.center_id)
+def choices(reader: Reader, *, on: date, center: centers.CenterProfile | None = None) -> tuple[Choice, ...]:
+    """The levels offered at the reader's center, each once, with the day rate in force. A page hands its profile in."""
+    center = center or centers.profile(reader.center_id)
     rates = day_rate(reader, on=on)
     found: dict[str, Choice] = {}
     for level in center.offered_levels:

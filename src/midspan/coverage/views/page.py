@@ -10,7 +10,7 @@ from django.utils import timezone
 from midspan.access.pages import chart_page
 from midspan.coverage import forms, queries
 from midspan.coverage.money import dollars, range_in_dollars
-from midspan.coverage.views.shared import REFUSED, choices_of, link, reader_of, standing_of
+from midspan.coverage.views.shared import REFUSED, choices_of, link, reader_of, standings_of
 
 
 @chart_page("coverage.see")
@@ -23,11 +23,12 @@ def coverage_page(request: HttpRequest, client_id: UUID, **given: Any) -> HttpRe
     reader = reader_of(request)
     seen = queries.coverage(reader, client_id=client_id)
     choices = choices_of(request)
-    standing = {p.policy_id: standing_of(request, client_id, p.payer) for p in seen.policies}
+    payers = [p.payer for p in seen.policies]
+    standing = standings_of(request, client_id, payers) if payers else {}
     names = {c.level: f"{c.level} {c.name}" for c in choices}
     context = {
         "seen": seen, "may_work": reader.may("coverage.work"), "paperwork_url": link("admissions:paperwork", client_id),
-        "policies": [{"policy": p, "standing": standing[p.policy_id], "lines": _lines(p, names), "amounts": _amounts(p)} for p in seen.policies],
+        "policies": [{"policy": p, "standing": standing[p.payer], "lines": _lines(p, names), "amounts": _amounts(p)} for p in seen.policies],
         "estimate": _estimate(seen, names), "plan": _plan(seen), "level_names": names,
         "estimate_form": forms.EstimateForm(choices=choices), "self_pay_form": forms.SelfPayForm(), "plan_form": forms.PlanForm(),
         "today": timezone.localdate(), "plan_columns": ["No", "Due", "Amount>"],

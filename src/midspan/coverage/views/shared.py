@@ -1,6 +1,6 @@
 """What the pages of this room share: who reads, what an act answered, which policy is meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 from midspan.coverage import forms, queries
+from midspan.coverage.actions.permission import PERMITTING
 from midspan.privacy import queries as privacy
 
 REFUSED = 422
@@ -23,25 +24,29 @@ def reader_of(request: HttpRequest) -> Any:
     return request.reader  # type: ignore[attr-defined]
 
 
+def center_of(request: HttpRequest) -> centers.CenterProfile:
+    found: centers.CenterProfile = request.gate.center()  # type: ignore[attr-defined]
+    return found
+
+
 def zone_of(request: HttpRequest) -> Any:
-    return centers.profile(reader_of(request).center_id).zone
+    return center_of(request).zone
 
 
 def choices_of(request: HttpRequest) -> tuple[queries.Choice, ...]:
-    return queries.choices(reader_of(request), on=timezone.localdate())
+    return queries.choices(reader_of(request), on=timezone.localdate(), center=center_of(request))
+
+
+def standings_of(request: HttpRequest, client_id: UUID, payers: Iterable[str]) -> dict[str, privacy.Standing]:
+    """Whether each payer may be spoken to now, in two queries."""
+    return privacy.may_be_asked(
+        reader_of(request).actor, client_id, PERMITTING, timezone.now(), recipients=payers
+    )
 
 
 def standing_of(request: HttpRequest, client_id: UUID, payer: str) -> privacy.Standing:
-    reader, at = reader_of(request), timezone.now()
-    first = privacy.active_consent(reader.actor, client_id, "verification", at, recipient=payer)
-    return (
-        first
-        if first
-        else next(
-            (s for s in [privacy.active_consent(reader.actor, client_id, "tpo", at, recipient=payer)] if s),
-            first,
-        )
-    )
+    """Whether one payer may be."""
+    return standings_of(request, client_id, [payer])[payer]
 
 
 def policy_of(request: HttpRequest, client_id: UUID, policy_id: UUID) -> queries.PolicyView:

@@ -16,6 +16,7 @@ from midspan.privacy.queries.consents import (
     active_consent,
     consent,
     consents,
+    may_be_asked,
 )
 from midspan.privacy.queries.papers import (
     DeclinedView,
@@ -42,6 +43,7 @@ __all__ = [
     "consents",
     "declined",
     "disclosures",
+    "may_be_asked",
     "notices",
     "openings",
     "restrictions",

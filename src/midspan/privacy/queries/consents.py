@@ -1,5 +1,6 @@
 """Reading consents: all of them with their state, and whether one of a kind is active now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -119,13 +120,44 @@ def active_consent(
     For acts (an Actor) and pages (a Reader) alike; ask before anybody is contacted. `recipient` narrows to consents that
     name them (letter case aside) or name a class; `contact_id` narrows to the release to that contact, `consent_id` to one.
     """
-    label = forms.kinds()[kind].label
     found = [_view(row, at) for row in _rows(reader, client_id, kind)]
-    found = [c for c in found if c.signed_at <= at]
     if consent_id is not None:
         found = [c for c in found if c.consent_id == consent_id]
     if contact_id is not None:
         found = [c for c in found if c.contact_id == contact_id]
+    standing = _standing(found, kind, at, recipient)
+    if standing.consent is not None:
+        return standing
+    return Standing(False, standing.reason + _declined(reader, client_id, kind))
+
+
+def may_be_asked(
+    reader: Reader | Actor,
+    client_id: UUID,
+    kinds: tuple[str, ...],
+    at: datetime,
+    *,
+    recipients: Iterable[str],
+) -> dict[str, Standing]:
+    """Whether each of these may be contacted under a consent of one of the kinds: the first kind that holds, else why the
+    first does not. Two queries, however many recipients there are.
+    """
+    rows = _rows(reader, client_id, *kinds)
+    found = {kind: [_view(row, at) for row in rows if row.kind == kind] for kind in kinds}
+    standings = {
+        name: [_standing(found[kind], kind, at, name) for kind in kinds] for name in dict.fromkeys(recipients)
+    }
+    chosen = {name: next((s for s in each if s), each[0]) for name, each in standings.items()}
+    if all(one.consent for one in chosen.values()):
+        return chosen
+    said_no = _declined(reader, client_id, kinds[0])
+    return {n: one if one.consent else Standing(False, one.reason + said_no) for n, one in chosen.items()}
+
+
+def _standing(found: list[ConsentView], kind: str, at: datetime, recipient: str) -> Standing:
+    """What consents of one kind, newest first, say about a recipient at a time; without a consent where there is none."""
+    label = forms.kinds()[kind].label
+    found = [c for c in found if c.signed_at <= at]
     if recipient:
         named = [c for c in found if c.recipients_are_class or _same(recipient, c.recipients)]
         if found and not named:
@@ -138,17 +170,17 @@ def active_consent(
         return Standing(True, good.says, good)
     if found:
         return Standing(False, found[0].says, found[0])
-    return Standing(False, f"{label}: none has been signed yet." + _declined(reader, client_id, kind))
+    return Standing(False, f"{label}: none has been signed yet.")
 
 
-def _rows(reader: Reader | Actor, client_id: UUID, kind: str) -> list[Any]:
+def _rows(reader: Reader | Actor, client_id: UUID, *kinds: str) -> list[Any]:
     if isinstance(reader, Reader):
         rows = Consent.objects.all().visible_to(reader)
     else:
         rows = Consent.objects.all().for_action()
         if reader.center_id is not None:
             rows = rows.filter(client__center_id=reader.center_id)
-    return list(_of(rows, client_id).filter(kind=kind))
+    return list(_of(rows, client_id).filter(kind__in=kinds))
 
 
 def _declined(reader: Reader | Actor, client_id: UUID, kind: str) -> str:

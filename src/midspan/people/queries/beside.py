@@ -1,0 +1,53 @@
+"""Rows of several tables about one client in one query: each table's rows stand as JSON beside the client.
+
+def _asked(visible, *, client):
+    columns = {"policies": beside(visible(Policy), "rank", **whole(Policy), payer_name="payer__name"), …}
+    return visible(Client).filter(pk=client).annotate(**columns).values_list(*columns)
+
+found = rows(reader, _asked, client=client_id)       # `prepared.rows`: composed once for each role
+policies = models_of(Policy, found[0][0])            # Policy objects, with `payer_name` on each
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+
+def beside(
+    found: Any, *order: str, merged: bool = False, most: int | None = None, **columns: Any
+) -> ArraySubquery:
+    """The rows of an opened query that belong to each client of the outer one, as JSON objects of these columns.
+
+    `merged`: those that stayed in charts which were merged into the client's too.
+    """
+    mine = Q(client_id=OuterRef("pk"))
+    if merged:
+        mine |= Q(client__merged_into_id=OuterRef("pk"))
+    found = found.filter(mine).order_by(*order).values(row=JSONObject(**columns))
+    return ArraySubquery(found[:most] if most is not None else found)
+
+
+def whole(model: type[Model]) -> dict[str, Any]:
+    """Every column of a model, for `beside`. Bytes do not travel as JSON: a model that has some is read the plain way."""
+    return {field.attname: field.attname for field in model._meta.concrete_fields}
+
+
+def objects(part: Iterable[Any] | None) -> list[dict[str, Any]]:
+    """A part as dictionaries; empty where the reader does not read the model."""
+    return [one if isinstance(one, dict) else json.loads(one) for one in part or ()]
+
+
+def models_of(model: type[Model], part: Iterable[Any] | None) -> list[Any]:
+    """A part that was asked for `whole`, as objects of its model; what else was asked for is on them under its name."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    found = []
+    for row in objects(part):
+        one = model(**{name: fields[name].to_python(value) for name, value in row.items() if name in fields})
+        for name in row.keys() - fields.keys():
+            setattr(one, name, row[name])
+        found.append(one)
+    return found
