@@ -55,7 +55,7 @@ def raise_alert(
     """Raise an alert in the caller's transaction. One open alert a source: what is new in `reasons` makes it worse,
     what is known already changes nothing, and what was closed comes back only with something new.
 
-    `source` is `measure`, `assessment`, `enquiry` or `person`. Raises Invalid without a reason.
+    `source` is `measure`, `assessment`, `enquiry`, `person`, `check_in` or `outreach`. Raises Invalid without a reason.
     """
     if not reasons:
         raise Invalid("Say what the safety concern is.")

@@ -30,6 +30,8 @@ class SafetyAlert(ClientData):
         ASSESSMENT = "assessment", "The assessment"
         ENQUIRY = "enquiry", "An enquiry"
         PERSON = "person", "A member of staff"
+        CHECK_IN = "check_in", "A check-in"
+        OUTREACH = "outreach", "A call after an absence"
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=12, choices=Source)

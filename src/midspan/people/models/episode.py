@@ -31,6 +31,7 @@ class Episode(ClientData):
     )
 
     class Meta(ClientData.Meta):
+        indexes: ClassVar = [models.Index(fields=["discharged_on"], name="people_episode_discharged")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["client", "number"], name="people_episode_number"),
             models.UniqueConstraint(
