@@ -1,1 +1,4 @@
-"""Discharge, continuing-care plan, recovery coaching, alumni. Filled by "The weeks inside"."""
+"""Leaving care and afterwards: discharge and its summary, the continuing-care plan, coach contacts, alumni follow-ups.
+
+A return to care is another enquiry of the same person (`admissions`), which opens another episode.
+"""
