@@ -1,1 +1,1 @@
-"""Attendance, hours ledger, group and individual notes, signing, toxicology. Filled by "The weeks inside"."""
+"""Who was there and for how long, what was said of it, signed: attendance, check-ins, notes, outreach, the hours ledger."""
