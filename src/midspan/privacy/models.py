@@ -10,11 +10,14 @@ from midspan.people.models import ClientData
 
 
 class ChartAccess(ClientData):
-    """A person's own exception at one chart: opened with a reason for a while, or restricted until lifted."""
+    """A person's own exception at one chart: opened with a reason for a while, open while they lead a session in another's
+    place, or restricted until lifted.
+    """
 
     class Kind(models.TextChoices):
         GRANT = "grant", "Opened with a reason"
         RESTRICTION = "restriction", "Restricted"
+        COVER = "cover", "Leads for a while"
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")

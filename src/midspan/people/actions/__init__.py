@@ -13,7 +13,7 @@ from midspan.people.actions.episodes import bring_episode, open_episode
 from midspan.people.actions.intake import save_intake
 from midspan.people.actions.marks import mark_restricted
 from midspan.people.actions.moves import change_level, close_episode, transfer
-from midspan.people.actions.team import join_team, leave_team
+from midspan.people.actions.team import join_team, join_team_many, leave_team, leave_team_many
 from midspan.people.models import Client
 
 __all__ = [
@@ -29,7 +29,9 @@ __all__ = [
     "create_client",
     "email_address",
     "join_team",
+    "join_team_many",
     "leave_team",
+    "leave_team_many",
     "locked",
     "mark_restricted",
     "merge_into",

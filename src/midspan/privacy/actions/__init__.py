@@ -9,6 +9,7 @@ from midspan.privacy.actions.consents import (
     revoke_consent,
 )
 from midspan.privacy.actions.copies import copy_of_consent, copy_of_notice
+from midspan.privacy.actions.cover import open_for_cover
 from midspan.privacy.actions.disclosures import GROUNDS, HOW, log_disclosure
 from midspan.privacy.actions.notices import HOW_GIVEN, give_notice
 
@@ -25,6 +26,7 @@ __all__ = [
     "give_notice",
     "lift_restriction",
     "log_disclosure",
+    "open_for_cover",
     "record_consent",
     "restrict_chart",
     "review_opening",

@@ -31,7 +31,7 @@ def restrict_chart(*, by: Actor, at: datetime, client_id: UUID, user_id: int, re
     theirs = ChartAccess.objects.all().for_action().filter(client_id=client_id, user_id=user_id)
     if theirs.filter(kind=ChartAccess.Kind.RESTRICTION, until=None).exists():
         raise Invalid("This chart is closed to this person already.", field="user")
-    theirs.filter(kind=ChartAccess.Kind.GRANT, until__gt=at).update(
+    theirs.filter(kind__in=[ChartAccess.Kind.GRANT, ChartAccess.Kind.COVER], until__gt=at).update(
         until=at, ended_by=by.user_id, ended_reason="The chart was restricted."
     )
     row = ChartAccess(

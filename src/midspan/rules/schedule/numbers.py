@@ -1,0 +1,33 @@
+"""The dated numbers of the schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from midspan.rules.tables import load
+
+TABLE = "schedule"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How far ahead weeks are made, and how long a chart stays open to those who lead for a while."""
+
+    horizon_weeks: int
+    cover_before: timedelta
+    cover_after: timedelta
+    leader_days_after: int
+    table: str
+
+
+def numbers(on: date) -> Numbers:
+    """Those in force on a day."""
+    table = load(TABLE, on)
+    return Numbers(
+        horizon_weeks=int(table["horizon"]["weeks"]),
+        cover_before=timedelta(hours=int(table["cover"]["hours_before"])),
+        cover_after=timedelta(hours=int(table["cover"]["hours_after"])),
+        leader_days_after=int(table["leaders"]["days_after"]),
+        table=table.ref,
+    )
