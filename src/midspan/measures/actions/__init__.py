@@ -10,6 +10,7 @@ from midspan.measures.actions.alerts import (
 )
 from midspan.measures.actions.answering import Outcome, Saved, record_measure, save_answers, submit
 from midspan.measures.actions.assigning import amend, assign, hand_over, withdraw
+from midspan.measures.actions.discussing import discuss
 from midspan.measures.actions.owners import may_own
 from midspan.measures.actions.raising import AlertReason, Raised, raise_alert
 
@@ -22,6 +23,7 @@ __all__ = [
     "amend",
     "assign",
     "close_alert",
+    "discuss",
     "escalate",
     "escalate_due",
     "hand_over",

@@ -1,6 +1,7 @@
 """The tables of the measures room."""
 
 from midspan.measures.models.alert import AlertEntry, SafetyAlert
+from midspan.measures.models.discussed import Discussed
 from midspan.measures.models.measure import Measure
 
-__all__ = ["AlertEntry", "Measure", "SafetyAlert"]
+__all__ = ["AlertEntry", "Discussed", "Measure", "SafetyAlert"]

@@ -21,6 +21,7 @@ from midspan.measures.queries.measures import (
     screen_for_act,
     trends,
 )
+from midspan.measures.queries.moving import Moved, WorseLine, moved, start_of, talks, worse
 
 __all__ = [
     "AlertEntryView",
@@ -29,15 +30,21 @@ __all__ = [
     "DueLine",
     "MeasureRow",
     "MeasureView",
+    "Moved",
     "Trend",
+    "WorseLine",
     "alert",
     "alerts_of",
     "closed_alerts",
     "due",
     "measure",
     "measures_of",
+    "moved",
     "open_alerts",
     "open_lines",
     "screen_for_act",
+    "start_of",
+    "talks",
     "trends",
+    "worse",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from midspan.rules.instruments.forms import instrument
 
@@ -13,7 +15,7 @@ class Change:
     """From a baseline to now. Each word is None where the table publishes no rule for it.
 
     `points` is now minus baseline. `response`: reduced by the declared share. `remission`: below the declared
-    total. `reliable` and `important`: `improved`, `worsened` or `unchanged`.
+    total. `reliable` and `important`: `improved`, `worsened` or `unchanged`. `least` points decide, and `least_is` says what they are.
     """
 
     instrument: str
@@ -25,6 +27,29 @@ class Change:
     reliable: str | None
     important: str | None
     table: str
+    least: int | None = None
+    least_is: str = ""
+
+    @property
+    def judged(self) -> str | None:
+        """`improved`, `worsened` or `unchanged` by the instrument's own rule: the reliable change where one is published,
+        else the least that matters to people; None where its table publishes neither."""
+        return self.reliable if self.reliable is not None else self.important
+
+    @property
+    def worse(self) -> bool:
+        """Whether it got worse by the instrument's own rule."""
+        return self.judged == "worsened"
+
+    @property
+    def better(self) -> bool:
+        """Whether it got better by the instrument's own rule."""
+        return self.judged == "improved"
+
+    @property
+    def rule(self) -> str:
+        """The rule in a sentence; empty where there is none."""
+        return f"{self.least} points or more {self.least_is}." if self.least is not None else ""
 
 
 def change(name: str, baseline: int, now: int, on: date | None = None) -> Change:
@@ -43,7 +68,19 @@ def change(name: str, baseline: int, now: int, on: date | None = None) -> Change
         reliable=_moved(points, rules.get("reliable")),
         important=_moved(points, rules.get("minimal_important")),
         table=form.table.ref,
+        **_rule(rules),
     )
+
+
+def _rule(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """The least number of points that counts, and what it is, by the rule that is asked first."""
+    for name, words in (
+        ("reliable", "are a reliable change"),
+        ("minimal_important", "are a change that matters"),
+    ):
+        if rules.get(name) is not None:
+            return {"least": rules[name], "least_is": words}
+    return {}
 
 
 def _moved(points: int, least: int | None) -> str | None:

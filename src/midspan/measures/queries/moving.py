@@ -1,0 +1,151 @@
+"""How measures moved since the person's own start, by each instrument's own rule: for the chart, Today and reviews.
+
+The start is the first result of this stay: what was measured before an earlier stay ended belongs to that one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from midspan.access.reader import Reader
+from midspan.measures.models import Discussed, Measure
+from midspan.measures.queries.measures import form_of
+from midspan.people.models import Episode
+from midspan.people.queries.clients import display_name
+from midspan.rules.inputs import InputError
+from midspan.rules.instruments import Change, change
+
+COLUMNS = ("client_id", "instrument", "table", "completed_at", "result__total", "pk", "talked")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One instrument of one client: first and newest total of this stay. `discussed`: the newest was looked at together."""
+
+    client_id: UUID
+    measure_id: UUID
+    instrument: str
+    title: str
+    first: int
+    first_at: datetime
+    last: int
+    last_at: datetime
+    change: Change
+    discussed: bool
+
+    @property
+    def worse(self) -> bool:
+        """Worse than at the start by the instrument's own rule."""
+        return self.change.worse
+
+    @property
+    def better(self) -> bool:
+        """Better than at the start by the instrument's own rule."""
+        return self.change.better
+
+    @property
+    def words(self) -> str:
+        """`PHQ-9 is worse than at the start by 6 points`."""
+        points = abs(self.change.points)
+        much = f"{points} point{'' if points == 1 else 's'}"
+        how = "worse" if self.worse else "better" if self.better else ""
+        if how:
+            return f"{self.title} is {how} than at the start by {much}"
+        return f"{self.title} is near its start" if points else f"{self.title} is as at the start"
+
+
+@dataclass(frozen=True, slots=True)
+class WorseLine:
+    """A client whose newest result is worse than at the start, and nobody has looked at it with them yet."""
+
+    client_id: UUID
+    client_name: str
+    moved: Moved
+
+
+def moved(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, tuple[Moved, ...]]:
+    """How each instrument with totals moved in the present stay, by client, in two queries."""
+    if not client_ids:
+        return {}
+    starts = _starts(reader, client_ids)
+    talked = Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))
+    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
+    rows = (
+        Measure.objects.all()
+        .visible_to(reader)
+        .filter(client_id__in=list(client_ids), completed_at__isnull=False, result__total__isnull=False)
+        .exclude(Exists(corrected))
+        .annotate(talked=Exists(talked))
+        .order_by("completed_at")
+        .values_list(*COLUMNS)
+    )
+    found: dict[tuple[UUID, str], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        if row[4] is not None and (row[0] not in starts or row[3].date() > starts[row[0]]):
+            found.setdefault((row[0], row[1]), []).append(row)
+    told: dict[UUID, list[Moved]] = {}
+    for (client, _), kept in found.items():
+        one = _moved(kept)
+        if one is not None:
+            told.setdefault(client, []).append(one)
+    return {client: tuple(rows) for client, rows in told.items()}
+
+
+def worse(reader: Reader, *, mine: bool = False, limit: int = 20) -> tuple[WorseLine, ...]:
+    """Clients in care whose newest result is worse than at the start, where nobody has looked at it with them, the
+    greatest change first. `mine`: on whose care team the reader is. Four queries at most."""
+    cared = Episode.objects.all().visible_to(reader).filter(discharged_on=None)
+    if mine:
+        cared = cared.filter(client__team__user_id=reader.actor.user_id, client__team__until=None)
+    names = {e.client_id: display_name(e.client) for e in cared.select_related("client")}
+    lines = [
+        WorseLine(client, names[client], one)
+        for client, all_of in moved(reader, client_ids=list(names)).items()
+        for one in all_of
+        if one.worse and not one.discussed
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.moved.change.points, line.client_name))[:limit])
+
+
+def start_of(reader: Reader, *, client_id: UUID) -> date | None:
+    """The day after which results belong to the present stay; None where there was no stay before."""
+    return _starts(reader, [client_id]).get(client_id)
+
+
+def talks(reader: Reader, *, client_id: UUID) -> dict[UUID, tuple[str, str, datetime]]:
+    """What was noted when a result was looked at with the client: words, by whom, when; by measure, the newest note."""
+    rows = Discussed.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by")
+    return {row.measure_id: (row.words, row.by.name, row.at) for row in rows.order_by("at")}
+
+
+def _starts(reader: Reader, client_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """When the stay before the newest one ended, for those who have come back."""
+    newer = (
+        Episode.objects.all().for_action().filter(client=OuterRef("client_id"), number__gt=OuterRef("number"))
+    )
+    rows = (
+        Episode.objects.all()
+        .visible_to(reader)
+        .filter(Exists(newer), client_id__in=list(client_ids), discharged_on__isnull=False)
+        .order_by("number")
+        .values_list("client_id", "discharged_on")
+    )
+    return dict(rows)
+
+
+def _moved(rows: list[tuple[Any, ...]]) -> Moved | None:
+    """From the first to the last of one instrument; None for a single result or a form that left the tables."""
+    if len(rows) < 2:
+        return None
+    client, name, table, first_at, first, _, _ = rows[0]
+    _, _, table, last_at, last, pk, talked = rows[-1]
+    try:
+        form = form_of(name, table)
+        change_ = change(form.id, first, last, form.table.effective_from)
+    except InputError:
+        return None
+    return Moved(client, pk, form.id, form.title, first, first_at, last, last_at, change_, talked)
