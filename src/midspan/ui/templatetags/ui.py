@@ -199,6 +199,7 @@ def _styles() -> tuple[str, ...]:
             "components",
             "content",
             "forms",
+            "roster",
             "frames",
             "pictures",
             "places",

@@ -39,7 +39,7 @@ each("form[data-autosave]", (form) => {
         show("kept", "Locked: kept on this device");
         document.dispatchEvent(new CustomEvent("midspan:lock"));
       } else if (answer.ok) {
-        if (!dirty) remember(sessionStorage, key, null);
+        if (!dirty) { remember(sessionStorage, key, null); delete form.dataset.unsaved; }
         const said = (answer.headers.get("content-type") || "").includes("json") ? await answer.json() : {};
         const at = said.saved_at || new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
         show("saved", `Saved ${at}`);
@@ -47,7 +47,9 @@ each("form[data-autosave]", (form) => {
       } else if (answer.status === 422 && (answer.headers.get("content-type") || "").includes("json")) {
         keep();
         dirty = true;
-        show("refused", `${(await answer.json()).message || "Something needs another look."} Not saved yet.`);
+        const said = await answer.json();
+        show("refused", `${said.message || "Something needs another look."} Not saved yet.`);
+        form.dispatchEvent(new CustomEvent("midspan:refused", { bubbles: true, detail: said }));
       } else {
         keep();
         dirty = true;
@@ -66,6 +68,7 @@ each("form[data-autosave]", (form) => {
 
   function later() {
     dirty = true;
+    form.dataset.unsaved = "";
     clearTimeout(timer);
     timer = setTimeout(send, PAUSE);
   }

@@ -14,8 +14,21 @@ document.addEventListener("midspan:saved", (event) => {
     part.hidden = !shown;
     for (const field of part.querySelectorAll("input[type=hidden]")) field.disabled = !shown;
   }
-  for (const [id, html] of Object.entries(said.html || {})) {
-    const place = document.getElementById(id);
-    if (place && place.innerHTML !== html) place.innerHTML = html;
-  }
+  place(said);
 });
+
+// A refused save, and what is said without a form, may bring pieces too; `forms` are hidden values of other forms by id.
+for (const name of ["midspan:refused", "midspan:said"]) document.addEventListener(name, (event) => place(event.detail || {}));
+
+function place(said) {
+  for (const [id, values] of Object.entries(said.forms || {})) {
+    for (const [name, value] of Object.entries(values)) {
+      const field = document.getElementById(id)?.elements.namedItem(name);
+      if (field && field.type === "hidden") field.value = value;
+    }
+  }
+  for (const [id, html] of Object.entries(said.html || {})) {
+    const spot = document.getElementById(id);
+    if (spot && spot.innerHTML !== html) spot.innerHTML = html;
+  }
+}

@@ -7,6 +7,7 @@ import "./rating.js";
 import "./files.js";
 import "./autosave.js";
 import "./saved.js";
+import "./roster.js";
 import "./current.js";
 import "./idle.js";
 import "./once.js";
