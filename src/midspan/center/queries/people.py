@@ -162,16 +162,9 @@ def staff_names(center_id: int) -> dict[int, str]:
 
 
 def _views(center_id: int, rows: QuerySet[m.Staff]) -> list[StaffView]:
-    people = list(rows)
-    held = {
-        user: (frozenset(roles), active)
-        for user, roles, active in m.Membership.objects.filter(
-            center_id=center_id, user_id__in=[row.user_id for row in people]
-        ).values_list("user_id", "roles", "active")
-    }
+    held = m.Membership.objects.filter(center_id=center_id, user_id=OuterRef("user_id"), active=True)
     found = []
-    for row in people:
-        roles, active = held.get(row.user_id, (frozenset(), False))
+    for row in rows.annotate(held=Subquery(held.values("roles")[:1])):
         found.append(
             StaffView(
                 id=row.pk,
@@ -183,8 +176,8 @@ def _views(center_id: int, rows: QuerySet[m.Staff]) -> list[StaffView]:
                 licensed=row.licensed,
                 license_state=row.license_state,
                 license_expires=row.license_expires,
-                roles=roles if active else frozenset(),
-                active=active,
+                roles=frozenset(row.held or ()),
+                active=row.held is not None,
             )
         )
     return found
