@@ -1,5 +1,6 @@
 """The packet of papers of a client: what there is, what is signed, and what has to be before what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -73,10 +74,13 @@ def paperwork_state(
     telehealth: bool = False,
     header: ClientHeader | None = None,
     consents: tuple[privacy.ConsentView, ...] | None = None,
+    notices: Sequence[privacy.NoticeView | privacy.GivenNotice] | None = None,
+    declined: Sequence[privacy.DeclinedView] | None = None,
 ) -> tuple[PaperState, ...]:
     """The client's papers in order. `telehealth`: sessions will be by video, so that agreement is one of them.
 
-    Empty where this reader may not see the client. A page that has read the header or the consents hands them in.
+    Empty where this reader may not see the client. Who has read the header, the consents, the notices or what was declined
+    hands them in.
     """
     now = at or timezone.now()
     header = header or people.client_header(reader, client_id=client_id)
@@ -84,14 +88,16 @@ def paperwork_state(
         return ()
     if consents is None:
         consents = privacy.consents(reader, client_id=client_id, at=now)
-    notices = privacy.notices(reader, client_id=client_id)
+    if notices is None:
+        notices = privacy.notices(reader, client_id=client_id)
     rows = tables.load("paperwork", timezone.localdate(now)).rows("papers")
     asked = [
         r for r in rows if r["when"] == "always" or telehealth or any(c.kind == r["kind"] for c in consents)
     ]
     signed = {c.kind for c in consents if c.active}
     open_ones = {r["kind"] for r in asked} - signed - {papers.NOTICE}
-    declined = privacy.declined(reader, client_id=client_id) if open_ones else ()
+    if declined is None:
+        declined = privacy.declined(reader, client_id=client_id) if open_ones else ()
     found = []
     for row in asked:
         kind = row["kind"]
@@ -131,7 +137,9 @@ def signing_for(center: centers.CenterProfile, header: ClientHeader, on: date) -
     return Signing(True, rule.rule == "both", rule.says)
 
 
-def _notice(row: Any, notices: tuple[privacy.NoticeView, ...], now: datetime) -> PaperState:
+def _notice(
+    row: Any, notices: Sequence[privacy.NoticeView | privacy.GivenNotice], now: datetime
+) -> PaperState:
     title = "Privacy notice"
     given = next((n for n in notices if n.given_at <= now), None)
     if given is None:
@@ -149,8 +157,8 @@ def _notice(row: Any, notices: tuple[privacy.NoticeView, ...], now: datetime) ->
             None,
         )
     when = _day(given.given_at)
-    if given.signature is not None:
-        says, state = f"Given and signed for by {given.signature.name} on {when}.", "signed"
+    if given.signed_by:
+        says, state = f"Given and signed for by {given.signed_by} on {when}.", "signed"
     else:
         says, state = f"Given on {when}, not signed: {given.not_signed_reason}.", "given"
     return PaperState(

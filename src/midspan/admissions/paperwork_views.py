@@ -15,6 +15,7 @@ from midspan.admissions import paperwork, queries
 from midspan.admissions.paperwork_acts import decline, keep_signed_by_hand, title_of
 from midspan.admissions.paperwork_forms import Declining, OnPaper, Packet, Release
 from midspan.admissions.paperwork_signing import begin
+from midspan.admissions.views.answers import center_of
 from midspan.center import queries as centers
 from midspan.documents.layout import lay_out
 from midspan.documents.paper import signed_paper
@@ -42,7 +43,7 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     reader: Any = request.reader  # type: ignore[attr-defined]
     header: Any = request.chart  # type: ignore[attr-defined]
     request.session.pop("signing", None)
-    center = centers.profile(reader.center_id)
+    center = center_of(request)
     consents = privacy.consents(reader, client_id=client_id)
     states = paperwork.paperwork_state(
         reader, client_id, telehealth=_by_video(reader, center, client_id), header=header, consents=consents
@@ -84,10 +85,9 @@ def paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
 @chart_page("consents.see")
 def blank(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     """The paper as PDF with lines to sign by hand."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
     found = _paper(request, kind)
-    center = centers.profile(reader.center_id)
-    signing = paperwork.signing_for(centers.profile(reader.center_id), request.chart, timezone.localdate())  # type: ignore[attr-defined]
+    center = center_of(request)
+    signing = paperwork.signing_for(center, request.chart, timezone.localdate())  # type: ignore[attr-defined]
     data = signed_paper(
         text=found.text, template=found.template, text_sha256=sha256(found.text), signatures=[],
         lines=["Client"] + (["Parent or guardian"] if signing.both else []), center_name=center.name,
@@ -109,7 +109,7 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
     header: Any = request.chart  # type: ignore[attr-defined]
     now = timezone.now()
     today = timezone.localdate(now)
-    signing = paperwork.signing_for(centers.profile(reader.center_id), header, today)
+    signing = paperwork.signing_for(center_of(request), header, today)
     initial = {"name": header.legal_name, "signed_on": today}
     form = OnPaper(
         request.POST or None,
@@ -196,11 +196,9 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, kind: str) -> papers.Paper:
-    reader: Any = request.reader  # type: ignore[attr-defined]
     _known(kind)
-    return papers.compose(
-        kind, paperwork.words_for(centers.profile(reader.center_id), request.chart), on=timezone.localdate()
-    )  # type: ignore[attr-defined]
+    words = paperwork.words_for(center_of(request), request.chart)  # type: ignore[attr-defined]
+    return papers.compose(kind, words, on=timezone.localdate())
 
 
 def _known(kind: str) -> str:

@@ -11,7 +11,7 @@ from midspan.admissions.actions.working import _complete, _progress
 from midspan.admissions.models import Enquiry
 from midspan.admissions.queries import admission as plans
 from midspan.admissions.queries.places import Missing, Place, options
-from midspan.assessment import queries as assessment
+from midspan.admissions.queries.standing import standing
 from midspan.center import queries as centers
 from midspan.center.models import Track
 from midspan.people import actions as people
@@ -65,14 +65,14 @@ def _check(reader: Reader, client: Client, place: Place, at: datetime, today: da
     """The decided level. Raises NotYet with everything that is missing."""
     chosen = options(reader, on=place.first_day)
     track = chosen.track(place.track)
+    header = reading.client_header(reader, client_id=client.pk)
+    stands = standing(reader, client_id=client.pk)
     missing = list(
         plans.standing_gaps(
-            reader, client_id=client.pk, at=at, telehealth=track is not None and track.telehealth
+            reader, client_id=client.pk, at=at, telehealth=track is not None and track.telehealth, header=header, stands=stands,
         )
-    )
-    signed = assessment.decided(reader, client_id=client.pk)
-    decided = signed.decided_level if signed else ""
-    header = reading.client_header(reader, client_id=client.pk)
+    )  # fmt: skip
+    decided = stands.level.level if stands else ""
     missing += plans.place_gaps(
         place, chosen=chosen, decided_level=decided,
         born_on=header.born_on if header else None, client_state=client.state, today=today,

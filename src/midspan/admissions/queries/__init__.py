@@ -1,6 +1,6 @@
 """Reading the way in."""
 
-from midspan.admissions.queries.admission import decided_level, standing_gaps, tracks_for
+from midspan.admissions.queries.admission import standing_gaps, tracks_for
 from midspan.admissions.queries.board import Board, Card, Column, Counts, board, due_cards, open_count
 from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike_to, pair
 from midspan.admissions.queries.enquiry import (
@@ -26,6 +26,7 @@ from midspan.admissions.queries.places import (
     days_of,
     options,
 )
+from midspan.admissions.queries.standing import Standing, standing
 
 __all__ = [
     "Alike",
@@ -42,6 +43,7 @@ __all__ = [
     "ReferralView",
     "Side",
     "StaffOption",
+    "Standing",
     "StepView",
     "TeamPlace",
     "TrackOption",
@@ -49,7 +51,6 @@ __all__ = [
     "board",
     "close_reasons",
     "days_of",
-    "decided_level",
     "due_cards",
     "enquiries_of",
     "enquiry",
@@ -58,6 +59,7 @@ __all__ = [
     "options",
     "owners",
     "pair",
+    "standing",
     "standing_gaps",
     "steps_of",
     "tracks_for",

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from midspan.access.actor import system
 from midspan.access.reader import Reader
 from midspan.admissions import paperwork
 from midspan.admissions.queries.places import (
@@ -13,20 +12,29 @@ from midspan.admissions.queries.places import (
     TrackOption,
     licence_problem,
 )
-from midspan.assessment import queries as assessment
+from midspan.admissions.queries.standing import Standing, eyes, standing
+from midspan.assessment.queries import LevelStanding
 from midspan.center import queries as centers
-from midspan.coverage import queries as coverage
 from midspan.people import queries as people
-from midspan.privacy import gate
 from midspan.rules import tables
 
 
 def standing_gaps(
-    reader: Reader, *, client_id: UUID, at: datetime, telehealth: bool = False
+    reader: Reader,
+    *,
+    client_id: UUID,
+    at: datetime,
+    telehealth: bool = False,
+    header: people.ClientHeader | None = None,
+    stands: Standing | None = None,
 ) -> tuple[Missing, ...]:
-    """Everything that the client's chart still lacks before an admission, all at once. By video takes one paper more."""
-    header = people.client_header(reader, client_id=client_id)
-    if header is None:
+    """Everything that the client's chart still lacks before an admission, all at once. By video takes one paper more.
+
+    Who has read the header or the standing hands them in.
+    """
+    header = header or people.client_header(reader, client_id=client_id)
+    stands = stands or standing(reader, client_id=client_id)
+    if header is None or stands is None:
         return (Missing("There is no such client at your center."),)
     if header.merged_into:
         return (Missing("This chart was merged into another. Admit the client there."),)
@@ -37,19 +45,17 @@ def standing_gaps(
         found.append(Missing("The legal name is not recorded.", "people:person"))
     if header.born_on is None:
         found.append(Missing("The date of birth is not recorded.", "people:person"))
-    found += _clinical_gaps(_eyes(reader), client_id)
-    if not coverage.costs_known(reader, client_id=client_id):
+    found += _clinical_gaps(stands.level)
+    if not stands.costs_known:
         found.append(
             Missing("Neither benefits as told by the payer nor self-pay are recorded.", "coverage:client")
         )
-    found += _paper_gaps(reader, client_id, at, telehealth)
+    states = paperwork.paperwork_state(
+        eyes(reader), client_id, at=at, telehealth=telehealth, header=header, notices=stands.notices,
+        declined=stands.declined,
+    )  # fmt: skip
+    found += [Missing(says, "admissions:paperwork") for says in paperwork.missing_before_admission(states)]
     return tuple(found)
-
-
-def decided_level(reader: Reader, *, client_id: UUID) -> str:
-    """The level that is decided and holds, as its code; empty where there is none."""
-    signed = assessment.decided(_eyes(reader), client_id=client_id)
-    return signed.decided_level if signed else ""
 
 
 def tracks_for(chosen: Options, *, level: str, born_on: date | None, on: date) -> tuple[TrackOption, ...]:
@@ -169,29 +175,16 @@ def _team_gaps(
     return found
 
 
-def _eyes(reader: Reader) -> Reader:
-    """The system's own sight, for whether a level is decided: who admits need not read assessments."""
-    return gate.reader_of(system("admissions", center_id=reader.center_id))
-
-
-def _clinical_gaps(reader: Reader, client_id: UUID) -> list[Missing]:
+def _clinical_gaps(level: LevelStanding) -> list[Missing]:
     page = "assessment:client"
-    signed = assessment.decided(reader, client_id=client_id)
-    if signed is None:
-        newest = assessment.latest(reader, client_id=client_id)
-        if newest is None:
+    if not level.signed:
+        if not level.next_step:
             return [Missing("There is no assessment yet.", page)]
-        return [Missing(f"The assessment is not signed. {newest.next_step}.", page)]
-    decision = signed.decision
-    if decision is None:
+        return [Missing(f"The assessment is not signed. {level.next_step}.", page)]
+    if not level.status:
         return [Missing("No level of care has been decided.", page)]
-    if not decision.holds:
-        return [Missing(f"The decision on the level does not hold yet. {decision.status_label}.", page)]
-    if decision.status == "review":
-        return [Missing(f"{decision.status_label}. The admission can go ahead.", page, stops=False)]
+    if not level.level:
+        return [Missing(f"The decision on the level does not hold yet. {level.status_label}.", page)]
+    if level.status == "review":
+        return [Missing(f"{level.status_label}. The admission can go ahead.", page, stops=False)]
     return []
-
-
-def _paper_gaps(reader: Reader, client_id: UUID, at: datetime, telehealth: bool) -> list[Missing]:
-    states = paperwork.paperwork_state(_eyes(reader), client_id, at=at, telehealth=telehealth)
-    return [Missing(says, "admissions:paperwork") for says in paperwork.missing_before_admission(states)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Value
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -93,10 +93,11 @@ class Options:
         return next((one for one in self.tracks if one.key == key), None)
 
 
-def options(reader: Reader, *, on: date, client_state: str = "") -> Options:
-    """What there is to choose from on a day, with places taken and licences checked."""
-    center = centers.profile(reader.center_id)
-    taken = places_taken(reader)
+def options(reader: Reader, *, on: date, center: centers.CenterProfile | None = None) -> Options:
+    """What there is to choose from on a day, with places taken and licences checked, in two queries. A page hands its
+    profile in."""
+    center = center or centers.profile(reader.center_id)
+    taken, loads = _counts(reader)
     names = {one.id: one.name for one in center.programs}
     tracks = tuple(
         TrackOption(
@@ -106,17 +107,12 @@ def options(reader: Reader, *, on: date, client_state: str = "") -> Options:
         )
         for t in center.tracks
     )  # fmt: skip
-    return Options(center, tracks, team_places(reader, center=center, on=on, state=center.state))
+    return Options(center, tracks, _team_places(center, loads, on))
 
 
 def places_taken(reader: Reader) -> dict[int, int]:
     """Open episodes of the reader's center by track."""
-    rows = (
-        Episode.objects.all()
-        .for_action()
-        .filter(client__center_id=reader.center_id, discharged_on=None, track__isnull=False)
-    )
-    return dict(rows.values_list("track_id").annotate(Count("id")))
+    return _counts(reader)[0]
 
 
 def days_of(track: centers.TrackView) -> str:
@@ -127,12 +123,11 @@ def days_of(track: centers.TrackView) -> str:
     return ", ".join(f"{m.day[:3]} {_clock(m.start)}" for m in track.meetings)
 
 
-def team_places(
-    reader: Reader, *, center: centers.CenterProfile, on: date, state: str
-) -> tuple[TeamPlace, ...]:
-    """The places of a care team with who could take each. `state` is where the client is, for licences by video."""
+def _team_places(center: centers.CenterProfile, load: Mapping[int, int], on: date) -> tuple[TeamPlace, ...]:
+    """The places of a care team with who could take each. Licences are those of the center's State: the client's counts by
+    video, and is checked with the place that is chosen."""
     rows = tables.load("admission", on)["team"]
-    everybody, load = centers.staff(reader.center_id), _caseloads(reader)
+    everybody = centers.staff(center.id)
     found = []
     for key, row in rows.items():
         if row["service"] and not center.of_kind(row["service"]):
@@ -142,7 +137,7 @@ def team_places(
             TeamPlace(
                 key, row["label"], bool(row["required"]),
                 tuple(
-                    StaffOption(one.user_id, one.signed_name, load.get(one.user_id, 0), licence_problem(one, row["licence"], on, state))
+                    StaffOption(one.user_id, one.signed_name, load.get(one.user_id, 0), licence_problem(one, row["licence"], on, center.state))
                     for one in able
                 ),
             )
@@ -163,13 +158,20 @@ def licence_problem(one: centers.StaffView, needed: bool, on: date, state: str) 
     return ""
 
 
-def _caseloads(reader: Reader) -> dict[int, int]:
-    """How many clients each member of staff has on open teams at the reader's center."""
-    rows = CareTeamMember.objects.all().for_action().filter(client__center_id=reader.center_id, until=None)
-    rows = rows.filter(
-        client_id__in=Episode.objects.all().for_action().filter(discharged_on=None).values("client_id")
+def _counts(reader: Reader) -> tuple[dict[int, int], dict[int, int]]:
+    """At the reader's center, in one query: open episodes by track, and clients on open teams by member of staff."""
+    here = Episode.objects.all().for_action().filter(client__center_id=reader.center_id, discharged_on=None)
+    teams = CareTeamMember.objects.all().for_action().filter(client__center_id=reader.center_id, until=None)
+    seats = here.filter(track__isnull=False).values_list(Value("seats"), "track_id").annotate(Count("id"))
+    loads = (
+        teams.filter(client_id__in=here.values("client_id"))
+        .values_list(Value("loads"), "user_id")
+        .annotate(Count("client_id", distinct=True))
     )
-    return dict(rows.values_list("user_id").annotate(Count("client_id", distinct=True)))
+    found: dict[str, dict[int, int]] = {"seats": {}, "loads": {}}
+    for of, key, count in seats.union(loads, all=True):
+        found[of][key] = count
+    return found["seats"], found["loads"]
 
 
 def _clock(start: object) -> str:

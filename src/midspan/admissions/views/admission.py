@@ -11,8 +11,7 @@ from django.utils import timezone
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.admissions import actions, forms, queries
-from midspan.admissions.views.answers import REFUSED, chart_link, reader_of
-from midspan.center import queries as centers
+from midspan.admissions.views.answers import REFUSED, center_of, chart_link, reader_of
 from midspan.people import queries as people
 
 LINKS = {
@@ -30,15 +29,15 @@ def admit(request: HttpRequest, client_id: UUID) -> HttpResponse:
     header: Any = request.chart  # type: ignore[attr-defined]
     if header.episode_id and header.discharged_on is None:
         return _admitted(request, client_id, header)
-    missing = queries.standing_gaps(reader, client_id=client_id, at=at)
-    level = queries.decided_level(reader, client_id=client_id)
-    center = centers.profile(reader.center_id)
+    stands = queries.standing(reader, client_id=client_id)
+    missing = queries.standing_gaps(reader, client_id=client_id, at=at, header=header, stands=stands)
+    level, wished = (stands.level.level, stands.wished_track) if stands else ("", "")
+    center = center_of(request)
     on = at.astimezone(center.zone).date()
-    options = queries.options(reader, on=on)
+    options = queries.options(reader, on=on, center=center)
     offered = center.level(level) if level else None
     usual = offered.weeks_default if offered else None
     tracks = queries.tracks_for(options, level=level, born_on=header.born_on, on=on)
-    wished = queries.wished_track(reader, client_id=client_id)
     track = next((one for one in tracks if one.key == wished), tracks[0] if len(tracks) == 1 else None)
     form = forms.AdmissionForm(
         request.POST or None, options=options, tracks=tracks,
@@ -64,7 +63,7 @@ def admit(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def _admitted(request: HttpRequest, client_id: UUID, header: Any) -> HttpResponse:
     reader = reader_of(request)
-    center = centers.profile(reader.center_id)
+    center = center_of(request)
     track = next((t for t in center.tracks if t.id == header.track_id), None)
     program = next((p for p in center.programs if p.id == header.program_id), None)
     context = {

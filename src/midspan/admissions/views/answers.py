@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from midspan.access.errors import Invalid, Refused
 from midspan.access.reader import Reader
+from midspan.center.queries import CenterProfile
 
 REFUSED = 422
 
@@ -18,6 +19,12 @@ REFUSED = 422
 def reader_of(request: HttpRequest) -> Reader:
     """The page's Reader."""
     found: Reader = request.reader  # type: ignore[attr-defined]
+    return found
+
+
+def center_of(request: HttpRequest) -> CenterProfile:
+    """The profile of the page's center, which needs no further query."""
+    found: CenterProfile = request.gate.center()  # type: ignore[attr-defined]
     return found
 
 

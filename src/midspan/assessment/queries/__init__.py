@@ -10,6 +10,7 @@ from midspan.assessment.queries.shapes import (
     RecommendationView,
     SectionView,
 )
+from midspan.assessment.queries.standing import LevelStanding, level_columns, level_standing
 from midspan.assessment.queries.summaries import AssessmentSummary, decided, history, latest
 from midspan.assessment.queries.waiting import (
     CosignLine,
@@ -34,6 +35,7 @@ __all__ = [
     "DecideLine",
     "DecisionView",
     "EarlyReviewLine",
+    "LevelStanding",
     "MeasureSlot",
     "PastLine",
     "ProgressLine",
@@ -48,6 +50,8 @@ __all__ = [
     "history",
     "in_progress",
     "latest",
+    "level_columns",
+    "level_standing",
     "live",
     "waiting_for_cosign",
     "waiting_for_decision",

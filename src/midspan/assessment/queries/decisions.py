@@ -1,5 +1,6 @@
 """A decision on the level of care, with its second signatures and its review."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +22,7 @@ STATUS = {
     "agreed": "Reviewed by the clinical director",
     "replaced": "Replaced by a newer decision",
 }
+HOLDING = ("review", "agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class DecisionView:
 
     @property
     def holds(self) -> bool:
-        return self.status in {"review", "agreed"}
+        return self.status in HOLDING
 
     @property
     def missing_labels(self) -> str:
@@ -94,8 +96,7 @@ def with_decisions(reader: Reader) -> Any:
 def decision_view(one: Any) -> DecisionView:
     """A row with `signatures` and `review` as a dataclass."""
     given = {each.kind: each.agrees for each in one.signatures}
-    wanted = [Kind.SUPERVISOR.value] * one.supervisor + [Kind.PRESCRIBER.value] * one.prescriber
-    missing = tuple(kind for kind in wanted if kind not in given)
+    missing = missing_signatures(one.supervisor, one.prescriber, given)
     row = getattr(one, "review", None)
     review = None if row is None else ReviewView(row.verdict == "agrees", row.note, row.at, row.by.name)
     return DecisionView(
@@ -107,7 +108,10 @@ def decision_view(one: Any) -> DecisionView:
         cosignatures=tuple(
             CosignView(each.kind, each.get_kind_display(), each.agrees, each.words, each.at, each.by.name) for each in one.signatures
         ),
-        missing=missing, review=review, status=_status(one, missing, given, review),
+        missing=missing, review=review,
+        status=status_of(
+            replaced=one.replaced_at is not None, verdict=row.verdict if row else "", agrees=given.values(), missing=missing,
+        ),
     )  # fmt: skip
 
 
@@ -116,11 +120,18 @@ def level_label(code: str) -> str:
     return level_of(code).label if code else ""
 
 
-def _status(one: Any, missing: tuple[str, ...], given: dict[str, bool], review: ReviewView | None) -> str:
-    if one.replaced_at is not None:
+def missing_signatures(supervisor: bool, prescriber: bool, given: Collection[str]) -> tuple[str, ...]:
+    """The kinds of second signature that a decision asks for and that nobody has given or declined."""
+    wanted = [Kind.SUPERVISOR.value] * supervisor + [Kind.PRESCRIBER.value] * prescriber
+    return tuple(kind for kind in wanted if kind not in given)
+
+
+def status_of(*, replaced: bool, verdict: str, agrees: Iterable[bool], missing: Collection[str]) -> str:
+    """A key of STATUS. `verdict` is the director's, empty before the review; `agrees` what each second signature says."""
+    if replaced:
         return "replaced"
-    if review is not None:
-        return "agreed" if review.agrees else "returned"
-    if not all(given.values()):
+    if verdict:
+        return "agreed" if verdict == "agrees" else "returned"
+    if not all(agrees):
         return "declined"
     return "cosign" if missing else "review"

@@ -7,7 +7,13 @@ from uuid import UUID
 
 from midspan.access.reader import Reader
 from midspan.assessment.models import Assessment
-from midspan.assessment.queries.decisions import DecisionView, decision_view, level_label, with_decisions
+from midspan.assessment.queries.decisions import (
+    STATUS,
+    DecisionView,
+    decision_view,
+    level_label,
+    with_decisions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,16 @@ class AssessmentSummary:
     @property
     def next_step(self) -> str:
         """What is to be done now, in words."""
-        if self.state == "draft":
-            return "Finish and sign the assessment"
-        if self.state == "cosign":
-            return "A licensed colleague co-signs the assessment"
-        return self.decision.status_label if self.decision is not None else "Decide the level of care"
+        return next_step_of(self.state, self.decision.status if self.decision is not None else "")
+
+
+def next_step_of(state: str, status: str) -> str:
+    """What is to be done about an assessment in a state whose decision has a status; no status where there is none."""
+    if state == Assessment.State.DRAFT:
+        return "Finish and sign the assessment"
+    if state == Assessment.State.COSIGN:
+        return "A licensed colleague co-signs the assessment"
+    return STATUS.get(status, "Decide the level of care")
 
 
 def latest(reader: Reader, *, client_id: UUID) -> AssessmentSummary | None:

@@ -1,6 +1,12 @@
 """Reading a client's coverage."""
 
-from midspan.coverage.queries.client import costs_known, costs_known_for, coverage, payers
+from midspan.coverage.queries.client import (
+    costs_known,
+    costs_known_column,
+    costs_known_for,
+    coverage,
+    payers,
+)
 from midspan.coverage.queries.estimates import (
     Choice,
     choices,
@@ -32,6 +38,7 @@ __all__ = [
     "PolicyView",
     "choices",
     "costs_known",
+    "costs_known_column",
     "costs_known_for",
     "course_of",
     "coverage",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.coverage.estimating import Line
@@ -75,6 +77,12 @@ def costs_known_for(by: Reader | Actor, *, client_ids: Iterable[UUID]) -> frozen
     """
     wanted = list(client_ids)
     return _known(wanted) if wanted else frozenset()
+
+
+def costs_known_column(visible: Visible) -> Any:
+    """Whether they are known, as a column of a query of clients."""
+    checked = visible(BenefitCheck).filter(client_id=OuterRef("pk"), policy__ended_at=None)
+    return Exists(checked) | Exists(visible(SelfPay).filter(client_id=OuterRef("pk"), until=None))
 
 
 def _known(wanted: list[UUID]) -> frozenset[UUID]:

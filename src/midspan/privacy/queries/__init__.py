@@ -21,9 +21,13 @@ from midspan.privacy.queries.consents import (
 from midspan.privacy.queries.papers import (
     DeclinedView,
     DisclosureView,
+    GivenNotice,
     NoticeView,
     declined,
+    declined_of,
     disclosures,
+    given_columns,
+    given_notices,
     notices,
 )
 
@@ -33,6 +37,7 @@ __all__ = [
     "ConsentView",
     "DeclinedView",
     "DisclosureView",
+    "GivenNotice",
     "NoticeView",
     "OpeningView",
     "RestrictionView",
@@ -42,7 +47,10 @@ __all__ = [
     "consent",
     "consents",
     "declined",
+    "declined_of",
     "disclosures",
+    "given_columns",
+    "given_notices",
     "may_be_asked",
     "notices",
     "openings",

@@ -1,5 +1,6 @@
 """Reading notices given, consents declined and the list of disclosures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from django.db.models import Q
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.documents.queries import SignatureView, signature_view
+from midspan.people.queries.beside import beside, objects
+from midspan.people.queries.prepared import Visible
 from midspan.privacy.models import Declined, Disclosure, Notice
 
 
@@ -24,6 +27,23 @@ class NoticeView:
     given_at: datetime
     given_by_name: str
     signature: SignatureView | None
+    not_signed_reason: str
+    document_id: UUID | None
+
+    @property
+    def signed_by(self) -> str:
+        """Who signed for it; empty where nobody did."""
+        return self.signature.name if self.signature else ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNotice:
+    """A notice in short; `signed_by` is empty where nobody signed for it."""
+
+    notice_id: UUID
+    kind: str
+    given_at: datetime
+    signed_by: str
     not_signed_reason: str
     document_id: UUID | None
 
@@ -75,6 +95,41 @@ def declined(reader: Reader | Actor, *, client_id: UUID) -> tuple[DeclinedView, 
     return tuple(
         DeclinedView(r.pk, r.kind, r.reason, r.declined_at, r.recorded_by.name if r.recorded_by else "")
         for r in rows
+    )
+
+
+def given_columns(visible: Visible) -> dict[str, Any]:
+    """What `given_notices` and `declined_of` are read from, as columns of a query of clients."""
+    return {
+        "notices": beside(
+            visible(Notice), "-given_at", merged=True, id="id", kind="kind", given_at="given_at", signed_by="signature__signer_name",
+            not_signed_reason="not_signed_reason", document="document_id",
+        ),
+        "declined": beside(
+            visible(Declined), "-declined_at", merged=True, id="id", kind="kind", reason="reason", declined_at="declined_at",
+            by="recorded_by__name",
+        ),
+    }  # fmt: skip
+
+
+def given_notices(part: Mapping[str, Any]) -> tuple[GivenNotice, ...]:
+    """The notices given, newest first, from the columns by name."""
+    return tuple(
+        GivenNotice(
+            UUID(r["id"]), r["kind"], datetime.fromisoformat(r["given_at"]), r["signed_by"] or "", r["not_signed_reason"],
+            UUID(r["document"]) if r["document"] else None,
+        )
+        for r in objects(part["notices"])
+    )  # fmt: skip
+
+
+def declined_of(part: Mapping[str, Any]) -> tuple[DeclinedView, ...]:
+    """What was declined, newest first, from the columns by name."""
+    return tuple(
+        DeclinedView(
+            UUID(r["id"]), r["kind"], r["reason"], datetime.fromisoformat(r["declined_at"]), r["by"] or ""
+        )
+        for r in objects(part["declined"])
     )
 
 
