@@ -105,7 +105,7 @@ class House:
     def signed_in(self, role: str) -> Browser:
         """Django's test client, signed in as the person in a role."""
         browser = Browser()
-        browser.force_login(self.user(role), backend="allauth.account.auth_backends.AuthenticationBackend")
+        browser.force_login(self.user(role), backend="midspan.access.sessions.Accounts")
         return browser
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,11 +15,14 @@ from midspan.access.errors import Invalid, Refused
 from midspan.access.identity import acting_as, is_acting
 from midspan.access.models import User
 from midspan.access.reader import Reader, mint
+from midspan.access.statements import Statement, compose, run
 from midspan.center import queries as centers
 from midspan.people import queries as people
 from midspan.privacy.models import ChartAccess
 from midspan.rules import tables
 from midspan.trail.writing import record
+
+ANY_USER = -7_000_001  # stands for a user in SQL that is written once
 
 
 def grant_hours() -> int:
@@ -115,15 +119,16 @@ def break_glass(*, by: Actor, at: datetime, client_id: UUID, reason: str) -> dat
     return until
 
 
+@cache
+def _exceptions_of_any() -> Statement:
+    found = ChartAccess.objects.all().for_action().filter(user_id=ANY_USER)
+    return compose(found.values_list("client_id", "kind", "since", "until"))
+
+
 def _exceptions(actor: Actor, now: datetime) -> tuple[frozenset[UUID], frozenset[UUID]]:
     """Charts open to the actor for a while, and those closed to them, with what was merged into these."""
-    rows = (
-        ChartAccess.objects.all()
-        .for_action()
-        .filter(user_id=actor.user_id)
-        .values_list("client_id", "kind", "since", "until")
-    )
+    rows = run(_exceptions_of_any(), {ANY_USER: actor.user_id})
     live = [(c, k, since) for c, k, since, until in rows if until is None or until > now]
     barred = frozenset(c for c, k, _ in live if k == "restriction")
-    granted = frozenset(c for c, k, since in live if k == "grant" and since <= now)
+    granted = frozenset(c for c, k, since in live if k in ("grant", "cover") and since <= now)
     return granted, barred | (people.merged_into(actor, client_ids=barred) if barred else frozenset())

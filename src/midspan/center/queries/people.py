@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from midspan.access.statements import Statement, compose, run
 from midspan.center import models as m
 
 # Stand for a user and a center in SQL that is written once.
@@ -72,20 +71,17 @@ def membership(*, user_id: int, center_id: int | None = None) -> Membership | No
 
     One query, on every page, so its SQL is written once. `several` says whether the account belongs to more than one center.
     """
-    sql, given = _membership_sql(center_id is not None)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [{ANY_USER: user_id, ANY_CENTER: center_id}.get(one, one) for one in given])
-        row = cursor.fetchone()
-    if row is None:
+    found = run(_membership(center_id is not None), {ANY_USER: user_id, ANY_CENTER: center_id})
+    if not found:
         return None
-    center, slug, name, zone, digest, roles, title, licensed, several = row
+    center, slug, name, zone, digest, roles, title, licensed, several = found[0]
     return Membership(
         center, slug, name, zone, digest, frozenset(roles), title or "", bool(licensed), several
     )
 
 
 @cache
-def _membership_sql(chosen: bool) -> tuple[str, tuple[Any, ...]]:
+def _membership(chosen: bool) -> Statement:
     desk = m.Staff.objects.filter(center=OuterRef("center"), user=OuterRef("user"))
     others = m.Membership.objects.filter(user=OuterRef("user"), active=True).exclude(
         center=OuterRef("center")
@@ -107,8 +103,7 @@ def _membership_sql(chosen: bool) -> tuple[str, tuple[Any, ...]]:
         "licensed",
         "several",
     )
-    sql, given = found.values_list(*columns)[:1].query.sql_with_params()
-    return sql, tuple(given)
+    return compose(found.values_list(*columns)[:1])
 
 
 def roles_of(*, user_id: int, center_id: int) -> frozenset[str]:

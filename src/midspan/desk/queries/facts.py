@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from midspan.access.reader import Reader
+from midspan.access.statements import Statement, compose, run
 from midspan.admissions.models import Enquiry, StepProgress
 from midspan.assessment.models import Assessment, Cosignature, Decision
 from midspan.coverage.models import Authorisation, BenefitCheck, Policy, SelfPay
@@ -38,10 +38,8 @@ WHO = UUID(int=0)
 def facts(reader: Reader, *, header: ClientHeader) -> Facts:
     """The facts of one client in one query. A header can only be had through the gate, so the chart is open to this reader."""
     client_id = header.client_id
-    names, sql, given = _composed(reader.classes)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [client_id if one == WHO else one for one in given])
-        row = cursor.fetchone()
+    names, statement = _composed(reader.classes)
+    row = run(statement, {WHO: client_id})[0]
     of: dict[str, list[dict[str, Any]]] = {
         name: [json.loads(one) for one in found or ()] for name, found in zip(names, row[1:], strict=True)
     }
@@ -85,14 +83,13 @@ def facts(reader: Reader, *, header: ClientHeader) -> Facts:
 
 
 @cache
-def _composed(classes: frozenset[str]) -> tuple[tuple[str, ...], str, tuple[Any, ...]]:
-    """The names of the parts, the SQL and its parameters for what a role reads."""
+def _composed(classes: frozenset[str]) -> tuple[tuple[str, ...], Statement]:
+    """The names of the parts and the statement for what a role reads."""
     columns = _columns(classes)
     found = (
         Client.objects.all().for_action().filter(pk=WHO).annotate(**{f"f_{k}": v for k, v in columns.items()})
     )
-    sql, given = found.values_list("id", *(f"f_{k}" for k in columns)).query.sql_with_params()
-    return tuple(columns), sql, tuple(given)
+    return tuple(columns), compose(found.values_list("id", *(f"f_{k}" for k in columns)))
 
 
 def _columns(classes: frozenset[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,7 +12,9 @@ from django.utils import timezone
 from midspan.access.reader import Reader
 from midspan.measures.models import AlertEntry, SafetyAlert
 from midspan.people.models import Client
+from midspan.people.names import display
 from midspan.people.queries.clients import display_name as display_of
+from midspan.people.queries.prepared import Visible, rows
 from midspan.rules.safety import AlertRules, alert_rules
 
 
@@ -82,6 +84,22 @@ class AlertView:
     history: tuple[AlertEntryView, ...] = ()
 
 
+class _Open(NamedTuple):
+    """A row of an open alert, in the order of its query."""
+
+    alert_id: UUID
+    client_id: UUID
+    legal_first: str
+    legal_last: str
+    name_used: str
+    urgency: str
+    state: str
+    owner_id: int | None
+    owner: str | None
+    raised_at: datetime
+    due_at: datetime
+
+
 def open_alerts(reader: Reader) -> tuple[AlertLine, ...]:
     """Every alert that is not closed, most urgent and oldest first, in one query; nothing for whoever may not see them."""
     return open_lines(reader, now=timezone.now())
@@ -91,16 +109,24 @@ def open_lines(reader: Reader, *, now: datetime, client_id: UUID | None = None) 
     """The same at a given moment, and for one client where asked."""
     if not reader.may("alerts.see"):
         return ()
-    # Who has no safety class still learns that somebody waits; the clients are those that the reader may see.
-    seen = Client.objects.all().visible_to(reader).values("pk")
-    found = SafetyAlert.objects.all().for_action().filter(closed_at=None, client__in=seen)
-    if client_id is not None:
-        found = found.filter(client_id=client_id)
+    found = [
+        _Open(*row)
+        for row in (rows(reader, _open) if client_id is None else rows(reader, _open, client=client_id))
+    ]
     rules = alert_rules(now.date())
-    rows = list(found.select_related("client", "owner"))
     rank = {clock.urgency: at for at, clock in enumerate(rules.clocks)}
-    rows.sort(key=lambda one: (rank.get(one.urgency, 0), one.raised_at))
-    return tuple(_line(one, reader, rules, now) for one in rows)
+    found.sort(key=lambda one: (rank.get(one.urgency, 0), one.raised_at))
+    return tuple(_line(one, reader, rules, now) for one in found)
+
+
+def _open(visible: Visible, *, client: UUID | None = None) -> Any:
+    # Who has no safety class still learns that somebody waits; the clients are those that the reader may see.
+    seen = visible(Client).values("pk") if client is None else visible(Client).filter(pk=client).values("pk")
+    found = SafetyAlert.objects.all().for_action().filter(closed_at=None, client__in=seen)
+    return found.values_list(
+        "pk", "client_id", "client__legal_first", "client__legal_last", "client__name_used", "urgency", "state", "owner_id",
+        "owner__name", "raised_at", "due_at",
+    )  # fmt: skip
 
 
 def closed_alerts(reader: Reader, *, limit: int = 50) -> tuple[AlertView, ...]:
@@ -143,15 +169,16 @@ def _views(reader: Reader) -> Any:
     )
 
 
-def _line(one: Any, reader: Reader, rules: AlertRules, now: datetime) -> AlertLine:
+def _line(one: _Open, reader: Reader, rules: AlertRules, now: datetime) -> AlertLine:
     reads = "safety" in reader.classes
-    text = f"Safety alert: {display_of(one.client)}" if reads else "A client needs a clinician now"
-    owner = one.owner.name if one.owner else "no owner yet"
+    name = display(legal_first=one.legal_first, legal_last=one.legal_last, name_used=one.name_used)
+    owner, state = one.owner or "no owner yet", SafetyAlert.State(one.state).label
     return AlertLine(
-        alert_id=one.pk, client_id=one.client_id if reads else None, text=text, urgency=rules.clock(one.urgency).label,
-        waiting_for=f"{one.get_state_display()} · waiting {span(now - one.raised_at)} · {owner}",
-        url=reverse("measures:alert", args=[one.pk]) if reads else reverse("measures:alerts"),
-        state=one.state, state_label=one.get_state_display(), owner=owner, mine=one.owner_id == reader.actor.user_id,
+        alert_id=one.alert_id, client_id=one.client_id if reads else None,
+        text=f"Safety alert: {name}" if reads else "A client needs a clinician now", urgency=rules.clock(one.urgency).label,
+        waiting_for=f"{state} · waiting {span(now - one.raised_at)} · {owner}",
+        url=reverse("measures:alert", args=[one.alert_id]) if reads else reverse("measures:alerts"),
+        state=one.state, state_label=state, owner=owner, mine=one.owner_id == reader.actor.user_id,
         raised_at=one.raised_at, due_at=one.due_at, late=one.state == "escalated" or one.due_at <= now,
     )  # fmt: skip
 

@@ -12,9 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 
 from midspan.access.reader import Reader
+from midspan.access.statements import Statement, compose, run
 
 Visible = Callable[[Any], Any]
 Build = Callable[..., Any]
@@ -32,34 +32,26 @@ def rows(reader: Reader, build: Build, **given: datetime | date | int | UUID) ->
     if not reader.everyone or reader.barred:
         return list(build(lambda model: model.objects.all().visible_to(reader), **given))
     names = tuple(given)
-    sql, slots = _composed(build, reader.classes, names, tuple(type(given[name]) for name in names))
-    if not sql:
-        return []
+    statement = _composed(build, reader.classes, names, tuple(type(given[name]) for name in names))
     values: dict[Any, Any] = {CENTER: reader.center_id} | {
         _place(type(given[name]), n): given[name] for n, name in enumerate(names)
     }
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql,
-            [values.get(one, one) if isinstance(one, datetime | date | int | UUID) else one for one in slots],
-        )
-        return list(cursor.fetchall())
+    return run(statement, values)
 
 
 @cache
 def _composed(
     build: Build, classes: frozenset[str], names: tuple[str, ...], kinds: tuple[type, ...]
-) -> tuple[str, tuple[Any, ...]]:
+) -> Statement:
     def visible(model: Any) -> Any:
         found = model.objects.all().for_action().filter(**{f"{model.client_path}center_id": CENTER})
         return found if model.privacy_class in classes else found.none()
 
     places = {name: _place(kind, n) for n, (name, kind) in enumerate(zip(names, kinds, strict=True))}
     try:
-        sql, given = build(visible, **places).query.sql_with_params()
+        return compose(build(visible, **places))
     except EmptyResultSet:
-        return "", ()
-    return sql, tuple(given)
+        return Statement("", ())
 
 
 def _place(kind: type, n: int) -> Any:

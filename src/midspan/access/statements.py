@@ -1,0 +1,53 @@
+"""SQL that is written once. Composing a query takes longer than running it, so what every page asks is composed at its
+first use; the database keeps its plan for the connection as well.
+
+A stand-in is a value that no row has. `compose` leaves stand-ins in the SQL's parameters, `run` puts the real values there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+
+STANDING_IN = (datetime, date, int, str, UUID)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with its parameters, some of which are stand-ins. Empty SQL has no rows."""
+
+    sql: str
+    given: tuple[Any, ...]
+
+
+class PlannedCursor(psycopg.Cursor[Any]):
+    """Binds its parameters at the server and lets the server keep the plan (`prepare_threshold` of the settings allows it)."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        """As psycopg's, always prepared."""
+        return super().execute(query, params, prepare=True, **options)
+
+
+def compose(query: Any) -> Statement:
+    """The statement behind a query set, usually one of `.values_list()`. Raises EmptyResultSet as Django does."""
+    sql, given = query.query.sql_with_params()
+    return Statement(sql, tuple(given))
+
+
+def run(statement: Statement, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement with the real values in the place of the stand-ins.
+
+    The rows are as the driver gives them: text for JSON, and no field's own conversion.
+    """
+    if not statement.sql:
+        return []
+    given = [values.get(one, one) if isinstance(one, STANDING_IN) else one for one in statement.given]
+    with connection.cursor() as cursor:
+        if not connection.queries_logged:  # Django's log of queries cannot read a planned one
+            cursor.cursor = PlannedCursor(connection.connection)
+        cursor.execute(statement.sql, given)
+        return list(cursor.fetchall())
