@@ -1,0 +1,57 @@
+"""Reading plans, prescribed hours, the two sheets, the team's lines, and what of it is due."""
+
+from midspan.treatment.queries.due import PlanDue, plans_due
+from midspan.treatment.queries.hours import Prescribed, PrescriptionLine, prescribed, prescriptions
+from midspan.treatment.queries.meeting import MeetingRow, TeamLineView, meeting, team_lines
+from midspan.treatment.queries.plans import (
+    ObjectiveLine,
+    PlanLine,
+    PlanView,
+    SignatureLine,
+    objectives_of,
+    plan,
+    plan_by_id,
+    plans,
+)
+from midspan.treatment.queries.sheets import (
+    Opioids,
+    RelapsePlanView,
+    SafetyPlanView,
+    has_safety_plan,
+    opioids,
+    relapse_plan,
+    safety_plan,
+)
+from midspan.treatment.shapes import GoalView, InterventionView, ObjectiveView, ProblemView
+
+__all__ = [
+    "GoalView",
+    "InterventionView",
+    "MeetingRow",
+    "ObjectiveLine",
+    "ObjectiveView",
+    "Opioids",
+    "PlanDue",
+    "PlanLine",
+    "PlanView",
+    "Prescribed",
+    "PrescriptionLine",
+    "ProblemView",
+    "RelapsePlanView",
+    "SafetyPlanView",
+    "SignatureLine",
+    "TeamLineView",
+    "has_safety_plan",
+    "meeting",
+    "objectives_of",
+    "opioids",
+    "plan",
+    "plan_by_id",
+    "plans",
+    "plans_due",
+    "prescribed",
+    "prescriptions",
+    "relapse_plan",
+    "safety_plan",
+    "team_lines",
+]

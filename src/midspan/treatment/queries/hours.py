@@ -1,0 +1,96 @@
+"""Prescribed hours: what the program week of a client is meant to be, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.people.models import LevelPeriod
+from midspan.treatment.models import Prescription
+
+
+@dataclass(frozen=True, slots=True)
+class Prescribed:
+    """Hours and days of program in a week; `why` says where they come from. `own`: prescribed for this client."""
+
+    hours: float
+    days: int
+    why: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrescriptionLine:
+    """Prescribed hours of a client for a span; `until_on` is the first day on which they no longer hold."""
+
+    id: UUID
+    hours: float
+    days: int
+    from_on: date
+    until_on: date | None
+    reason: str
+    by: str
+
+
+def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict[UUID, Prescribed]:
+    """What was prescribed for the week that begins on a Monday, by client: two queries.
+
+    A prescription that held on the Monday counts, else the first that began in the week; without one, the level that
+    held then gives the hours. Clients who were not in care in that week are left out.
+    """
+    after, ids = monday + timedelta(days=7), list(client_ids)
+    in_week = Q(from_on__lt=after) & (Q(until_on=None) | Q(until_on__gt=monday))
+    found = _by_level(reader, ids, in_week)
+    rows = (
+        Prescription.objects.all().visible_to(reader).filter(in_week, client_id__in=ids).order_by("-from_on")
+        .values_list("client_id", "hours_per_week", "days_per_week", "from_on", "reason")
+    )  # fmt: skip
+    for client, hours, days, from_on, reason in rows:
+        if client in found:
+            why = f"Prescribed from {from_on:%b} {from_on.day}: {reason}"
+            found[client] = Prescribed(float(hours), days, why, own=True)
+    return found
+
+
+def prescriptions(reader: Reader, client_id: UUID) -> tuple[PrescriptionLine, ...]:
+    """Every prescription of a client, newest first."""
+    rows = Prescription.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by")
+    return tuple(
+        PrescriptionLine(row.pk, float(row.hours_per_week), row.days_per_week, row.from_on, row.until_on, row.reason,
+                         row.by.name if row.by else "")
+        for row in rows.order_by("-from_on", "-at")
+    )  # fmt: skip
+
+
+def _by_level(reader: Reader, ids: list[UUID], in_week: Q) -> dict[UUID, Prescribed]:
+    levels = {one.id: one for one in centers.profile(reader.center_id).levels}
+    rows = (
+        LevelPeriod.objects.all().visible_to(reader).filter(in_week, client_id__in=ids).order_by("-from_on")
+        .values_list("client_id", "offering_id", "level")
+    )  # fmt: skip
+    found = {}
+    for client, offering, code in rows:
+        one = levels.get(offering)
+        if one is None:
+            continue
+        hours, days, how = _usual(one)
+        found[client] = Prescribed(hours, days, f"{one.name or code}: {how}", own=False)
+    return found
+
+
+def _usual(one: centers.LevelView) -> tuple[float, int, str]:
+    """Hours and days that a level gives in this center: its own week, else the least of its band."""
+    if one.own_days and one.own_session_hours:
+        hours = one.own_days * one.own_session_hours
+        return (
+            hours,
+            one.own_days,
+            f"{one.own_days} days of {one.own_session_hours:g} hours, as this center runs it",
+        )
+    least = float(one.hours.low) if one.hours else float(one.regulatory_hours_min or 0)
+    days = int(one.days.low) if one.days else 0
+    return least, days, f"at least {least:g} hours a week"
