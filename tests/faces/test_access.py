@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -165,6 +166,28 @@ def test_nobody_locks_themselves_out(house: House) -> None:
     assert "Somebody else has to" in browser.post(url, {"roles": ["coach"]}).content.decode()
     assert "Somebody else has to" in browser.post(f"{url}end/", follow=True).content.decode()
     assert house.actor("administrator").may("users.admin")
+
+
+def test_a_second_factor_is_reset_with_a_reason(house: House) -> None:
+    TOTP.activate(house.user("coach"), "JBSWY3DPEHPK3PXP")
+    TOTP.activate(house.user("administrator"), "JBSWY3DPEHPK3PXP")
+    browser = house.signed_in("administrator")
+    url = f"/center/people/{house.users['coach']}/"
+    assert "authenticator app" in browser.get(url).content.decode()
+    wrong = browser.post(f"{url}second-factor/", {"reason": "lost"})
+    assert wrong.status_code == 422
+    assert "how you know that it is them" in wrong.content.decode()
+    assert "Recovery coach" in wrong.content.decode()
+    done = browser.post(f"{url}second-factor/", {"reason": "A new phone; came to the office."}, follow=True)
+    page = done.content.decode()
+    assert "was reset" in page
+    assert "None is set up" in page
+    own = f"/center/people/{house.users['administrator']}/"
+    assert "You cannot reset your own" in browser.get(own).content.decode()
+    refused = browser.post(f"{own}second-factor/", {"reason": "A new phone; came to the office."})
+    assert "Another administrator has to" in refused.content.decode()
+    assert house.signed_in("coach").post(f"{own}second-factor/", {"reason": "x" * 20}).status_code == 403
+    assert browser.post("/center/people/999999/second-factor/", {"reason": "x" * 20}).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/center/people/", "/center/people/new/"])

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,6 +37,7 @@ class User(AbstractBaseUser):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.STAFF)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
+    session_round = models.PositiveIntegerField(default=0)  # one more ends every session of the account
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -49,6 +51,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to stay: as Django's, and of the round in which it began."""
+        before: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if not self.session_round:
+            return before
+        return salted_hmac(before, str(self.session_round), secret=secret, algorithm="sha256").hexdigest()
 
 
 class Tally(models.Model):

@@ -27,6 +27,17 @@ class Roles(forms.Form):
     )
 
 
+class SecondFactorReset(forms.Form):
+    """Letting in somebody who lost their phone or key."""
+
+    reason = forms.CharField(
+        label="Why, and how do you know that it is them?",
+        max_length=300,
+        help_text="Such as: new phone; came to the office. Others read this in the trail: no client data.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class NewPerson(forms.Form):
     """Somebody who begins to work here."""
 

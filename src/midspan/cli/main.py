@@ -38,7 +38,7 @@ VERBS = {
     "up": Verb("up", "start the database, the web server and the job worker"),
     "demo": Verb("demo", "the same, with the demonstration center"),
     "center": Verb("center", "check or load a center's definition", lambda a: a.center_verb == "load"),
-    "user": Verb("user", "add a person who may sign in", always),
+    "user": Verb("user", "add a person who may sign in, or reset a second factor", always),
     "import": Verb("import_census", "bring a running program's clients over", always),
     "backup": Verb("backup", "write the whole database to one file"),
     "restore": Verb("restore", "put a backup in place"),

@@ -1,4 +1,4 @@
-"""`midspan user add`: a person who may sign in, with their roles at a center."""
+"""`midspan user add`: a person who may sign in, with their roles at a center. `midspan user reset-second-factor`: a lost phone."""
 
 import argparse
 import secrets
@@ -8,7 +8,7 @@ from midspan.cli.problem import Problem
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("user", help="add a person who may sign in")
+    parser = subparsers.add_parser("user", help="add a person who may sign in, or reset a second factor")
     verbs = parser.add_subparsers(dest="user_verb", metavar="VERB", required=True)
     add = verbs.add_parser("add", help="add a member of staff; what is left out is asked for")
     add.add_argument("email", nargs="?", metavar="EMAIL")
@@ -19,9 +19,46 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add.add_argument(
         "--password-stdin", action="store_true", help="read the first password from standard input"
     )
+    reset = verbs.add_parser(
+        "reset-second-factor", help="let in somebody who lost their phone or key; they are told by e-mail"
+    )
+    reset.add_argument("email", metavar="EMAIL")
+    reset.add_argument(
+        "--reason", required=True, metavar="WORDS", help="why, and how you know that it is them"
+    )
+    reset.add_argument("--center", metavar="SLUG", help="the center; may be left out when there is only one")
 
 
 def run(args: argparse.Namespace) -> int:
+    return reset_second_factor(args) if args.user_verb == "reset-second-factor" else add(args)
+
+
+def reset_second_factor(args: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from midspan.access import actor
+    from midspan.center import queries as centers
+    from midspan.center.actions import reset_second_factor
+
+    slug = args.center or _only_center()
+    center_id = centers.center_id_of(slug)
+    if center_id is None:
+        raise Problem(f"No center is called “{slug}”.")
+    account = centers.account(center_id, email=args.email)
+    if account is None:
+        raise Problem(f"Nobody with the address {args.email} works at {slug}.")
+    reset_second_factor(
+        by=actor.system("command line"), at=timezone.now(), center_slug=slug, user_id=account.user_id,
+        reason=args.reason,
+    )  # fmt: skip
+    print(
+        f"Removed: {', '.join(account.second_factor)}. {account.name} was signed out everywhere, signs in with the "
+        "password alone and is told by e-mail."
+    )
+    return 0
+
+
+def add(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from midspan.access import actor, permissions

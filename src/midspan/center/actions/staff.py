@@ -1,7 +1,11 @@
 """The people of a center: members, their roles, their licences."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+
+from midspan.access import actions as accounts
 from midspan.access import permissions
 from midspan.access.actions import create_user
 from midspan.access.actor import Actor
@@ -10,6 +14,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.access.models import User
 from midspan.center.models import Center, Credential, Membership, Staff
 from midspan.center.reading import nearest
+from midspan.outbox import actions as outbox
 from midspan.trail.writing import record
 
 
@@ -102,6 +107,26 @@ def close_member(*, by: Actor, at: datetime, center_slug: str, user_id: int) -> 
     if not open_ones.update(active=False):
         raise Invalid("That person has no open membership here.")
     record(by=by, at=at, verb="member.closed", subject_type="user", subject_id=user_id)
+
+
+@act("users.admin")
+def reset_second_factor(*, by: Actor, at: datetime, center_slug: str, user_id: int, reason: str) -> None:
+    """Let in somebody who lost their phone or key: see `access.actions.reset_second_factor`. They are told by e-mail.
+
+    Raises Invalid for somebody who does not work here, and what that act raises.
+    """
+    center = _center(by, center_slug)
+    user = User.objects.filter(
+        pk__in=Membership.objects.filter(center=center, user_id=user_id, active=True).values("user_id")
+    ).first()
+    if user is None:
+        raise Invalid("That person has no open membership here.")
+    accounts.reset_second_factor(by=by, at=at, user_id=user_id, reason=reason)
+    when = date_format(at.astimezone(ZoneInfo(center.time_zone)), "F j, Y, g:i A")
+    context = {"center": center.display_name or center.name, "by": by.name, "when": when}
+    outbox.put(
+        at=at, template="second_factor_reset", address=user.email, center_id=center.pk, context=context
+    )
 
 
 @act("users.admin")

@@ -1,5 +1,6 @@
 """Reading a center. None of this is client data: it is what the center tells everybody, and who works there."""
 
+from midspan.center.queries.accounts import Account, account
 from midspan.center.queries.people import (
     Membership,
     MembershipView,
@@ -34,6 +35,7 @@ from midspan.center.queries.shapes import (
 )
 
 __all__ = [
+    "Account",
     "CenterCard",
     "CenterProfile",
     "LevelView",
@@ -53,6 +55,7 @@ __all__ = [
     "StepView",
     "TemplateView",
     "TrackView",
+    "account",
     "center_id_of",
     "centers",
     "membership",
