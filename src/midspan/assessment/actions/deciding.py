@@ -98,6 +98,7 @@ def review(*, by: Actor, at: datetime, decision_id: UUID, agrees: bool, note: st
         client_id=decision.client_id, decision=decision, verdict=verdict, note=note.strip(), at=at,
         by_id=_person(by), decided_by_id=decision.decided_by_id,
     ).save(force_insert=True)  # fmt: skip
+    Decision.objects.all().for_action().filter(pk=decision.pk).update(reviewed_at=at)
     record(
         by=by,
         at=at,

@@ -57,6 +57,9 @@ class Decision(ClientData):
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True, blank=True)
+    reviewed_at = models.DateTimeField(
+        null=True, blank=True
+    )  # as on its review: an index of what waits needs it here
 
     privacy_class = CLINICAL
     privacy: ClassVar = dict.fromkeys(
@@ -73,6 +76,7 @@ class Decision(ClientData):
             "decided_at",
             "decided_by",
             "replaced_at",
+            "reviewed_at",
         ],
         CLINICAL,
     )
@@ -103,6 +107,12 @@ class Decision(ClientData):
                 condition=Q(replaced_at=None, early_review_on__isnull=False),
                 name="assessment_early_review",
             ),
+            models.Index(
+                fields=["decided_at"],
+                condition=Q(replaced_at=None, reviewed_at=None),
+                name="assessment_not_reviewed",
+            ),
+            models.Index(fields=["decided_at"], condition=Q(replaced_at=None), name="assessment_decided"),
         ]
 
 

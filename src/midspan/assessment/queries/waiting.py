@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,7 +12,9 @@ from midspan.access.reader import Reader
 from midspan.assessment.models import Assessment, Cosignature, Decision, Section
 from midspan.assessment.queries.decisions import level_label
 from midspan.assessment.recommending import catalog_of
+from midspan.people.names import display
 from midspan.people.queries.clients import display_name
+from midspan.people.queries.prepared import Visible, rows
 from midspan.rules.assessment import filled
 from midspan.rules.clocks import deadline
 from midspan.rules.levels import reasons
@@ -99,20 +101,14 @@ class EarlyReviewLine:
 def waiting_for_review(reader: Reader) -> tuple[ReviewLine, ...]:
     """Decisions with all their signatures that the clinical director has not seen, the oldest first; one query."""
     limit = deadline("director_review").length
-    found = (
-        _current(reader)
-        .filter(review=None)
-        .exclude(_missing("supervisor") | _missing("prescriber"))
-        .exclude(_declined())
-    )
     why = dict(reasons())
     return tuple(
         ReviewLine(
-            one.pk, one.client_id, display_name(one.client), one.recommended, one.level, level_label(one.level),
-            one.level != one.recommended, why.get(one.reason, ""), one.decided_by.name, one.decided_at, one.decided_at + limit,
-            one.decided_by_id == reader.actor.user_id,
+            one.id, one.client_id, one.client_name, one.recommended, one.level, level_label(one.level),
+            one.level != one.recommended, why.get(one.reason, ""), one.by, one.at, one.at + limit,
+            one.by_id == reader.actor.user_id,
         )
-        for one in found.order_by("decided_at")
+        for one in (_Decided(*row) for row in rows(reader, _to_review))
     )  # fmt: skip
 
 
@@ -121,29 +117,74 @@ def waiting_for_cosign(reader: Reader) -> tuple[CosignLine, ...]:
     limit = deadline("cosign").length
     me = reader.actor.user_id
     lines = []
-    found = (
-        _current(reader)
-        .filter(review=None)
-        .annotate(no_supervisor=_missing("supervisor"), no_prescriber=_missing("prescriber"))
-    )
-    for one in found.filter(Q(no_supervisor=True) | Q(no_prescriber=True)).exclude(_declined()):
-        for kind, permission in (("supervisor", "level.cosign"), ("prescriber", "level.cosign_safety")):
-            if getattr(one, f"no_{kind}"):
+    for row in rows(reader, _to_cosign):
+        one = _Decided(*row)
+        for kind, missing, permission in (
+            ("supervisor", one.no_supervisor, "level.cosign"),
+            ("prescriber", one.no_prescriber, "level.cosign_safety"),
+        ):
+            if missing:
                 lines.append(
                     CosignLine(
-                        kind, f"{Cosignature.Kind(kind).label}'s signature on a different level", one.client_id, display_name(one.client),
-                        one.pk, one.recommended, one.level, one.decided_by.name, one.decided_at, one.decided_at + limit,
-                        reader.may(permission) and one.decided_by_id != me,
+                        kind, f"{Cosignature.Kind(kind).label}'s signature on a different level", one.client_id, one.client_name,
+                        one.id, one.recommended, one.level, one.by, one.at, one.at + limit,
+                        reader.may(permission) and one.by_id != me,
                     )
                 )  # fmt: skip
-    for each in _assessments(reader).filter(state="cosign"):
+    for id, client_id, first, last, used, by_id, by, at in rows(reader, _assessments_to_cosign):
+        name = display(legal_first=first, legal_last=last, name_used=used)
         lines.append(
             CosignLine(
-                "assessment", "Co-signature on the assessment", each.client_id, display_name(each.client), each.pk, "", "",
-                each.signed_by.name, each.signed_at, each.signed_at + limit, reader.may("level.cosign") and each.signed_by_id != me,
+                "assessment", "Co-signature on the assessment", client_id, name, id, "", "", by, at, at + limit,
+                reader.may("level.cosign") and by_id != me,
             )
         )  # fmt: skip
     return tuple(sorted(lines, key=lambda line: line.at))
+
+
+class _Decided(NamedTuple):
+    """A row of a decision that waits, in the order of its query."""
+
+    id: UUID
+    client_id: UUID
+    legal_first: str
+    legal_last: str
+    name_used: str
+    recommended: str
+    level: str
+    reason: str
+    by_id: int
+    by: str
+    at: datetime
+    no_supervisor: bool = False
+    no_prescriber: bool = False
+
+    @property
+    def client_name(self) -> str:
+        """The name on screens."""
+        return display(legal_first=self.legal_first, legal_last=self.legal_last, name_used=self.name_used)
+
+
+NAMED = ("client_id", "client__legal_first", "client__legal_last", "client__name_used")
+DECIDED = ("pk", *NAMED, "recommended", "level", "reason", "decided_by_id", "decided_by__name", "decided_at")
+
+
+def _to_review(visible: Visible) -> Any:
+    found = visible(Decision).filter(replaced_at=None, reviewed_at=None)
+    found = found.exclude(_missing("supervisor") | _missing("prescriber")).exclude(_declined())
+    return found.order_by("decided_at").values_list(*DECIDED)
+
+
+def _to_cosign(visible: Visible) -> Any:
+    found = visible(Decision).filter(replaced_at=None, reviewed_at=None)
+    found = found.annotate(no_supervisor=_missing("supervisor"), no_prescriber=_missing("prescriber"))
+    found = found.filter(Q(no_supervisor=True) | Q(no_prescriber=True)).exclude(_declined())
+    return found.values_list(*DECIDED, "no_supervisor", "no_prescriber")
+
+
+def _assessments_to_cosign(visible: Visible) -> Any:
+    found = visible(Assessment).filter(state="cosign")
+    return found.values_list("pk", *NAMED, "signed_by_id", "signed_by__name", "signed_at")
 
 
 def in_progress(reader: Reader) -> tuple[ProgressLine, ...]:

@@ -145,8 +145,7 @@ def numbers(reader: Reader, *, now: datetime) -> Numbers:
 
 def seats_taken(reader: Reader) -> dict[int, int]:
     """Open episodes by track."""
-    found = Episode.objects.all().visible_to(reader).filter(discharged_on=None, track__isnull=False)
-    return dict(found.order_by().values_list("track_id").annotate(n=Count("id")))
+    return dict(rows(reader, _seats))
 
 
 WHO = ("client__legal_first", "client__legal_last", "client__name_used")
@@ -204,6 +203,11 @@ def _starting(visible: Visible, *, since: date, until: date) -> Any:
     found = visible(Episode).filter(admitted_on__gte=since, admitted_on__lte=until, discharged_on=None)
     found = found.annotate(cared=Exists(therapist)).order_by("admitted_on", "created_at")
     return found.values_list("client_id", *WHO, "admitted_on", "track__name", "cared")[:LIMIT]
+
+
+def _seats(visible: Visible) -> Any:
+    found = visible(Episode).filter(discharged_on=None, track__isnull=False)
+    return found.order_by().values_list("track_id").annotate(n=Count("id"))
 
 
 def _numbers(visible: Visible, *, now: datetime, yesterday: datetime, month_ago: datetime) -> Any:
