@@ -15,11 +15,12 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class KindOfDocument:
-    """What a document is called; `reads` is the privacy class that a reader needs beside `documents`."""
+    """What a document is called; `reads` is the privacy class that a reader needs beside `documents`; `made` ones are not uploaded."""
 
     id: str
     label: str
     reads: str
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Checked:
 def kinds() -> dict[str, KindOfDocument]:
     """Every kind of document by id."""
     return {
-        r["id"]: KindOfDocument(r["id"], r["label"], r["reads"])
+        r["id"]: KindOfDocument(r["id"], r["label"], r["reads"], r.get("made", False))
         for r in tables.load("document-kinds").rows("kinds")
     }
 

@@ -30,7 +30,7 @@ class NewDocument(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["kind"].choices = [
             ("", "Choose"),
-            *((k.id, k.label) for k in checking.kinds().values() if k.id != "signed_paper"),
+            *((k.id, k.label) for k in checking.kinds().values() if not k.made),
         ]  # type: ignore[attr-defined]
         self.fields["file"].help_text = f"{checking.accepted()}."
         self.fields["file"].widget.attrs["accept"] = ",".join(checking.types())

@@ -47,13 +47,37 @@ def keep_signed_copy(
 
 
 @act("documents.add")
+def keep_made(
+    *,
+    by: Actor,
+    at: datetime,
+    client_id: UUID,
+    kind: str,
+    title: str,
+    data: bytes,
+    template: str,
+    dated_on: date,
+) -> UUID:
+    """Keep a PDF that Midspan made of what is in the chart, such as a discharge summary; returns its id. `kind` is one
+    that nobody uploads. For the rooms above, which make the PDF.
+    """
+    known = checking.kinds().get(kind)
+    if known is None or not known.made:
+        raise Invalid("This is not a kind of paper that Midspan makes.", field="kind")
+    return _keep(
+        by, at, client_id, kind=kind, title=title, data=data, source=Document.Source.GENERATED, dated_on=dated_on,
+        template=template,
+    )  # fmt: skip
+
+
+@act("documents.add")
 def withdraw_document(*, by: Actor, at: datetime, document_id: UUID, reason: str) -> None:
     """Take a document out of use, such as one that belongs to another chart. It stays readable, marked, with the reason."""
     row = _mine(by, document_id)
     if row.withdrawn_at is not None:
         raise Refused("This document was withdrawn already.")
     if row.source == Document.Source.GENERATED:
-        raise Refused("A copy of a signed paper stays. To end what it allows, revoke the consent.")
+        raise Refused("A copy of a paper that Midspan made stays. To end what a consent allows, revoke it.")
     if len(reason.strip()) < 5:
         raise Invalid(
             "Say why this document is withdrawn, such as “belongs to another chart”.", field="reason"
