@@ -1,13 +1,17 @@
-"""Putting a message in the outbox, and sending what waits there."""
+"""Putting a message in the outbox, sending what waits there, and forgetting what left."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.mail import send_mail
 from django.db import connection, transaction
-from django.template.loader import render_to_string
+from django.db.models import Q
+from django.template import Context
+from django.template.loader import get_template
 
 from midspan.outbox.models import Message
+from midspan.rules import tables
 
 ATTEMPTS = 8
 
@@ -43,8 +47,35 @@ def send_waiting(*, at: datetime, limit: int = 50) -> int:
     return sent
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What `forget` did: messages that lost their address and words, and rows that went."""
+
+    emptied: int
+    deleted: int
+
+
+def forget(*, at: datetime) -> Forgotten:
+    """Empty what left the house and what could not be delivered, and later delete it, after the days of the table
+    `keeping`. What waits is never touched. That a message left is seen until its row goes.
+    """
+    days = {name: timedelta(days=n) for name, n in tables.load("keeping", at.date())["messages"].items()}
+    over = Message.objects.exclude(state=Message.State.WAITING)
+    deleted, _ = over.filter(created_at__lte=at - days["row_days"]).delete()
+    ended = Q(state=Message.State.SENT, sent_at__lte=at - days["delivered_days"])
+    ended |= Q(state=Message.State.FAILED, created_at__lte=at - days["failed_days"])
+    emptied = over.filter(ended).exclude(address="").update(address="", context={})
+    return Forgotten(emptied, deleted)
+
+
+def _words(message: Message) -> str:
+    """The text of a message: plain words, so nothing is escaped for a web page."""
+    template: Any = get_template(f"outbox/{message.template}.txt")
+    return str(template.template.render(Context(message.context, autoescape=False)))
+
+
 def _send(message: Message, at: datetime) -> int:
-    subject, _, body = render_to_string(f"outbox/{message.template}.txt", message.context).partition("\n")
+    subject, _, body = _words(message).partition("\n")
     message.attempts += 1
     try:
         send_mail(subject.strip(), body.strip() + "\n", None, [message.address])

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Message(models.Model):
-    """One message to one address. Written in the act's transaction, sent by a job, kept as proof of sending."""
+    """One message to one address. Written in the act's transaction and sent by a job.
+
+    The row is kept as proof of sending; it loses its address and context, and later goes, by the table `keeping`.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
