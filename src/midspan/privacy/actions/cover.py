@@ -17,9 +17,10 @@ from midspan.trail.writing import record, record_many
 @act("appointments.work")
 def open_for_cover(
     *, by: Actor, at: datetime, user_ids: Sequence[int], client_ids: Sequence[UUID], since: datetime, until: datetime,
-    reason: str,
+    reason: str, named_by: int | None = None,
 ) -> None:  # fmt: skip
-    """Open some charts to some staff from one moment to another. A restriction goes before it.
+    """Open some charts to some staff from one moment to another. A restriction goes before it. `named_by` is who decided it
+    where a part of the system acts for them.
 
     Raises Invalid for an empty time or reason, Refused for a chart of another center. Nobody and nothing is no mistake.
     """
@@ -30,7 +31,7 @@ def open_for_cover(
     rows = [
         ChartAccess(
             client_id=client, user_id=user, kind=ChartAccess.Kind.COVER, reason=reason.strip(), since=since, until=until,
-            by_user_id=by.user_id or user,
+            by_user_id=named_by or by.user_id or user,
         )
         for user in dict.fromkeys(user_ids)
         for client in dict.fromkeys(client_ids)

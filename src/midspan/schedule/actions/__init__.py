@@ -1,0 +1,61 @@
+"""What changes the week: groups, who belongs to them, sessions, appointments, closures, leave and cover."""
+
+from midspan.schedule.actions.appointments import (
+    book,
+    cancel_appointment,
+    cancel_later_appointments,
+    move_appointment,
+    set_appointment_state,
+)
+from midspan.schedule.actions.calendar import drop_calendar_key, make_calendar_key
+from midspan.schedule.actions.closing import close_center, reopen
+from midspan.schedule.actions.covering import cover_session
+from midspan.schedule.actions.enrolling import end_enrolments, enrol, enrol_many
+from midspan.schedule.actions.groups import change_group, close_group, open_group
+from midspan.schedule.actions.leave import record_leave, set_hours, undo_leave
+from midspan.schedule.actions.publishing import publish, tidy_teams
+from midspan.schedule.actions.sessions import (
+    cancel_session,
+    makeup,
+    release_seat,
+    restore_session,
+    set_held,
+)
+from midspan.schedule.actions.waiting import offer_place, stop_waiting, wait
+from midspan.schedule.facts import AppointmentFacts, GroupFacts, NeedsReason, Published
+
+__all__ = [
+    "AppointmentFacts",
+    "GroupFacts",
+    "NeedsReason",
+    "Published",
+    "book",
+    "cancel_appointment",
+    "cancel_later_appointments",
+    "cancel_session",
+    "change_group",
+    "close_center",
+    "close_group",
+    "cover_session",
+    "drop_calendar_key",
+    "end_enrolments",
+    "enrol",
+    "enrol_many",
+    "make_calendar_key",
+    "makeup",
+    "move_appointment",
+    "offer_place",
+    "open_group",
+    "publish",
+    "record_leave",
+    "release_seat",
+    "reopen",
+    "restore_session",
+    "set_appointment_state",
+    "set_held",
+    "set_hours",
+    "stop_waiting",
+    "tidy_teams",
+    "undo_leave",
+    "wait",
+]

@@ -1,0 +1,191 @@
+"""Who belongs to which group. A place is counted under the group's lock; nobody gets one that is not there."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.access.actor import Actor
+from midspan.access.acts import act
+from midspan.access.errors import Invalid, Refused
+from midspan.people import actions as people
+from midspan.schedule import words
+from midspan.schedule.actions import base
+from midspan.schedule.actions.covering import open_to_covers
+from midspan.schedule.actions.groups import fill
+from midspan.schedule.actions.occupying import CLIENT, Places
+from midspan.schedule.actions.weighing import level_now, usual_week, warnings
+from midspan.schedule.facts import NeedsReason
+from midspan.schedule.models import Enrolment, Group, Seat, Session, Waiting
+from midspan.trail.writing import record, record_many
+
+
+def enrol(
+    *, by: Actor, at: datetime, client_id: UUID, group_id: int, from_on: date, reason: str = ""
+) -> UUID:
+    """As `enrol_many`, into one group; the enrolment's id."""
+    return enrol_many(
+        by=by, at=at, client_id=client_id, group_ids=[group_id], from_on=from_on, reason=reason
+    )[0]
+
+
+@base.again
+@act("week.work")
+def enrol_many(
+    *, by: Actor, at: datetime, client_id: UUID, group_ids: Sequence[int], from_on: date, reason: str = ""
+) -> tuple[UUID, ...]:
+    """A client belongs to some groups from a day on, with a seat in each of their sessions; all of them or none.
+
+    The ids in the order of `group_ids`. Leaders and co-leaders join the care team; who waited for a group waits no longer.
+    Raises Refused where a group is full or the client is taken at its time, `NeedsReason` where the week leaves the band of
+    the level and no reason is given.
+    """
+    reason = base.short(reason, 300, field="reason", what="The reason")
+    if not group_ids or len(set(group_ids)) != len(group_ids):
+        raise Invalid("Choose one group or several, each once.", field="groups")
+    people.locked(by, client_id)
+    with base.whole_center(by):
+        episode = base.open_episode(client_id)
+        joined = base.groups(by, group_ids)
+        _check_dates(joined, episode, from_on)
+        belongs = _belongs(client_id, from_on)
+        for one in joined:
+            if one.pk in belongs:
+                raise Refused(f"This client belongs to {one.title} already.")
+        for one in joined:
+            if max(fill(by, one.pk, from_on), default=0) >= one.capacity:
+                raise Refused(
+                    f"{one.title} is full: all {one.capacity} places are taken from {words.day(from_on)} on."
+                )
+        week = usual_week(belongs | set(group_ids), from_on)
+        unusual = warnings(level_now(client_id, episode.pk), week, joined)
+        if unusual and not reason:
+            raise NeedsReason(unusual)
+        rows = {
+            one.pk: Enrolment(client_id=client_id, episode=episode, group=one, from_on=from_on, reason=reason)
+            for one in joined
+        }
+        Enrolment.objects.bulk_create(rows.values())
+        seated = _seat(by, client_id, episode.pk, joined, from_on)
+        Places(by, this_client=client_id).take_sessions(seated, only_client=client_id)
+        open_to_covers(by, at, seated, [client_id])
+        Waiting.objects.all().for_action().filter(
+            client_id=client_id, group_id__in=list(rows), ended_at=None
+        ).update(ended_at=at, ended_how=Waiting.How.ENROLLED)
+    leaders = {user for one in joined for user in (one.leader_id, one.co_leader_id) if user}
+    people.join_team_many(by=by, at=at, rows=[(client_id, user) for user in sorted(leaders)])
+    record_many(
+        by=by, at=at, verb="group.enrolled", subject_type="group",
+        rows=[(client_id, one, {"from": from_on.isoformat(), "unusual": bool(unusual)}) for one in group_ids],
+    )  # fmt: skip
+    return tuple(rows[one].pk for one in group_ids)
+
+
+@base.again
+@act("enrolments.end")
+def end_enrolments(
+    *, by: Actor, at: datetime, client_id: UUID, on: date, why: str, group_ids: Iterable[int] | None = None
+) -> int:
+    """A client belongs to some groups until a day, its last; how many enrolments ended. Later seats are given back.
+
+    Without groups, to none any more: visits and make-up sessions after that day are given back too, and waiting ends. What
+    had not begun by then is as if it had never been. Leaders stay on the care team for some days (`tidy_teams`).
+    """
+    why = base.short(why, 300, field="why", what="The reason")
+    people.locked(by, client_id)
+    only = None if group_ids is None else set(group_ids)
+    with base.whole_center(by):
+        mine = Enrolment.objects.all().for_action().filter(client_id=client_id)
+        mine = mine.filter(Q(until_on=None) | Q(until_on__gt=on))
+        if only is not None:
+            mine = mine.filter(group_id__in=only)
+        base.groups(by, set(mine.values_list("group_id", flat=True)))
+        ended = list(mine)
+        if only is not None and not ended:
+            raise Refused("This client does not belong to that group any more.")
+        mine.filter(from_on__gt=on).delete()
+        mine.filter(from_on__lte=on).update(until_on=on, ended_why=why)
+        seats = Seat.objects.all().for_action().filter(
+            client_id=client_id, state=Seat.State.BOOKED, session__on__gt=on
+        ).exclude(session__state=Session.State.HELD)  # fmt: skip
+        if only is not None:
+            seats = seats.filter(session__group_id__in=only, why=Seat.Why.ENROLMENT)
+        sessions = list(seats.values_list("session_id", flat=True))
+        Seat.objects.all().for_action().filter(client_id=client_id, session_id__in=sessions).update(
+            state=Seat.State.RELEASED
+        )
+        Places(by).free(sessions, kind=CLIENT, resource_id=str(client_id))
+        if only is None:
+            Waiting.objects.all().for_action().filter(client_id=client_id, ended_at=None).update(
+                ended_at=at, ended_how=Waiting.How.WITHDRAWN
+            )
+    if ended:
+        record_many(
+            by=by, at=at, verb="group.enrolment_ended", subject_type="group",
+            rows=[(client_id, one.group_id, {"on": on.isoformat()}) for one in ended],
+        )  # fmt: skip
+    else:
+        record(by=by, at=at, verb="group.enrolment_ended", client_id=client_id, detail={"groups": 0})
+    return len(ended)
+
+
+def _check_dates(joined: Sequence[Group], episode: Any, from_on: date) -> None:
+    if from_on < episode.admitted_on:
+        raise Invalid(
+            f"This client was admitted {words.day(episode.admitted_on)}. Choose that day or a later one.",
+            field="from_on",
+        )
+    for one in joined:
+        if one.program_id != episode.program_id:
+            raise Invalid(f"{one.title} belongs to another program than this client's.", field="groups")
+        if one.until_on is not None and one.until_on < from_on:
+            raise Refused(f"{one.title} ended {words.day(one.until_on)}.")
+
+
+def _belongs(client_id: UUID, from_on: date) -> set[int]:
+    """The groups that the client belongs to on that day or later."""
+    found = (
+        Enrolment.objects.all()
+        .for_action()
+        .filter(Q(until_on=None) | Q(until_on__gte=from_on), client_id=client_id)
+    )
+    return set(found.values_list("group_id", flat=True))
+
+
+def _seat(by: Actor, client_id: UUID, episode_id: UUID, joined: Sequence[Group], from_on: date) -> list[UUID]:
+    """Give the client a seat in each session from a day on; the sessions. Raises Refused for one that is full."""
+    group_of = {one.pk: one for one in joined}
+    sessions = list(
+        Session.objects.filter(group_id__in=list(group_of), on__gte=from_on)
+        .order_by("starts_at")
+        .values_list("pk", "group_id", "on", "state")
+    )
+    there = list(
+        Seat.objects.all()
+        .for_action()
+        .filter(session_id__in=[pk for pk, *_ in sessions])
+        .values_list("session_id", "client_id", "state")
+    )
+    taken = Counter(
+        session for session, client, state in there if state == Seat.State.BOOKED and client != client_id
+    )
+    for pk, group_id, on, state in sessions:
+        one = group_of[group_id]
+        if state != Session.State.CANCELLED and taken[pk] >= one.capacity:
+            raise Refused(
+                f"{one.title} is full on {words.day(on)}: a visitor has the last place. "
+                "Enrol from a later day, or move the visit."
+            )
+    mine = {session: state for session, client, state in there if client == client_id}
+    Seat.objects.all().for_action().filter(client_id=client_id, session_id__in=list(mine)).update(
+        state=Seat.State.BOOKED, why=Seat.Why.ENROLMENT, episode_id=episode_id
+    )
+    Seat.objects.bulk_create(
+        Seat(client_id=client_id, episode_id=episode_id, session_id=pk)
+        for pk, *_ in sessions
+        if pk not in mine
+    )
+    return [pk for pk, *_ in sessions if mine.get(pk) != Seat.State.BOOKED]

@@ -1,0 +1,80 @@
+"""Who waits for a place in a full group."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from midspan.access.actor import Actor
+from midspan.access.acts import act
+from midspan.access.errors import Invalid, Refused
+from midspan.people import actions as people
+from midspan.schedule.actions import base
+from midspan.schedule.actions.groups import fill
+from midspan.schedule.models import Enrolment, Waiting
+from midspan.trail.writing import record
+
+
+@act("week.work")
+def wait(*, by: Actor, at: datetime, client_id: UUID, group_id: int, note: str = "") -> UUID:
+    """A client waits for a place in a group; the row's id. Raises Refused for one who waits or belongs already."""
+    note = base.short(note, 300, field="note", what="The note")
+    people.locked(by, client_id)
+    row = base.group(by, group_id)
+    if row.until_on is not None and row.until_on < base.today(by, at):
+        raise Refused(f"{row.title} has ended.")
+    mine: dict[str, Any] = {"client_id": client_id, "group_id": group_id}
+    if Waiting.objects.all().for_action().filter(**mine, ended_at=None).exists():
+        raise Refused(f"This client waits for {row.title} already.")
+    if Enrolment.objects.all().for_action().filter(**mine, until_on=None).exists():
+        raise Refused(f"This client belongs to {row.title} already.")
+    waiting = Waiting(**mine, since=at, note=note)
+    waiting.save(force_insert=True)
+    record(by=by, at=at, verb="group.waits", client_id=client_id, subject_type="group", subject_id=group_id)
+    return waiting.pk
+
+
+@act("week.work")
+def stop_waiting(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
+    """A client no longer waits. Raises Invalid where nobody waits under that id."""
+    row = _waiting(by, waiting_id)
+    row.ended_at, row.ended_how = at, Waiting.How.WITHDRAWN
+    row.save(update_fields=["ended_at", "ended_how"])
+    record(
+        by=by,
+        at=at,
+        verb="group.waits_no_longer",
+        client_id=row.client_id,
+        subject_type="group",
+        subject_id=row.group_id,
+    )
+
+
+@act("week.work")
+def offer_place(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
+    """Note that a place was offered to somebody who waits. It is theirs once they are enrolled, not before.
+
+    Raises Refused where the group has no free place from today on.
+    """
+    row = _waiting(by, waiting_id)
+    with base.whole_center(by):
+        whose = base.group(by, row.group_id)
+        if max(fill(by, whose.pk, base.today(by, at)), default=0) >= whose.capacity:
+            raise Refused(f"{whose.title} is full: there is no place to offer.")
+    row.offered_at = at
+    row.save(update_fields=["offered_at"])
+    record(
+        by=by,
+        at=at,
+        verb="group.place_offered",
+        client_id=row.client_id,
+        subject_type="group",
+        subject_id=row.group_id,
+    )
+
+
+def _waiting(by: Actor, waiting_id: UUID) -> Any:
+    found = Waiting.objects.all().for_action().select_for_update(of=("self",))
+    row = found.filter(pk=waiting_id, ended_at=None, client__center_id=by.center_id).first()
+    if row is None:
+        raise Invalid("Nobody waits under that number any more.")
+    return row

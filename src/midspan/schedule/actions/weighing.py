@@ -1,0 +1,64 @@
+"""Whether the week that a client would have is within the band of the client's level."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.people.models import LevelPeriod
+from midspan.rules.schedule import minutes_of
+from midspan.schedule.models import Group, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A usual week: countable minutes, and on how many days."""
+
+    minutes: int
+    days: int
+
+
+def usual_week(group_ids: set[int], on: date) -> Weight:
+    """The week of somebody who belongs to these groups, as their times are on a day or will be when they begin."""
+    slots = (
+        Slot.objects.filter(group_id__in=group_ids, group__service__countable=True)
+        .filter(Q(until_on=None) | Q(until_on__gte=on))
+        .values_list("weekday", "start", "end")
+    )
+    found = list(slots)
+    return Weight(sum(minutes_of(start, end) for _, start, end in found), len({day for day, *_ in found}))
+
+
+def level_now(client_id: UUID, episode_id: UUID) -> Any:
+    """The open level period of an episode with the center's offering."""
+    periods = LevelPeriod.objects.all().for_action().select_related("offering")
+    return periods.filter(client_id=client_id, episode_id=episode_id, until_on=None).first()
+
+
+def warnings(level: Any, week: Weight, joined: list[Group]) -> tuple[str, ...]:
+    """What is unusual, in sentences: hours or days outside the band of the level, or a group of another level."""
+    found = []
+    for one in joined:
+        if level is not None and one.level and one.level != level.level:
+            found.append(f"{one.title} is for level {one.level}; this client is at level {level.level}.")
+    if level is not None:
+        offered = level.offering
+        hours = Decimal(week.minutes) / 60
+        found += _outside(hours, offered.hours_min, offered.hours_max, "hours", level.level)
+        found += _outside(Decimal(week.days), offered.days_min, offered.days_max, "days", level.level)
+    return tuple(found)
+
+
+def _outside(value: Decimal, least: Any, most: Any, unit: str, level: str) -> list[str]:
+    if least is None or most is None or least <= value <= most:
+        return []
+    one = unit[:-1] if value == 1 else unit
+    band = f"{_plain(least)} to {_plain(most)}" if least != most else _plain(least)
+    return [f"The week would have {_plain(value)} {one}; level {level} here has {band}."]
+
+
+def _plain(number: Any) -> str:
+    return f"{round(float(number), 2):g}"

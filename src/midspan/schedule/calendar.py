@@ -1,0 +1,90 @@
+"""A week as the calendar draws it: what lies on each day, in the center's time, with where a click leads."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from midspan.rules.schedule import day_bounds
+from midspan.schedule.queries import WeekItem
+from midspan.ui.pictures.week import Day, Event
+
+LAST_MINUTE = time(23, 55)
+EARLIEST, LATEST = 8, 18
+WORKING_DAYS = 5
+
+
+def days(
+    items: Iterable[WeekItem],
+    monday: date,
+    zone: ZoneInfo,
+    link: Callable[[WeekItem], str],
+    *,
+    names: bool = True,
+) -> tuple[Day, ...]:
+    """Monday to Friday, and the weekend where something lies on it. `names` says whether clients are named."""
+    found: list[list[Event]] = [[] for _ in range(7)]
+    for item in items:
+        for number in range(7):
+            event = _event(item, monday + timedelta(days=number), zone, link(item), names=names)
+            if event is not None:
+                found[number].append(event)
+    shown = 7 if any(found[WORKING_DAYS:]) else WORKING_DAYS
+    return tuple(Day(monday + timedelta(days=n), tuple(found[n])) for n in range(shown))
+
+
+def hours(shown: Sequence[Day]) -> tuple[int, int]:
+    """The whole hours that the grid covers: the working day, or more where something lies outside it."""
+    own = [event for day in shown for event in day.events if event.kind != "off"]
+    first = min([one.start.hour for one in own], default=EARLIEST)
+    last = max([one.end.hour + (one.end.minute > 0) for one in own], default=LATEST)
+    return min(first, EARLIEST), max(last, LATEST)
+
+
+def _event(item: WeekItem, on: date, zone: ZoneInfo, url: str, *, names: bool) -> Event | None:
+    begins, ends = day_bounds(on, zone)
+    if item.ends_at <= begins or item.starts_at >= ends:
+        return None
+    start = item.starts_at.astimezone(zone).time() if item.starts_at >= begins else time()
+    end = item.ends_at.astimezone(zone).time() if item.ends_at < ends else LAST_MINUTE
+    personal = bool(item.client_name) and names
+    return Event(
+        start=start, end=max(end, start), title=item.client_name if personal else item.title,
+        note=_note(item, personal=personal), url=url, kind=_kind(item), icon=_icon(item), private=personal,
+    )  # fmt: skip
+
+
+def _note(item: WeekItem, *, personal: bool) -> str:
+    if item.kind == "leave":
+        return ", ".join(item.staff)
+    if item.state == "cancelled":
+        return "Cancelled"
+    parts = [item.title if personal else "", item.place, ", ".join(item.staff)]
+    if item.kind == "session" and item.capacity:
+        parts.append(f"{item.taken} of {item.capacity}")
+    return " · ".join(part for part in parts if part)
+
+
+def _kind(item: WeekItem) -> str:
+    if item.kind in {"closure", "leave"} or item.state == "cancelled":
+        return "off"
+    if item.kind == "session":
+        return "group"
+    return "family" if item.appointment_kind == "family" else ""
+
+
+def _icon(item: WeekItem) -> str:
+    return {"telehealth": "video", "hybrid": "video"}.get(item.mode, "")
+
+
+def this_or_next(text: str, today: date) -> date:
+    """The Monday of the week that an address names, or of today's where it names none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = today
+    return day - timedelta(days=day.weekday())
+
+
+def local(at: datetime, zone: ZoneInfo) -> datetime:
+    """A moment as the clock on the wall says it."""
+    return at.astimezone(zone)
