@@ -1,7 +1,13 @@
 """Reading plans, prescribed hours, the two sheets, the team's lines, and what of it is due."""
 
 from midspan.treatment.queries.due import PlanDue, plans_due
-from midspan.treatment.queries.hours import Prescribed, PrescriptionLine, prescribed, prescriptions
+from midspan.treatment.queries.hours import (
+    Prescribed,
+    PrescriptionLine,
+    prescribed,
+    prescribed_weeks,
+    prescriptions,
+)
 from midspan.treatment.queries.meeting import MeetingRow, TeamLineView, meeting, team_lines
 from midspan.treatment.queries.plans import (
     ObjectiveLine,
@@ -50,6 +56,7 @@ __all__ = [
     "plans",
     "plans_due",
     "prescribed",
+    "prescribed_weeks",
     "prescriptions",
     "relapse_plan",
     "safety_plan",
