@@ -5,7 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -166,6 +171,28 @@ def test_nobody_locks_themselves_out(house: House) -> None:
     assert "Somebody else has to" in browser.post(url, {"roles": ["coach"]}).content.decode()
     assert "Somebody else has to" in browser.post(f"{url}end/", follow=True).content.decode()
     assert house.actor("administrator").may("users.admin")
+
+
+def test_six_wrong_codes_close_the_second_step_for_a_while(db: None) -> None:
+    house = open_house(password=PASSWORD)
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(house.user("coach"), secret)
+    TOTP.activate(house.user("therapist"), secret)
+    right = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    wrong = "000000" if right != "000000" else "111111"
+
+    def come_in(role: str, *codes: str) -> Any:
+        browser = Browser()
+        step = browser.post(LOGIN, {"login": address(role), "password": PASSWORD})
+        for code in codes:
+            answer = browser.post(step.headers["Location"], {"code": code})
+        return answer
+
+    assert "Incorrect code" in come_in("coach", *[wrong] * 6).content.decode()
+    closed = come_in("coach", right)
+    assert closed.status_code == 200
+    assert "Too many wrong codes" in closed.content.decode()
+    assert come_in("therapist", wrong, right).headers["Location"] == "/today/"
 
 
 def test_a_second_factor_is_reset_with_a_reason(house: House) -> None:

@@ -19,7 +19,7 @@ def count(name: str, *, at: datetime, window: timedelta) -> int:
     Exact under any number of processes: the row stays locked until the caller's transaction ends, or for this call
     where there is none.
     """
-    key = salted_hmac(SALT, name, algorithm="sha256").hexdigest()
+    key = _key(name)
     with transaction.atomic():
         # An insert that meets its row locks it, so nobody clears it away before it is read.
         Tally.objects.bulk_create(
@@ -34,6 +34,15 @@ def count(name: str, *, at: datetime, window: timedelta) -> int:
     return row.number
 
 
+def clear(name: str) -> None:
+    """Begin anew, as after a right code."""
+    Tally.objects.filter(key=_key(name)).delete()
+
+
 def forget(*, at: datetime) -> int:
     """Delete the counts whose window is over. Returns how many."""
     return Tally.objects.filter(ends_at__lte=at).delete()[0]
+
+
+def _key(name: str) -> str:
+    return salted_hmac(SALT, name, algorithm="sha256").hexdigest()

@@ -116,6 +116,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT or TESTING
 MFA_TOTP_ISSUER = "Midspan"
+MFA_FORMS = {
+    "authenticate": "midspan.access.forms.AuthenticateForm",
+    "reauthenticate": "midspan.access.forms.ReauthenticateForm",
+}
 MIDSPAN_REQUIRE_MFA = _flag("MIDSPAN_REQUIRE_MFA", "no" if DEVELOPMENT or TESTING else "yes")
 MIDSPAN_IDLE_SECONDS = int(os.environ.get("MIDSPAN_IDLE_SECONDS", "900"))
 AXES_FAILURE_LIMIT = 6
