@@ -13,12 +13,14 @@ from midspan.rules.tables import Table, load
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of reaching out. `reached`: the person answered for themselves."""
+    """What came of reaching out. `reached`: the person answered for themselves. With an urgency it raises a safety alert."""
 
     id: str
     label: str
     reached: bool
     words: bool
+    urgency: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,15 @@ def outreach(on: date | None = None) -> Outreach:
     return Outreach(
         kinds=tuple((row["id"], row["label"]) for row in table.rows("kind")),
         outcomes=tuple(
-            Outcome(row["id"], row["label"], row["reached"], row["words"]) for row in table.rows("outcome")
+            Outcome(
+                row["id"],
+                row["label"],
+                row["reached"],
+                row["words"],
+                row.get("urgency", ""),
+                row.get("says", ""),
+            )
+            for row in table.rows("outcome")
         ),
         order=table["order"],
         screens=tuple(table["look"]["screens"]),

@@ -1,0 +1,168 @@
+"""What several acts of this room begin with: the session or appointment, those who have a place in it, who signs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.access import permissions
+from midspan.access.actor import Actor
+from midspan.access.errors import Invalid, Refused
+from midspan.center import queries as centers
+from midspan.people.models import Client
+from midspan.people.queries.clients import display_name
+from midspan.rules.notes import Person
+from midspan.schedule.models import Appointment, Enrolment, Seat, Session
+from midspan.treatment.models import Objective
+
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """Objectives by id: whose they are, and how a note names them."""
+
+    owner: dict[UUID, UUID]
+    words: dict[UUID, str]
+
+
+def session_locked(by: Actor, session_id: UUID) -> Session:
+    """The session with its group and service, locked until the act ends. Raises Refused for another center's."""
+    found = Session.objects.select_for_update(of=("self",), no_key=True).filter(pk=session_id)
+    if by.center_id is not None:
+        found = found.filter(center_id=by.center_id)
+    session = found.select_related(
+        "group__service", "group__modality", "room", "leader", "co_leader", "center"
+    ).first()
+    if session is None:
+        raise Refused("There is no such session at your center.")
+    return session
+
+
+def not_cancelled(session: Session) -> None:
+    """Refuse what a cancelled session cannot have."""
+    if session.state == Session.State.CANCELLED:
+        why = f" ({session.cancelled_why})" if session.cancelled_why else ""
+        raise Refused(f"This session was cancelled{why}. Nothing is recorded for it.")
+
+
+def seats_of(session: Session, client_ids: Iterable[UUID] | None = None) -> dict[UUID, Seat]:
+    """Those who have a place in a session, by client, with the client. Raises Refused for one who has none."""
+    found = Seat.objects.all().for_action().filter(session=session, state=Seat.State.BOOKED)
+    if client_ids is not None:
+        found = found.filter(client_id__in=list(client_ids))
+    seats = {seat.client_id: seat for seat in found.select_related("client")}
+    missing = set(client_ids or ()) - seats.keys()
+    if missing:
+        raise Refused(
+            f"{len(missing)} of these clients has no place in this session. Give them one first, as a make-up or a visit."
+            if len(missing) == 1
+            else f"{len(missing)} of these clients have no place in this session. Give them one first, as a make-up or a visit."
+        )
+    return seats
+
+
+def appointment_locked(by: Actor, appointment_id: UUID) -> Appointment:
+    """The appointment with its client, service and room, locked. Raises Refused for another center's or a cancelled one."""
+    found = (
+        Appointment.objects.all()
+        .for_action()
+        .select_for_update(of=("self",), no_key=True)
+        .filter(pk=appointment_id)
+    )
+    if by.center_id is not None:
+        found = found.filter(client__center_id=by.center_id)
+    one = found.select_related("client__center", "service", "room", "user").first()
+    if one is None:
+        raise Refused("There is no such appointment at your center.")
+    if one.state == Appointment.State.CANCELLED:
+        raise Refused("This appointment was cancelled. Nothing is recorded for it.")
+    return one
+
+
+def signer(by: Actor, center_id: int) -> centers.StaffView:
+    """The member of staff who signs. Raises Refused for anybody who is not one."""
+    me = centers.staff_member(center_id, by.user_id) if by.user_id is not None else None
+    if me is None or not me.active:
+        raise Refused("A member of staff signs, under their own name.")
+    return me
+
+
+def person(by: Actor) -> int:
+    """The account of whoever writes. Raises Refused for a part of the system."""
+    if by.user_id is None:
+        raise Refused("A person has to write this, signed in under their own name.")
+    return by.user_id
+
+
+def reads_clinical(by: Actor) -> bool:
+    """Whether the actor's roles read clinical data: who cannot read a check-in does not write one."""
+    return by.kind == "system" or "clinical" in permissions.table().classes_of(by.roles)
+
+
+def objectives_chosen(chosen: Iterable[UUID]) -> Objectives:
+    """The objectives of these ids, in one query. Raises Invalid for one that does not exist."""
+    wanted = set(chosen)
+    if not wanted:
+        return Objectives({}, {})
+    rows = list(
+        Objective.objects.all()
+        .for_action()
+        .filter(pk__in=wanted)
+        .values_list("pk", "client_id", "label", "text")
+    )
+    if len(rows) != len(wanted):
+        raise Invalid("One of these objectives is not in a plan any more. Choose again.", field="objectives")
+    return Objectives(
+        {pk: client for pk, client, _, _ in rows}, {pk: f"{label} {text}" for pk, _, label, text in rows}
+    )
+
+
+def own_objectives(known: Objectives, client_id: UUID, chosen: Iterable[UUID]) -> None:
+    """Refuse objectives of another client's plan."""
+    if any(known.owner[one] != client_id for one in chosen):
+        raise Invalid("An objective belongs to another client's plan. Choose again.", field="objectives")
+
+
+def text_of(words: str, *, field: str, longest: int = LONGEST_TEXT) -> str:
+    """A text, trimmed. Raises Invalid where it is longer than a note can be."""
+    words = words.strip()
+    if len(words) > longest:
+        raise Invalid(f"This can have {longest:,} characters; it has {len(words):,}.", field=field)
+    return words
+
+
+def others_around(
+    *,
+    since: datetime,
+    at: datetime,
+    group_ids: Iterable[int],
+    session_id: UUID | None = None,
+    but: UUID | None = None,
+) -> list[Any]:
+    """Clients whose names may not stand in a note: who belongs or lately belonged to these groups, and who had a place in
+    the session. One query.
+    """
+    lately = Q(from_on__lte=at.date()) & (Q(until_on=None) | Q(until_on__gte=since.date()))
+    members = Enrolment.objects.all().for_action().filter(lately, group_id__in=list(group_ids))
+    who = members.values("client_id")
+    if session_id is not None:
+        seated = Seat.objects.all().for_action().filter(session_id=session_id)
+        who = who.union(seated.values("client_id"))
+    found = Client.objects.all().for_action().filter(pk__in=who)
+    if but is not None:
+        found = found.exclude(pk=but)
+    return list(found.only("pk", "legal_first", "legal_last", "name_used"))
+
+
+def as_person(client: Any) -> Person:
+    """A client as the name guard knows them."""
+    return Person(client.pk, first=client.legal_first, last=client.legal_last, used=client.name_used)
+
+
+def name_of(client: Any) -> str:
+    """The name a person is called on screens."""
+    return display_name(client)

@@ -1,0 +1,61 @@
+"""Reading attendance, check-ins, notes, the hours ledger, and whom to call."""
+
+from midspan.charting.queries.attended import attended_between, check_ins
+from midspan.charting.queries.ledger import attendance_rate, client_ledger, ledger
+from midspan.charting.queries.notes import note, notes, to_cosign
+from midspan.charting.queries.outreach import outreach_list, outreach_of
+from midspan.charting.queries.session import session_page
+from midspan.charting.queries.shapes import (
+    AbsenceCount,
+    AddendumView,
+    AttendanceView,
+    Attended,
+    CheckInView,
+    LedgerRow,
+    LineView,
+    Missed,
+    NoteRow,
+    NotesPage,
+    NoteView,
+    OutreachRow,
+    Rate,
+    SessionMember,
+    SessionPage,
+    ToCosign,
+    Tried,
+    Unsigned,
+)
+from midspan.charting.queries.unsigned import unsigned
+
+__all__ = [
+    "AbsenceCount",
+    "AddendumView",
+    "AttendanceView",
+    "Attended",
+    "CheckInView",
+    "LedgerRow",
+    "LineView",
+    "Missed",
+    "NoteRow",
+    "NoteView",
+    "NotesPage",
+    "OutreachRow",
+    "Rate",
+    "SessionMember",
+    "SessionPage",
+    "ToCosign",
+    "Tried",
+    "Unsigned",
+    "attendance_rate",
+    "attended_between",
+    "check_ins",
+    "client_ledger",
+    "ledger",
+    "note",
+    "notes",
+    "outreach_list",
+    "outreach_of",
+    "session_page",
+    "to_cosign",
+    "unsigned",
+]

@@ -1,0 +1,95 @@
+"""Reading notes: a client's list, one note whole, what waits for a co-signature."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from midspan.access.reader import Reader
+from midspan.charting import composing
+from midspan.charting.models import Addendum, Note, NoteObjective
+from midspan.charting.queries.shapes import AddendumView, NoteRow, NotesPage, NoteView, ToCosign
+from midspan.charting.queries.views import beginning, title_of
+from midspan.people.queries.clients import display_name
+from midspan.rules import charting as rules
+
+PAGE = 25
+
+
+def notes(reader: Reader, client_id: UUID, page: int = 1) -> NotesPage:
+    """A page of a client's notes, newest day of service first, drafts and those entered in error included. One query."""
+    if not reader.may("notes.see"):
+        return NotesPage((), 1, has_more=False)
+    page = max(1, page)
+    found = _notes(reader).filter(client_id=client_id).annotate(added=Count("addenda"))
+    rows = list(found.order_by("-on", "-saved_at", "pk")[(page - 1) * PAGE : page * PAGE + 1])
+    return NotesPage(tuple(_row(one) for one in rows[:PAGE]), page, has_more=len(rows) > PAGE)
+
+
+def note(reader: Reader, note_id: UUID) -> NoteView | None:
+    """One note whole, or None where this reader may not see it. Three queries."""
+    if not reader.may("notes.see"):
+        return None
+    one = _notes(reader).select_related("client", "shared", "error_by").filter(pk=note_id).first()
+    if one is None:
+        return None
+    addenda = Addendum.objects.all().visible_to(reader).filter(note=one).order_by("at", "pk")
+    added = tuple(AddendumView(row.text, row.by_name, row.at) for row in addenda)
+    chosen = NoteObjective.objects.all().visible_to(reader).filter(note=one).select_related("objective")
+    one.added = len(added)
+    return NoteView(
+        row=_row(one), client_id=one.client_id, client_name=display_name(one.client), text=one.text, version=one.version,
+        shared_topic=one.shared.topic if one.shared is not None else "", shared_text=one.shared.text if one.shared is not None else "",
+        signed_text=one.signed_text, intact=_intact(one), cosigned_at=one.cosigned_at, error_at=one.error_at,
+        error_by=one.error_by.name if one.error_by is not None else "", error_reason=one.error_reason,
+        objectives=tuple(
+            (row.objective_id, f"{row.objective.label} {row.objective.text}")
+            for row in sorted(chosen, key=lambda row: row.objective.label)
+        ),
+        addenda=added,
+    )  # fmt: skip
+
+
+def to_cosign(reader: Reader, user_id: int | None = None) -> tuple[ToCosign, ...]:
+    """Signed notes that wait for a licensed colleague, the oldest first; without those that `user_id` signed. One query.
+
+    Nothing for whoever may not co-sign.
+    """
+    if not reader.may("notes.cosign"):
+        return ()
+    found = _notes(reader).filter(state=Note.State.SIGNED, needs_cosign=True).select_related("client")
+    if user_id is not None:
+        found = found.exclude(signed_by_id=user_id)
+    return tuple(
+        ToCosign(
+            one.pk, one.client_id, display_name(one.client), one.kind, rules.kind_label(one.kind), title_of(one), one.on,
+            one.session_id, one.signed_name, one.signed_at, rules.deadlines(one.on).cosign_due_at(one.signed_at), one.signed_text,
+        )
+        for one in found.order_by("signed_at", "pk")
+    )  # fmt: skip
+
+
+def _notes(reader: Reader) -> Any:
+    return Note.objects.all().visible_to(reader).select_related("author", "session__group")
+
+
+def _row(one: Any) -> NoteRow:
+    return NoteRow(
+        note_id=one.pk, kind=one.kind, kind_label=rules.kind_label(one.kind), title=title_of(one), on=one.on, first=beginning(one.text),
+        state=one.state, state_label=Note.State(one.state).label, author_id=one.author_id, author=one.author.name,
+        signed_by=one.signed_name, signed_at=one.signed_at, needs_cosign=one.needs_cosign, cosigned_by=one.cosigned_name,
+        due_at=one.due_at, addenda=one.added, session_id=one.session_id, appointment_id=one.appointment_id,
+    )  # fmt: skip
+
+
+def _intact(one: Any) -> bool:
+    """Whether the seal fits the text; a draft has none to break."""
+    if not one.seal:
+        return one.signed_at is None
+    return bool(
+        one.seal
+        == composing.seal(
+            note_id=one.pk, client_id=one.client_id, text=one.signed_text, signer_id=one.signed_by_id,
+            signer_name=one.signed_name, at=one.signed_at,
+        )
+    )  # fmt: skip

@@ -1,0 +1,90 @@
+"""A group's session on its day: everybody's attendance and check-in, what the group did, a line for each, the signature."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from midspan.access.pages import staff_page
+from midspan.charting import queries
+from midspan.charting.forms.rows import options
+from midspan.charting.queries import SessionPage
+from midspan.charting.views import guarding, showing
+from midspan.trail.writing import record_many
+
+KEYS = (
+    (("Enter",), "Go on to the next field; in a line, to the next person"),
+    (("P", "V", "A"), "In a row: in person, by video, not here"),
+    (("L", "E"), "In a row: minutes late, minutes that they left early"),
+    (("0", "…", "9"), "Mood and craving; 1, then 0, is ten"),
+    (("N", "Y", "X"), "Used? no, yes, not said"),
+    (("Y", "N", "U"), "Home safe? yes, no, unsure"),
+    (("↑", "↓"), "The person above or below"),
+    (("1", "…", "9"), "Under a line: tick that objective"),
+    (("Shift", "Enter"), "A new line in the text of a person"),
+    (("Ctrl", "Enter"), "To the signature"),
+)
+
+
+@staff_page("attendance.see")
+def session(request: Any, session_id: UUID) -> HttpResponse:
+    """The page; once signed, to read."""
+    return page_of(request, session_id)
+
+
+def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int = 200) -> HttpResponse:
+    """The whole page, with what keeps it from being signed."""
+    reader = request.reader
+    page = found(request, session_id)
+    if request.method == "GET":
+        _read(request, page)
+    rows = showing.rows(page, reader)
+    context: dict[str, Any] = {"head": showing.head(page), "rows": rows, "session_id": session_id, "hidden": page.hidden}
+    if page.signed:
+        context["may_correct"] = reader.may("notes.work")
+        return render(request, "charting/session_signed.html", context)
+    context |= {
+        "options": options(page.on),
+        "ready": showing.ready(page),
+        "findings": guarding.problems(findings),
+        "unmarked": any(not row.here for row in rows),
+        "may_mark": reader.may("attendance.work"),
+        "may_check_in": reader.may("attendance.work") and page.reads_clinical,
+        "may_write": reader.may("notes.work") and page.reads_clinical,
+        "leads": page.leads,
+        "page_keys": KEYS,
+    }
+    return render(request, "charting/session.html", context, status=status)
+
+
+@require_POST
+@staff_page("notes.work")
+def check(request: Any, session_id: UUID) -> HttpResponse:
+    """What is missing, whose name stands where, and which lines are copies: asked for after each save."""
+    page = found(request, session_id)
+    context = {
+        "ready": showing.ready(page),
+        "said": guarding.said(page),
+        "tolds": [(one.client_id, showing.told(one.attendance, page)) for one in page.members],
+    }
+    return render(request, "charting/parts/check.html", context)
+
+
+def found(request: Any, session_id: UUID) -> SessionPage:
+    """The session, or nothing here."""
+    page = queries.session_page(request.reader, session_id)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _read(request: Any, page: SessionPage) -> None:
+    """The read of each of these charts in the trail, in one statement; the frame notes the page itself."""
+    if page.members:
+        record_many(
+            by=request.reader.actor, at=timezone.now(), verb="read", subject_type="page",
+            rows=[(one.client_id, "charting:session", {}) for one in page.members],
+        )  # fmt: skip
