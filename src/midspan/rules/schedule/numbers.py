@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,12 +13,15 @@ TABLE = "schedule"
 
 @dataclass(frozen=True)
 class Numbers:
-    """How far ahead weeks are made, and how long a chart stays open to those who lead for a while."""
+    """How far ahead weeks are made, how long a chart stays open to those who lead for a while, and the key of the center's
+    service by kind of appointment.
+    """
 
     horizon_weeks: int
     cover_before: timedelta
     cover_after: timedelta
     leader_days_after: int
+    service_of: Mapping[str, str]
     table: str
 
 
@@ -29,5 +33,6 @@ def numbers(on: date) -> Numbers:
         cover_before=timedelta(hours=int(table["cover"]["hours_before"])),
         cover_after=timedelta(hours=int(table["cover"]["hours_after"])),
         leader_days_after=int(table["leaders"]["days_after"]),
+        service_of=table["appointment"],
         table=table.ref,
     )

@@ -12,6 +12,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.people.models import Contact, Episode
+from midspan.rules.schedule import numbers
 from midspan.schedule import words
 from midspan.schedule.actions import base
 from midspan.schedule.actions.making import closures
@@ -163,9 +164,13 @@ def _checked(by: Actor, facts: AppointmentFacts) -> dict[str, object]:
         one.id == facts.service_id for one in base.center_of(by).services
     ):
         raise Invalid("Choose a service of this center.", field="service")
+    usual = numbers(facts.starts_at.date()).service_of.get(facts.kind)
+    service_id = facts.service_id or next(
+        (one.id for one in base.center_of(by).services if one.key == usual), None
+    )
     return {
         "kind": facts.kind, "user_id": facts.user_id, "room_id": facts.room_id, "mode": facts.mode,
-        "service_id": facts.service_id, "starts_at": facts.starts_at, "ends_at": facts.ends_at,
+        "service_id": service_id, "starts_at": facts.starts_at, "ends_at": facts.ends_at,
         "words": base.short(facts.words, 300, field="words", what="The note"),
     }  # fmt: skip
 

@@ -1,0 +1,64 @@
+"""Reading the week."""
+
+from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
+from midspan.schedule.queries.calendar import calendar_owner, has_calendar_key
+from midspan.schedule.queries.counting import planned_minutes
+from midspan.schedule.queries.gaps import closures, gaps, leaves, working_hours
+from midspan.schedule.queries.groups import enrolments, group, groups, waiting
+from midspan.schedule.queries.sessions import members, session, sessions_on
+from midspan.schedule.queries.shapes import (
+    AppointmentRow,
+    ClosureRow,
+    CoverRow,
+    EnrolmentRow,
+    Gap,
+    GroupMember,
+    GroupRow,
+    GroupView,
+    LeaveRow,
+    Member,
+    Planned,
+    SessionRow,
+    SessionView,
+    WaitingRow,
+    WeekItem,
+)
+from midspan.schedule.queries.week import between, next_of, week
+
+__all__ = [
+    "AppointmentRow",
+    "ClosureRow",
+    "CoverRow",
+    "EnrolmentRow",
+    "Gap",
+    "GroupMember",
+    "GroupRow",
+    "GroupView",
+    "LeaveRow",
+    "Member",
+    "Planned",
+    "SessionRow",
+    "SessionView",
+    "WaitingRow",
+    "WeekItem",
+    "appointment",
+    "appointments_of",
+    "appointments_on",
+    "between",
+    "calendar_owner",
+    "closures",
+    "enrolments",
+    "gaps",
+    "group",
+    "groups",
+    "has_calendar_key",
+    "leaves",
+    "members",
+    "next_of",
+    "planned_minutes",
+    "session",
+    "sessions_on",
+    "waiting",
+    "week",
+    "working_hours",
+]

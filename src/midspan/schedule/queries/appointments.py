@@ -1,0 +1,65 @@
+"""Reading appointments."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.people import names
+from midspan.rules.schedule import day_bounds
+from midspan.schedule.models import Appointment, AppointmentGuest
+from midspan.schedule.queries.shapes import AppointmentRow
+
+COLUMNS = (
+    "pk", "client_id", "client__legal_first", "client__legal_last", "client__name_used", "episode_id", "kind", "service__name",
+    "service__countable", "user_id", "user__name", "room_id", "room__name", "mode", "starts_at", "ends_at", "state", "words",
+    "cancelled_why",
+)  # fmt: skip
+
+
+def appointments_on(reader: Reader, day: date, user_id: int | None = None) -> tuple[AppointmentRow, ...]:
+    """The appointments of a date whose clients the reader may see, or those of one member of staff, by time."""
+    starts, ends = day_bounds(day, centers.profile(reader.center_id).zone)
+    found = Appointment.objects.all().visible_to(reader).filter(starts_at__gte=starts, starts_at__lt=ends)
+    return rows(found if user_id is None else found.filter(user_id=user_id))
+
+
+def appointment(reader: Reader, appointment_id: UUID) -> AppointmentRow | None:
+    """One appointment with the people who come along; None where the reader may not see it."""
+    found = rows(Appointment.objects.all().visible_to(reader).filter(pk=appointment_id), reader=reader)
+    return found[0] if found else None
+
+
+def appointments_of(reader: Reader, client_id: UUID, limit: int = 100) -> tuple[AppointmentRow, ...]:
+    """A client's appointments, the newest first."""
+    found = Appointment.objects.all().visible_to(reader).filter(client_id=client_id)
+    return tuple(_row(one) for one in found.order_by("-starts_at").values(*COLUMNS)[:limit])
+
+
+def rows(found: Any, *, reader: Reader | None = None) -> tuple[AppointmentRow, ...]:
+    """Appointments as rows, by time; with a reader also with the names of those who come along, in a second query."""
+    chosen = list(found.order_by("starts_at", "pk").values(*COLUMNS))
+    guests: dict[UUID, tuple[str, ...]] = {}
+    if reader is not None and "identity" in reader.classes:
+        invited = (
+            AppointmentGuest.objects.all()
+            .visible_to(reader)
+            .filter(appointment_id__in=[one["pk"] for one in chosen])
+        )
+        for pk, name in invited.order_by("contact__name").values_list("appointment_id", "contact__name"):
+            guests[pk] = (*guests.get(pk, ()), name)
+    return tuple(_row(one, guests.get(one["pk"], ())) for one in chosen)
+
+
+def _row(one: dict[str, Any], guests: tuple[str, ...] = ()) -> AppointmentRow:
+    name = names.display(
+        legal_first=one["client__legal_first"], legal_last=one["client__legal_last"], name_used=one["client__name_used"]
+    )  # fmt: skip
+    return AppointmentRow(
+        appointment_id=one["pk"], client_id=one["client_id"], client=name, episode_id=one["episode_id"], kind=one["kind"],
+        kind_label=str(Appointment.Kind(one["kind"]).label), service=one["service__name"] or "",
+        countable=bool(one["service__countable"]), user_id=one["user_id"], staff=one["user__name"], room_id=one["room_id"],
+        place=one["room__name"] or "", mode=one["mode"], starts_at=one["starts_at"], ends_at=one["ends_at"],
+        state=one["state"], words=one["words"], cancelled_why=one["cancelled_why"], guests=guests,
+    )  # fmt: skip

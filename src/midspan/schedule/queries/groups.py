@@ -1,0 +1,145 @@
+"""Reading groups: how full they are, who belongs, who waits."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.people import names
+from midspan.rules.schedule import WallTime, local_date
+from midspan.schedule.models import Enrolment, Group, Slot, Waiting
+from midspan.schedule.queries import sessions as meetings
+from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, WaitingRow
+
+NAME = ("client__legal_first", "client__legal_last", "client__name_used")
+NEXT = 10  # sessions shown beside a group
+
+
+def groups(reader: Reader, *, now: datetime | None = None, ended: bool = False) -> tuple[GroupRow, ...]:
+    """The standing groups of the center by title, with how full they are; those that have ended only when asked. Two queries."""
+    day = _today(reader, now)
+    found = Group.objects.filter(center_id=reader.center_id)
+    if not ended:
+        found = found.filter(Q(until_on=None) | Q(until_on__gte=day))
+    return _rows(found, day)
+
+
+def group(reader: Reader, group_id: int, *, now: datetime | None = None) -> GroupView | None:
+    """One group with its members and those who wait whom the reader may see, and its next sessions; None where there is none."""
+    now = now or timezone.now()
+    day = _today(reader, now)
+    found = _rows(Group.objects.filter(center_id=reader.center_id, pk=group_id), day)
+    if not found:
+        return None
+    coming = meetings.at_center(reader).filter(group_id=group_id, ends_at__gt=now).order_by("starts_at")
+    ids = list(coming.values_list("pk", flat=True)[:NEXT])
+    return GroupView(
+        found[0], _members(reader, group_id, day), waiting(reader, group_id=group_id),
+        meetings.rows(meetings.at_center(reader).filter(pk__in=ids)),
+    )  # fmt: skip
+
+
+def waiting(reader: Reader, *, group_id: int | None = None) -> tuple[WaitingRow, ...]:
+    """Those who wait for a place and whom the reader may see, the longest first."""
+    found = Waiting.objects.all().visible_to(reader).filter(ended_at=None)
+    if group_id is not None:
+        found = found.filter(group_id=group_id)
+    columns = ("pk", "client_id", "group_id", "group__title", "since", "note", "offered_at", *NAME)
+    return tuple(
+        WaitingRow(pk, client, _name(*name), one, title, since, note, offered)
+        for pk, client, one, title, since, note, offered, *name in found.order_by("since").values_list(
+            *columns
+        )
+    )
+
+
+def enrolments(reader: Reader, client_id: UUID) -> tuple[EnrolmentRow, ...]:
+    """The groups that a client belongs or belonged to, the newest first; in two queries."""
+    found = Enrolment.objects.all().visible_to(reader).filter(client_id=client_id)
+    columns = (
+        "pk", "group_id", "group__title", "group__level", "group__leader__name", "group__room__name", "from_on", "until_on",
+        "reason", "ended_why",
+    )  # fmt: skip
+    listed = list(found.order_by("-from_on", "group__title").values_list(*columns))
+    times = _slots([group_id for _, group_id, *_ in listed], None)
+    return tuple(
+        EnrolmentRow(
+            pk, one, title, level, leader, place or "", times.get(one, ()), since, until, reason, why
+        )
+        for pk, one, title, level, leader, place, since, until, reason, why in listed
+    )
+
+
+def _rows(found: Any, day: date) -> tuple[GroupRow, ...]:
+    belongs = (
+        Enrolment.objects.all().for_action().filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
+    )
+    waits = Waiting.objects.all().for_action().filter(ended_at=None)
+    chosen = list(
+        found.annotate(members=_count(belongs), waits=_count(waits))
+        .select_related("program", "track", "service", "modality", "leader", "co_leader", "room")
+        .order_by("title", "pk")
+    )
+    times = _slots([one.pk for one in chosen], day)
+    return tuple(_row(one, day, times.get(one.pk, ())) for one in chosen)
+
+
+def _row(one: Any, day: date, slots: tuple[WallTime, ...]) -> GroupRow:
+    return GroupRow(
+        group_id=one.pk, title=one.title, topic=one.topic, program_id=one.program_id, program=one.program.name,
+        track_id=one.track_id, track=one.track.name if one.track else "", level=one.level, service_id=one.service_id,
+        service=one.service.name, modality_id=one.modality_id, modality=one.modality.name if one.modality else "",
+        leader_id=one.leader_id, leader=one.leader.name, co_leader_id=one.co_leader_id,
+        co_leader=one.co_leader.name if one.co_leader else "", room_id=one.room_id, place=one.room.name if one.room else "",
+        mode=one.mode, capacity=one.capacity, members=one.members, waiting=one.waits, slots=slots, from_on=one.from_on,
+        until_on=one.until_on, ended=one.until_on is not None and one.until_on < day,
+    )  # fmt: skip
+
+
+def _count(rows: Any) -> Any:
+    counted = (
+        rows.filter(group_id=OuterRef("pk")).order_by().values("group_id").annotate(n=Count("pk")).values("n")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _slots(group_ids: list[int], day: date | None) -> dict[int, tuple[WallTime, ...]]:
+    """The times of groups that are in force on a day or later; of a group that has ended, those that it had last. Without a
+    day, those that were never replaced.
+    """
+    last = Q(until_on=None) | Q(until_on__gte=F("group__until_on"))
+    found = Slot.objects.filter(
+        last | Q(until_on__gte=day) if day is not None else last, group_id__in=group_ids
+    )
+    found = found.order_by("weekday", "start")
+    times: dict[int, list[WallTime]] = {}
+    for group_id, weekday, start, end in found.values_list("group_id", "weekday", "start", "end"):
+        times.setdefault(group_id, []).append(WallTime(weekday, start, end))
+    return {one: tuple(dict.fromkeys(each)) for one, each in times.items()}
+
+
+def _members(reader: Reader, group_id: int, day: date) -> tuple[GroupMember, ...]:
+    found = (
+        Enrolment.objects.all()
+        .visible_to(reader)
+        .filter(Q(until_on=None) | Q(until_on__gte=day), group_id=group_id)
+    )
+    listed = found.values_list("pk", "client_id", "from_on", "until_on", "reason", *NAME)
+    people = [
+        GroupMember(pk, client, _name(*name), since, until, reason)
+        for pk, client, since, until, reason, *name in listed
+    ]
+    return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.client_id)))
+
+
+def _name(first: str, last: str, used: str) -> str:
+    return names.display(legal_first=first, legal_last=last, name_used=used)
+
+
+def _today(reader: Reader, now: datetime | None) -> date:
+    return local_date(now or timezone.now(), centers.profile(reader.center_id).zone)

@@ -1,0 +1,125 @@
+"""The week as a calendar: of a client, a member of staff, a room, a group, or the whole center."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.rules.schedule import week_bounds
+from midspan.schedule.models import Appointment, Closure, Leave, Seat
+from midspan.schedule.queries import appointments as visits
+from midspan.schedule.queries import sessions as meetings
+from midspan.schedule.queries.shapes import AppointmentRow, SessionRow, WeekItem
+
+TAKEN = "Taken"
+
+
+def week(
+    reader: Reader, monday: date, *, client_id: UUID | None = None, user_id: int | None = None, room_id: int | None = None,
+    group_id: int | None = None,
+) -> tuple[WeekItem, ...]:  # fmt: skip
+    """Everything in the week that begins with `monday`, by time; at most five queries.
+
+    Sessions, appointments (a client whom the reader may not see leaves only a time that is taken), closures, and leave of
+    the member of staff (of everybody in the week of the whole center).
+    """
+    starts, ends = week_bounds(monday, centers.profile(reader.center_id).zone)
+    return between(
+        reader, starts, ends, client_id=client_id, user_id=user_id, room_id=room_id, group_id=group_id
+    )
+
+
+def between(
+    reader: Reader, starts: datetime, ends: datetime, *, client_id: UUID | None = None, user_id: int | None = None,
+    room_id: int | None = None, group_id: int | None = None,
+) -> tuple[WeekItem, ...]:  # fmt: skip
+    """The same between two moments."""
+    when = Q(starts_at__lt=ends, ends_at__gt=starts)
+    sessions = meetings.at_center(reader).filter(when)
+    appointments = Appointment.objects.all().for_action().filter(when, client__center_id=reader.center_id)
+    if client_id is not None:
+        mine = Seat.objects.all().visible_to(reader).filter(
+            client_id=client_id, session_id=OuterRef("pk"), state=Seat.State.BOOKED
+        )  # fmt: skip
+        sessions = sessions.filter(Exists(mine))
+        appointments = Appointment.objects.all().visible_to(reader).filter(when, client_id=client_id)
+    if user_id is not None:
+        sessions, appointments = (
+            sessions.filter(meetings.led_by(user_id)),
+            appointments.filter(user_id=user_id),
+        )
+    if room_id is not None:
+        sessions, appointments = sessions.filter(room_id=room_id), appointments.filter(room_id=room_id)
+    if group_id is not None:
+        sessions, appointments = sessions.filter(group_id=group_id), appointments.none()
+    items = [_of_session(one) for one in meetings.rows(sessions)]
+    if group_id is None:
+        seen = Appointment.objects.all().visible_to(reader).filter(pk=OuterRef("pk"))
+        visible = set(appointments.filter(Exists(seen)).values_list("pk", flat=True))
+        items += [_of_appointment(one, one.appointment_id in visible) for one in visits.rows(appointments)]
+    items += _closures(reader, when)
+    if client_id is None and room_id is None and group_id is None:
+        items += _leave(reader, when, user_id)
+    return tuple(sorted(items, key=lambda one: (one.starts_at, one.ends_at, one.kind, one.title)))
+
+
+def next_of(reader: Reader, client_id: UUID, now: datetime, n: int = 3) -> tuple[WeekItem, ...]:
+    """The next sessions and appointments of a client that are not over, by time."""
+    mine = Seat.objects.all().visible_to(reader).filter(
+        client_id=client_id, session_id=OuterRef("pk"), state=Seat.State.BOOKED
+    )  # fmt: skip
+    sessions = meetings.at_center(reader).filter(Exists(mine), ends_at__gt=now).exclude(state="cancelled")
+    ids = list(sessions.order_by("starts_at").values_list("pk", flat=True)[:n])
+    own = (
+        Appointment.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id, ends_at__gt=now, state="planned")
+    )
+    booked = list(own.order_by("starts_at").values_list("pk", flat=True)[:n])
+    items = [_of_session(one) for one in meetings.rows(meetings.at_center(reader).filter(pk__in=ids))]
+    chosen = Appointment.objects.all().visible_to(reader).filter(pk__in=booked)
+    items += [_of_appointment(one, True) for one in visits.rows(chosen)]
+    return tuple(sorted(items, key=lambda one: one.starts_at)[:n])
+
+
+def _of_session(one: SessionRow) -> WeekItem:
+    return WeekItem(
+        kind="session", id=str(one.session_id), title=one.title, starts_at=one.starts_at, ends_at=one.ends_at,
+        place=one.place, staff=one.leaders, mode=one.mode, state=one.state, seats=one.taken, capacity=one.capacity,
+        group_id=one.group_id, note=one.cancelled_why or one.topic,
+    )  # fmt: skip
+
+
+def _of_appointment(one: AppointmentRow, visible: bool) -> WeekItem:
+    return WeekItem(
+        kind="appointment", id=str(one.appointment_id) if visible else "", title=one.kind_label if visible else TAKEN,
+        starts_at=one.starts_at, ends_at=one.ends_at, place=one.place, staff=(one.staff,), mode=one.mode, state=one.state,
+        client_id=one.client_id if visible else None, client_name=one.client if visible else "",
+        note=(one.cancelled_why or one.words) if visible else "",
+    )  # fmt: skip
+
+
+def _closures(reader: Reader, when: Q) -> list[WeekItem]:
+    found = Closure.objects.filter(when, center_id=reader.center_id, undone_at=None).select_related("site")
+    return [
+        WeekItem(
+            kind="closure", id=str(one.pk), title=one.why, starts_at=one.starts_at, ends_at=one.ends_at,
+            place=one.site.name if one.site else "",
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _leave(reader: Reader, when: Q, user_id: int | None) -> list[WeekItem]:
+    found: Any = Leave.objects.filter(when, center_id=reader.center_id, undone_at=None)
+    if user_id is not None:
+        found = found.filter(user_id=user_id)
+    return [
+        WeekItem(
+            kind="leave", id=str(pk), title=f"{name} is away", starts_at=starts, ends_at=ends, staff=(name,), note=note
+        )
+        for pk, name, starts, ends, note in found.values_list("pk", "user__name", "starts_at", "ends_at", "note")
+    ]  # fmt: skip
