@@ -115,6 +115,17 @@ class Conflict(Refused):
         )
 
 
+class RowChanged(Refused):
+    """Somebody else has marked this client differently meanwhile. Nothing was overwritten; both are to be compared."""
+
+    def __init__(self, *, client_id: UUID, by_name: str) -> None:
+        self.client_id, self.by_name = client_id, by_name
+        super().__init__(
+            f"{by_name or 'Somebody else'} has changed this row while you were at it. Nothing was overwritten:"
+            " compare the two and choose."
+        )
+
+
 def _part(one: Kept) -> str:
     return {"topic": "the topic", "text": "the shared text", "line": "a client's line"}.get(
         one.where, "this note"

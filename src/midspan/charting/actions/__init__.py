@@ -21,6 +21,7 @@ from midspan.charting.facts import (
     Marked,
     MarkInvalid,
     NotReady,
+    RowChanged,
     Signed,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "MarkInvalid",
     "Marked",
     "NotReady",
+    "RowChanged",
     "Signed",
     "add_addendum",
     "correct_attendance",

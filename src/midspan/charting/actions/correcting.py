@@ -113,7 +113,7 @@ def move_to_right_chart(*, by: Actor, at: datetime, note_id: UUID, client_id: UU
 @act("notes.work")
 def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Mark, reason: str) -> None:
     """Correct attendance that stands in a signed note: the row changes, the note gets an addendum that says from what to
-    what and why. The check-in stays as it is.
+    what and why. A check-in stays, unless the client was not there after all.
 
     Refused for a note that is not signed (mark again instead). Raises Invalid without a reason or a difference.
     """

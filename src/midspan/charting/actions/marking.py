@@ -1,7 +1,7 @@
 """Marking who was there: for a whole group at once, or for the clients whose mark has just been made."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 from midspan.charting.actions import base
 from midspan.charting.actions.checking import Service, checked, facts_of
-from midspan.charting.facts import CheckInFacts, Mark, Marked
+from midspan.charting.facts import CheckInFacts, Mark, Marked, RowChanged
 from midspan.charting.models import Attendance, CheckIn, Note, SharedNote
 from midspan.measures.actions import AlertReason, raise_alert
 from midspan.rules import charting as rules
@@ -23,11 +23,16 @@ CHECK_IN = ("mood", "craving", "use", "use_words", "safe_home", "words")
 
 
 @act("attendance.work")
-def mark(*, by: Actor, at: datetime, session_id: UUID, rows: Sequence[Mark]) -> Marked:
+def mark(
+    *, by: Actor, at: datetime, session_id: UUID, rows: Sequence[Mark], seen: Mapping[UUID, datetime | None] | None = None,
+) -> Marked:  # fmt: skip
     """Mark these clients of a session; the others stay as they are. All of them or, with an error, none.
 
+    `seen` tells when the row that the writer saw had last been changed, None for a row not marked yet. One that somebody
+    has changed since, to something else, raises RowChanged and nothing is overwritten. Clients not in `seen` are not asked.
+
     An answer that home is not safe raises a safety alert in the same transaction. The first mark opens the session's
-    shared note and says that the session was held. Raises MarkInvalid for a mark that cannot be, Refused for a client
+    shared note; once the session has begun, it also says that the session was held. Raises MarkInvalid for a mark that cannot be, Refused for a client
     without a place, a cancelled session, and a change after the client's note was signed.
     """
     if not rows:
@@ -48,8 +53,10 @@ def mark(*, by: Actor, at: datetime, session_id: UUID, rows: Sequence[Mark]) -> 
             client_id=one.client_id, episode_id=seat.episode_id, session=session
         )
         made.append(Row(one, row, name, checked(by, at, one, service, using, name)))
+    _as_seen(made, seen or {})
     done = _write(by, at, session.on, service, made, using, signed_of=session, shared=session)
-    if session.state == Session.State.PLANNED and any(one.state == "present" for one in rows):
+    here = at >= session.starts_at or any(one.state == "present" for one in rows)
+    if session.state == Session.State.PLANNED and here:
         schedule.set_held(by=by, at=at, session_ids=[session.pk])
     return done
 
@@ -74,7 +81,7 @@ def mark_appointment(*, by: Actor, at: datetime, appointment_id: UUID, mark: Mar
     )  # fmt: skip
     state = Appointment.State.HELD if mark.state == "present" else Appointment.State.MISSED
     if appointment.state != state:
-        schedule.setkept(by=by, at=at, appointment_id=appointment.pk, held=mark.state == "present")
+        schedule.set_appointment_state(by=by, at=at, appointment_id=appointment.pk, state=state)
     return done
 
 
@@ -93,6 +100,26 @@ class Row:
     def changed(self) -> bool:
         return self.old != self.facts
 
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the stored row or its check-in was last changed; None for a new row."""
+        stored = getattr(self.row, "check_in", None) if self.old is not None else None
+        return (
+            max([self.row.at, *([stored.at] if stored is not None else [])]) if self.old is not None else None
+        )
+
+    @property
+    def differs(self) -> bool:
+        """Whether writing the mark would take something away that is stored."""
+        given, stored = (
+            self.mark.check_in,
+            getattr(self.row, "check_in", None) if self.old is not None else None,
+        )
+        asked = given is not None and stored is not None
+        return self.changed or (
+            asked and any(getattr(stored, name) != getattr(given, name) for name in CHECK_IN)
+        )
+
     def take_check_in(self, at: datetime, by: Actor, on: date) -> None:
         """The check-in to write: the given one where it says something new."""
         given: CheckInFacts | None = self.mark.check_in
@@ -108,6 +135,17 @@ class Row:
             setattr(one, name, getattr(given, name))
         one.on, one.at, one.by_id = on, at, by.user_id
         self.check_in = one
+
+
+def _as_seen(made: list[Row], seen: Mapping[UUID, datetime | None]) -> None:
+    """Refuse to overwrite what the writer has not seen."""
+    for one in made:
+        if one.mark.client_id not in seen or one.changed_at is None:
+            continue
+        known = seen[one.mark.client_id] or datetime.min.replace(tzinfo=UTC)
+        if one.changed_at > known and one.differs:
+            writer = one.row.by
+            raise RowChanged(client_id=one.mark.client_id, by_name=writer.name if writer is not None else "")
 
 
 def kept(**which: Any) -> dict[UUID, Attendance]:
