@@ -1,7 +1,7 @@
 """One row of a session: whether somebody is here, how, and the check-in. Minutes late and early become times."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +63,7 @@ class RowForm(forms.Form):
     check_words = forms.CharField(required=False, max_length=300)
     seen = forms.CharField(required=False, max_length=40)
 
-    def mark(self, client_id: UUID, times: Times, *, check_in: bool) -> Mark | None:
+    def mark(self, client_id: UUID, times: Times | None, *, check_in: bool) -> Mark | None:
         """The mark; `check_in` is whether this person writes check-ins. Call after `is_valid`."""
         given = self.cleaned_data
         if given["here"] == NOT_MARKED:
@@ -78,8 +78,8 @@ class RowForm(forms.Form):
             state="present",
             mode="video" if video else "in_person",
             from_state=given["from_state"].upper() if video else "",
-            arrived_at=times.starts_at + timedelta(minutes=late) if late else None,
-            left_at=times.ends_at - timedelta(minutes=early) if early else None,
+            arrived_at=times.starts_at + timedelta(minutes=late) if late and times else None,
+            left_at=times.ends_at - timedelta(minutes=early) if early and times else None,
             words=given["words"],
             check_in=self._check_in() if check_in else None,
         )
@@ -99,16 +99,22 @@ class RowForm(forms.Form):
         return str(next(iter(self.errors.values()))[0]) if self.errors else ""
 
 
-def options(on: Any) -> dict[str, Any]:
+def why_choices() -> list[Any]:
+    """Why somebody was not here, as a select offers it: `state:reason`, grouped."""
+    reasons = rules.absence_reasons()
+    grouped = [
+        (label, [(f"{state}:{one.id}", one.label) for one in reasons if state in one.states])
+        for state, label in GROUPS
+    ]
+    return [("", "No reason known yet"), *grouped]
+
+
+def options(on: date) -> dict[str, Any]:
     """What the selects of a row offer on a day."""
-    reasons = rules.absence_reasons(on)
     return {
         "here": HERE,
         "use": USE,
         "home": HOME,
         "states": sorted(rules.rules(on).states),
-        "why": [
-            (label, [(f"{state}:{one.id}", one.label) for one in reasons if state in one.states])
-            for state, label in GROUPS
-        ],
+        "why": why_choices()[1:],
     }

@@ -71,6 +71,7 @@ def attendance_rate(
         Attendance.objects.all()
         .visible_to(reader)
         .filter(client_id__in=list(client_ids), on__gt=until - weeks * WEEK, on__lte=until)
+        .exclude(session__state=Session.State.CANCELLED)
         .order_by()
         .values("client_id")
         .annotate(
@@ -115,6 +116,7 @@ def _marked(ids: list[UUID], since: date, until: date) -> dict[tuple[UUID, date]
         Attendance.objects.all()
         .for_action()
         .filter(client_id__in=ids, on__gte=since, on__lt=until)
+        .exclude(session__state=Session.State.CANCELLED)
         .order_by()
         .annotate(week=TruncWeek("on"))
         .values("client_id", "week")

@@ -16,7 +16,7 @@ from midspan.charting.queries.views import may_retry, reason_label
 from midspan.measures.models import Measure, SafetyAlert
 from midspan.people.queries.clients import display_name
 from midspan.rules import charting as rules
-from midspan.schedule.models import Appointment
+from midspan.schedule.models import Appointment, Session
 
 
 def outreach_list(reader: Reader, day: date) -> tuple[OutreachRow, ...]:
@@ -71,6 +71,7 @@ def _absences(reader: Reader, day: date, using: rules.Outreach) -> list[Any]:
         .visible_to(reader)
         .filter(on=day)
         .exclude(state=Attendance.State.PRESENT)
+        .exclude(session__state=Session.State.CANCELLED)
         .annotate(
             open_alert=Exists(alerts),
             screened=Exists(screens),

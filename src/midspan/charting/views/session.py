@@ -42,7 +42,12 @@ def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int =
     if request.method == "GET":
         _read(request, page)
     rows = showing.rows(page, reader)
-    context: dict[str, Any] = {"head": showing.head(page), "rows": rows, "session_id": session_id, "hidden": page.hidden}
+    context: dict[str, Any] = {
+        "head": showing.head(page),
+        "rows": rows,
+        "session_id": session_id,
+        "hidden": page.hidden,
+    }
     if page.signed:
         context["may_correct"] = reader.may("notes.work")
         return render(request, "charting/session_signed.html", context)

@@ -136,7 +136,10 @@ def told(there: AttendanceView | None, page: SessionPage) -> str:
     if there.state != "present":
         why = f": {there.reason_label}" if there.reason_label else ""
         return f"{there.state_label}{why}"
-    parts = [f"By video from {there.from_state}" if there.mode == "video" else "In person", f"{there.minutes} min"]
+    parts = [
+        f"By video from {there.from_state}" if there.mode == "video" else "In person",
+        f"{there.minutes} min",
+    ]
     if there.late and there.arrived_at:
         parts.append(f"{times(page).late(there.arrived_at)} min late")
     if there.left_early and there.left_at:
@@ -159,11 +162,19 @@ def ready(page: SessionPage) -> list[Ready]:
     ]  # fmt: skip
     found = [
         _met("Everybody is marked", f"{len(unmarked)} not marked", unmarked),
-        _met("The shared part is written", "What the group did is not written yet", [] if page.text else [("Write it", "text")]),
+        _met(
+            "The shared part is written",
+            "What the group did is not written yet",
+            [] if page.text else [("Write it", "text")],
+        ),
         _met("A line for each who was here", f"{len(no_line)} without a line", no_line),
     ]
     if no_goal:
-        found.append(Ready(f"{len(no_goal)} without an objective; that is allowed", "neutral", "target", tuple(no_goal)))
+        found.append(
+            Ready(
+                f"{len(no_goal)} without an objective; that is allowed", "neutral", "target", tuple(no_goal)
+            )
+        )
     return found
 
 
