@@ -133,7 +133,10 @@ def test_the_tablet_is_locked_until_staff_unlock_it(house: House) -> None:
         f"/answer/{measure}/", seen(*PHQ9, "difficulty", **PHQ9, anyway="yes") | {"selfharm": 2}, follow=True
     )
     assert "give this tablet back" in done.content.decode() and "988" in done.content.decode()
-    assert browser.get(f"/answer/{measure}/").status_code == 423, "once sent it does not open again"
+    assert browser.get(f"/answer/{measure}/")["Location"] == "/answer/done/", (
+        "once sent it does not open again"
+    )
+    assert browser.get(f"/answer/{measure}/one/selfharm/").status_code == 404
     assert rows(house, client)[0].mode == "tablet"
 
 

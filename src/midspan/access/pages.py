@@ -1,7 +1,8 @@
 """The frame of every staff page: signed in, permitted, one transaction, the read in the trail before it is sent."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -65,6 +66,64 @@ def chart_page(permission: str) -> Callable[[View], View]:
         return page
 
     return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a page works with that a client sees on a device of staff: the reader is the member of staff who handed it over,
+    `chart` the client's header, `kept` what was handed over."""
+
+    reader: Reader
+    chart: Any
+    kept: Mapping[str, Any]
+
+
+def handed_page(kind: str, permission: str) -> Callable[[View], View]:
+    """A page for a client who holds the device: open only while the session is locked and this kind of thing was handed over
+    (`access.locking`). The view gets `(request, device, **address)` and runs in the transaction of who handed it over.
+
+    Ids in the address must be those that were handed over. Anything else is answered with the lock.
+    """
+    permissions.known(permission)
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        @never_cache
+        @login_required
+        def page(request: HttpRequest, **address: Any) -> HttpResponse:
+            handed = locking.handed(request)
+            if handed is None and not locking.is_locked(request):
+                return redirect("desk:today")
+            if handed is None or handed.kind != kind or not _is_handed(handed, address):
+                return locking.locked_page(request)
+            try:
+                return _in_hands(request, permission, handed, functools.partial(view, request), address)
+            except Refused:
+                return locking.locked_page(request)
+
+        return page
+
+    return wrap
+
+
+def _is_handed(handed: locking.Handed, address: Mapping[str, Any]) -> bool:
+    return all(str(handed.kept[name]) == str(one) for name, one in address.items() if name in handed.kept)
+
+
+def _in_hands(
+    request: Any, permission: str, handed: locking.Handed, view: View, address: Mapping[str, Any]
+) -> HttpResponse:
+    actor: Actor = request.gate.actor()
+    with acting_as(actor):
+        require(actor, permission)
+        reader: Reader = request.gate.reader(actor)
+        chart = request.gate.open_chart(reader, handed.client_id)
+        if chart is None:
+            raise Refused("This chart is not open any more.")
+        response = view(Device(reader, chart, handed.kept), **address)
+        if response.status_code < 300:
+            _note(request, reader, handed.client_id)
+        return response
 
 
 def _guarded(

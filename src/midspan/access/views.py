@@ -28,21 +28,31 @@ def lock(request: HttpRequest) -> JsonResponse:
 @require_POST
 @never_cache
 @login_required
-def unlock(request: HttpRequest) -> JsonResponse:
-    """Unlock with the password; wrong ones count for the lock-out."""
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Unlock with the password; wrong ones count for the lock-out. A script is answered with JSON, a plain form by going on
+    or with the form again."""
     email = request.user.email  # type: ignore[union-attr]
     credentials = {"username": email}
     if not AxesProxyHandler.is_allowed(request, credentials):
-        return JsonResponse(
-            {"ok": False, "message": "Too many wrong passwords. Wait a quarter of an hour."}, status=403
-        )
+        return _still_locked(request, "Too many wrong passwords. Wait a quarter of an hour.", 403)
     user = authenticate(request, username=email, email=email, password=request.POST.get("password", ""))
     if user is None or user.pk != request.user.pk:
-        return JsonResponse(
-            {"ok": False, "message": "That is not the password. What you typed is still here."}, status=400
-        )
+        return _still_locked(request, "That is not the password. What you typed is still here.", 400)
+    to = locking.goes_on(request)
     locking.unlock(request)
-    return JsonResponse({"ok": True})
+    return redirect(to or "desk:today") if _is_plain(request) else JsonResponse({"ok": True, "next": to})
+
+
+def _still_locked(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    if not _is_plain(request):
+        return JsonResponse({"ok": False, "message": sentence}, status=status)
+    context = {"unlock_next": locking.goes_on(request), "unlock_error": sentence}
+    return render(request, "ui/locked.html", context, status=status)
+
+
+def _is_plain(request: HttpRequest) -> bool:
+    """Whether a browser sent a form by itself; scripts ask for JSON."""
+    return "text/html" in request.headers.get("Accept", "")
 
 
 @require_POST

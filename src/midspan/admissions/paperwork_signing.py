@@ -1,17 +1,18 @@
 """Signing on a tablet: the session is locked for staff pages and shows only the papers that were handed over."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
+from midspan.access import locking
 from midspan.access.errors import Invalid, Refused
-from midspan.access.identity import acting_as
+from midspan.access.pages import Device, handed_page
 from midspan.admissions import paperwork
 from midspan.admissions.paperwork_acts import decline
 from midspan.admissions.paperwork_forms import NotSigning, Sign
@@ -22,53 +23,32 @@ from midspan.privacy import actions as privacy_actions
 from midspan.privacy import papers
 from midspan.trail.writing import record
 
+PAPERS = "papers"
 NO_REASON = "no reason given"
 
 
 def begin(request: HttpRequest, *, client_id: UUID, papers: list[dict[str, Any]]) -> None:
-    """Hand papers over: from now on this session shows them and nothing else, until a member of staff unlocks it.
-
-    The session keeps ids only, no name and no words.
-    """
-    request.session["signing"] = {"client_id": str(client_id), "papers": papers, "at": 0, "done": []}
-    request.session["locked"] = True
+    """Hand papers over: from now on this session shows them and nothing else, until a member of staff unlocks it."""
+    back = reverse("admissions:paperwork", args=[client_id])
+    locking.hand_over(request, PAPERS, client_id=client_id, back=back, papers=papers, at=0, done=[])
 
 
-@never_cache
-@login_required
-def sign(request: HttpRequest) -> HttpResponse:
+@handed_page(PAPERS, "signatures.take")
+def sign(request: HttpRequest, device: Device) -> HttpResponse:
     """The next paper to read and sign; after the last one, thanks."""
-    handed = request.session.get("signing")
-    if not handed or not request.session.get("locked"):
-        request.session.pop("signing", None)
-        return redirect("desk:today")
-    try:
-        actor = request.gate.actor()  # type: ignore[attr-defined]
-        with acting_as(actor):
-            reader = request.gate.reader(actor)  # type: ignore[attr-defined]
-            header = request.gate.open_chart(reader, UUID(handed["client_id"]))  # type: ignore[attr-defined]
-            if header is None:
-                raise Refused("This chart is not open any more.")
-            return _step(request, reader, header, handed)
-    except Refused:
-        request.session.pop("signing", None)
-        return redirect("desk:today")
-
-
-def _step(request: HttpRequest, reader: Any, header: Any, handed: dict[str, Any]) -> HttpResponse:
+    reader, header, handed = device.reader, device.chart, device.kept
     center = centers.profile(reader.center_id)
     if handed["at"] >= len(handed["papers"]):
         done = [
             (papers.title(kind, timezone.localdate()).format(discloser=center.name), how)
             for kind, how in handed["done"]
         ]
-        context = {"center": center.name, "done": done, "client_id": handed["client_id"]}
-        return render(request, "admissions/paperwork/thanks.html", context)
+        return render(request, "admissions/paperwork/thanks.html", {"center": center.name, "done": done})
     now = timezone.now()
     today = timezone.localdate(now)
     one = handed["papers"][handed["at"]]
     paper = _compose(reader, header, one, today)
-    signing = paperwork.signing_for(centers.profile(reader.center_id), header, today)
+    signing = paperwork.signing_for(center, header, today)
     is_notice = paper.kind == papers.NOTICE
     declining = request.method == "POST" and "decline" in request.POST
     form = Sign(
@@ -145,8 +125,6 @@ def _sign(reader: Any, header: Any, paper: papers.Paper, form: Sign, one: dict[s
     privacy_actions.record_consent(by=reader.actor, at=now, client_id=header.client_id, consent=consent)
 
 
-def _next(request: HttpRequest, handed: dict[str, Any], kind: str, how: str) -> HttpResponse:
-    handed["at"] += 1
-    handed["done"].append([kind, how])
-    request.session["signing"] = handed
+def _next(request: HttpRequest, handed: Mapping[str, Any], kind: str, how: str) -> HttpResponse:
+    locking.keep(request, at=handed["at"] + 1, done=[*handed["done"], [kind, how]])
     return redirect("admissions:sign")

@@ -42,7 +42,6 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The packet; posting hands the chosen papers to the client on this device."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     header: Any = request.chart  # type: ignore[attr-defined]
-    request.session.pop("signing", None)
     center = center_of(request)
     consents = privacy.consents(reader, client_id=client_id)
     states = paperwork.paperwork_state(

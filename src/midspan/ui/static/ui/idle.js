@@ -9,21 +9,21 @@ const seconds = Number(document.body.dataset.idleSeconds || 0);
 const root = document.documentElement;
 let last = Date.now();
 
-// Sends the password; true when the session is open again, else says why not.
+// Sends the password; the server's answer when the session is open again, else says why not and gives nothing.
 async function unlock(form) {
   const error = form.querySelector("[data-unlock-error]");
   error.textContent = "";
   try {
     const answer = await post(form.action, new FormData(form));
     const said = (answer.headers.get("content-type") || "").includes("json") ? await answer.json() : {};
-    if (said.ok) return true;
+    if (said.ok) return said;
     const out = answer.type === "opaqueredirect" ? "You were signed out. Sign in again in another tab, then unlock here." : "";
     error.textContent = said.message || out || "That did not work. Try again.";
     form.elements.password.select();
   } catch {
     error.textContent = "No connection. What you typed is kept; try again in a moment.";
   }
-  return false;
+  return null;
 }
 
 function lock(tell = true) {
@@ -74,5 +74,6 @@ if (dialog) {
 
 document.querySelector("form[data-unlock-page]")?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (await unlock(event.target)) location.replace(location.href);
+  const open = await unlock(event.target);
+  if (open) location.replace(open.next || location.href);
 });
