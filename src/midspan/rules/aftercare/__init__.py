@@ -23,6 +23,7 @@ from midspan.rules.aftercare.table import (
     reason,
     reasons,
     sections,
+    service_of,
     supports,
 )
 
@@ -44,5 +45,6 @@ __all__ = [
     "reason",
     "reasons",
     "sections",
+    "service_of",
     "supports",
 ]

@@ -157,3 +157,8 @@ def clocks(on: date | None = None) -> Clocks:
     """The clocks of the table in force on a day."""
     table = load(TABLE, on)
     return Clocks(**table["clocks"], table=table.ref)
+
+
+def service_of(level: str, on: date | None = None) -> str:
+    """The report's service type of a level; empty for a level that is not reported here."""
+    return str(load(TABLE, on)["service_of_level"].get(level, ""))
