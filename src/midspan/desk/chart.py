@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -13,6 +12,7 @@ from midspan.access.reader import Reader
 from midspan.people import names
 from midspan.people.queries import ClientHeader
 from midspan.rules import levels
+from midspan.ui.addresses import address
 
 TABS = (
     ("Story", "desk:story", "chart.open"),
@@ -94,7 +94,7 @@ def _tabs(path: str, reader: Reader, client_id: UUID) -> list[Tab]:
     tabs = []
     for label, name, permission in TABS:
         if reader.may(permission):
-            url = reverse(name, args=[client_id])
+            url = address(name, client_id)
             inside = path == url if name == "desk:story" else path.startswith(url)
             tabs.append(Tab(label, url, inside))
     return tabs

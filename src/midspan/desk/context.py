@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from midspan.access import permissions
 from midspan.desk.chart import chart_of
 from midspan.measures import queries as measures
 from midspan.measures.queries import AlertLine
+from midspan.ui.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def frame_of(request: Any) -> Frame:
         )
         for label, name, icon, permission in PLACES
         if reader.may(permission)
-        for url in [reverse(name)]
+        for url in [address(name)]
     )
     roles = ", ".join(permissions.role_label(r) for r in sorted(reader.roles))
     request._frame = made = Frame(

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from midspan.access.reader import Reader
+from midspan.ui.addresses import address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ class Panel:
 
 def link(name: str, *args: UUID | int) -> str:
     """An address by name."""
-    return reverse(name, args=args)
+    return address(name, *args)
 
 
 def chart_link(reader: Reader, name: str, client_id: UUID, permission: str) -> str:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import time_format
-from django.utils.html import format_html
 
 from midspan.center.facts import Band
 from midspan.center.queries import CenterProfile, LevelView, TrackView
 from midspan.center.queries.shapes import DAYS
 from midspan.public.reasons import told
 from midspan.ui.marks import chip
+from midspan.ui.markup import format_html
 from midspan.ui.pictures.week import Day, Event
 
 

@@ -1,9 +1,12 @@
 """Components that hold something: panels, rows, callouts, things to open."""
 
-from django.utils.html import format_html
+from collections.abc import Iterable
+from typing import Any
+
 from django.utils.safestring import SafeString
 
-from midspan.ui.marks import TONES, avatar, icon
+from midspan.ui.marks import TONES, avatar, button, chip, icon
+from midspan.ui.markup import format_html
 
 CALLOUTS = {
     "river": "info",
@@ -70,6 +73,29 @@ def row(
         lead, " private" if private else "", heading,
         format_html('<div class="row-note">{}</div>', note) if note else "", end,
     )  # fmt: skip
+
+
+def rows(lines: Iterable[Any]) -> SafeString:
+    """A whole `<ul class="rows">`. Lines: objects with what `row` takes and chip, chip_tone, action, action_url."""
+    return format_html(
+        '<ul class="rows">{}</ul>',
+        SafeString(
+            "".join(
+                row(
+                    (chip(one.chip, one.chip_tone) if one.chip else "")
+                    + (button(one.action, one.action_url, small=True) if one.action else ""),
+                    one.title, one.note, one.when, one.tone, one.mark, one.who, one.url, one.now, one.private,
+                )
+                for one in lines
+            )
+        ),
+    )  # fmt: skip
+
+
+def listing(one: Any) -> SafeString:
+    """A panel with its lines: an object with title, counted, url, link, tone, lines, and `nothing` to say where there are none."""
+    inside = rows(one.lines) if one.lines else format_html('<p class="muted">{}</p>', one.nothing)
+    return panel(inside, one.title, one.counted, one.url, one.link, one.tone)
 
 
 def callout(content: str, tone: str = "river", title: str = "", mark: str = "") -> SafeString:

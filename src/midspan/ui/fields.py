@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.forms import BaseForm, BoundField
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from midspan.ui.marks import icon
+from midspan.ui.markup import format_html, format_html_join
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 
 from midspan.access.reader import Reader
@@ -16,6 +15,7 @@ from midspan.people.names import display
 from midspan.people.queries.clients import display_name as display_of
 from midspan.people.queries.prepared import Visible, rows
 from midspan.rules.safety import AlertRules, alert_rules
+from midspan.ui.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _line(one: _Open, reader: Reader, rules: AlertRules, now: datetime) -> Alert
         alert_id=one.alert_id, client_id=one.client_id if reads else None,
         text=f"Safety alert: {name}" if reads else "A client needs a clinician now", urgency=rules.clock(one.urgency).label,
         waiting_for=f"{state} · waiting {span(now - one.raised_at)} · {owner}",
-        url=reverse("measures:alert", args=[one.alert_id]) if reads else reverse("measures:alerts"),
+        url=address("measures:alert", one.alert_id) if reads else address("measures:alerts"),
         state=one.state, state_label=state, owner=owner, mine=one.owner_id == reader.actor.user_id,
         raised_at=one.raised_at, due_at=one.due_at, late=one.state == "escalated" or one.due_at <= now,
     )  # fmt: skip

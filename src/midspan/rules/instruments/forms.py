@@ -102,18 +102,31 @@ class Instrument:
 
 def instruments(on: date | None = None) -> tuple[Instrument, ...]:
     """Every instrument in force on a day, by id."""
-    ids = sorted(id for id in editions() if id.startswith(PREFIX))
-    return tuple(_built(load(id, on)) for id in ids)
+    return tuple(_built(table) for table in _tables(on))
 
 
 def instrument(name: str, on: date | None = None) -> Instrument:
     """One instrument by its id or a common spelling of it (“PHQ-9”). Raises InputError listing what there is."""
-    wanted = _plain(name)
-    for found in instruments(on):
-        if wanted in {_plain(found.id), *map(_plain, found.table.body.get("aliases", ()))}:
-            return found
-    known = ", ".join(found.id for found in instruments(on))
+    found = _by_spelling(_tables(on)).get(_plain(name))
+    if found is not None:
+        return found
+    known = ", ".join(one.id for one in instruments(on))
     raise InputError("instrument", f"There is no instrument “{name}”; there are {known}.")
+
+
+def _tables(on: date | None) -> tuple[Table, ...]:
+    return tuple(load(id, on) for id in _ids())
+
+
+@lru_cache(maxsize=1)
+def _ids() -> tuple[str, ...]:
+    return tuple(sorted(id for id in editions() if id.startswith(PREFIX)))
+
+
+@lru_cache(maxsize=16)
+def _by_spelling(tables: tuple[Table, ...]) -> Mapping[str, Instrument]:
+    there = [_built(table) for table in reversed(tables)]  # the first of two with one spelling is meant
+    return {_plain(word): one for one in there for word in (one.id, *one.table.body.get("aliases", ()))}
 
 
 def _plain(name: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from midspan.rules.levels.book import book
+from midspan.rules.tables import Table
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Level:
 
 def levels(on: date | None = None) -> tuple[Level, ...]:
     """All levels, least intensive first."""
+    return _levels(book(on).levels)
+
+
+@cache
+def _levels(table: Table) -> tuple[Level, ...]:
     return tuple(
         Level(
             code=row["code"],
@@ -51,7 +58,7 @@ def levels(on: date | None = None) -> tuple[Level, ...]:
             hours_below=row.get("hours_below"),
             adolescent_hours_min=row.get("adolescent_hours_min"),
         )
-        for at, row in enumerate(book(on).levels.rows("level"))
+        for at, row in enumerate(table.rows("level"))
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from midspan.ui.markup import format_html, format_html_join
 
 WIDTH = 820  # a usual width in pixels, only to judge whether two labels would touch
 LETTER = 7.4

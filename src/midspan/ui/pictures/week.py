@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format, time_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from midspan.ui.marks import icon
+from midspan.ui.markup import format_html, format_html_join
 
 STEP = 5  # minutes of one grid row
 KINDS = ("", "group", "family", "hold", "off")

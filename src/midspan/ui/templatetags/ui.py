@@ -2,20 +2,22 @@
 
 import functools
 from collections.abc import Iterable
+from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from midspan.ui import blocks, fields, marks
-from midspan.ui.marks import icon
+from midspan.ui.marks import button, icon
+from midspan.ui.markup import format_html, format_html_join
 from midspan.ui.pictures import journey, scores, week
 
 register = template.Library()
 
 for tag in (
-    marks.icon, marks.chip, marks.avatar, marks.avatars, marks.bar, marks.reason, marks.fill, marks.save_state,
-    scores.score_chart, scores.sparkline, journey.journey, week.week, fields.error_summary,
+    marks.icon, marks.button, marks.chip, marks.avatar, marks.avatars, marks.bar, marks.reason, marks.fill, marks.save_state,
+    scores.score_chart, scores.sparkline, journey.journey, week.week, fields.error_summary, blocks.rows, blocks.listing,
 ):  # fmt: skip
     register.simple_tag(tag)
 for block in (blocks.panel, blocks.row, blocks.callout, blocks.more, blocks.dialog):
@@ -25,25 +27,6 @@ register.filter("mark", fields.mark)
 register.filter("is_bad", fields.is_bad)
 register.filter("initials", marks.initials)
 register.filter("telephone", marks.telephone)
-
-
-@register.simple_tag
-def button(
-    text: str,
-    url: str = "",
-    mark: str = "",
-    kind: str = "",
-    small: bool = False,
-    name: str = "",
-    value: str = "",
-) -> SafeString:
-    """A link that looks like a button (with url), else the submit button of its form."""
-    look = f"button{f' button-{kind}' if kind else ''}{' button-s' if small else ''}"
-    inside = format_html("{}{}", icon(mark, 18) if mark else "", text)
-    if url:
-        return format_html('<a class="{}" href="{}">{}</a>', look, url, inside)
-    extra = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html('<button class="{}" type="submit"{}>{}</button>', look, extra, inside)
 
 
 @register.simple_tag
@@ -66,6 +49,16 @@ def tile(
         format_html('<div class="tile-note">{}</div>', note) if note else "",
         marks.bar(percent, 100, f"{label}: {value}{small}", tone) if percent is not None else "",
     )  # fmt: skip
+
+
+@register.simple_tag
+def tiles(items: Iterable[Any]) -> SafeString:
+    """Several tiles: objects with what `tile` takes; nothing for none."""
+    drawn = "".join(
+        tile(one.label, one.value, one.of, one.unit, one.url, one.note, one.tone, one.bar, one.why)
+        for one in items
+    )
+    return format_html('<div class="tiles">{}</div>', SafeString(drawn)) if drawn else SafeString("")
 
 
 def _percent(value: object, of: object) -> float | None:
@@ -189,28 +182,32 @@ def field(bound: object) -> SafeString:
     return bound.as_field_group()  # type: ignore[attr-defined, no-any-return]
 
 
+@register.simple_tag
 @functools.cache
-def _styles() -> tuple[str, ...]:
-    return tuple(
-        f"ui/{name}.css"
-        for name in (
-            "tokens",
-            "base",
-            "components",
-            "content",
-            "forms",
-            "roster",
-            "frames",
-            "pictures",
-            "places",
-            "print",
-        )
-    )
+def asset(path: str) -> str:
+    """The address of a static file, looked up once: its name holds a hash of what is in it."""
+    return static(path)
 
 
 @register.simple_tag
-def styles() -> tuple[str, ...]:
-    return _styles()
+@functools.cache
+def styles() -> SafeString:
+    """The style sheets of every page."""
+    names = (
+        "tokens",
+        "base",
+        "components",
+        "content",
+        "forms",
+        "roster",
+        "frames",
+        "pictures",
+        "places",
+        "print",
+    )
+    return format_html_join(
+        "\n  ", '<link rel="stylesheet" href="{}">', ((static(f"ui/{name}.css"),) for name in names)
+    )
 
 
 def _of(item: object, name: str) -> object:
