@@ -81,6 +81,46 @@ def test_merging_loses_nothing(house: House) -> None:
         assert entry.detail["moved"]["coverage.policy"] == moved["coverage.policy"]
 
 
+OWN = replace(
+    RUTH,
+    caller=replace(
+        RUTH.caller, name="Daniel Okonkwo", phone="214 555 0188", may_leave_message=False, contact_note="Only after six", best_time="Evenings"
+    ),
+    person=replace(RUTH.person, legal_name="Daniel Okonkwo", born_on=date(2001, 1, 30)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("may", [False, True])
+@pytest.mark.parametrize("kept", ["the relative's chart", "the person's own"])
+def test_the_clients_own_wishes_win_over_those_of_a_relative(house: House, kept: str, may: bool) -> None:
+    asked = replace(MOTHER, caller=replace(MOTHER.caller, may_leave_message=not may, safe_to_identify=True))
+    enquiry = enquire(house, asked)
+    own = replace(OWN, caller=replace(OWN.caller, may_leave_message=may))
+    charts = [client_of(house, enquiry), client_of(house, enquire(house, own, at=NOW + timedelta(hours=1)))]
+    if kept == "the person's own":
+        charts.reverse()
+    actions.merge_clients(by=house.actor("admissions"), at=LATER, kept_id=charts[0], duplicate_id=charts[1])
+    with house.reading("admissions") as reader:
+        seen = queries.enquiry(reader, enquiry_id=enquiry, now=LATER)
+    assert seen is not None
+    assert (seen.state, seen.by_relative, seen.person_asked, seen.person_knows) == ("open", True, True, True)
+    assert (seen.person_may_leave_message, seen.person_best_time) == (may, "Evenings")
+    assert seen.person_neutral == "Do not name the center. Only after six"
+    page = house.signed_in("admissions").get(f"/enquiries/{enquiry}/").content.decode()
+    reach = page[page.index('id="reach"') :]
+    assert ("A message may be left" in reach) is may
+    assert ("Leave no message" in reach) is not may
+    assert reach.index("Only after six") < reach.index("Maureen Okonkwo")
+
+
+def test_a_no_in_either_of_two_own_enquiries_stays_a_no(house: House) -> None:
+    first = client_of(house, enquire(house, replace(OWN, caller=replace(OWN.caller, may_leave_message=True))))
+    second = client_of(house, enquire(house, OWN, at=NOW + timedelta(hours=1)))
+    actions.merge_clients(by=house.actor("admissions"), at=LATER, kept_id=first, duplicate_id=second)
+    with house.reading("admissions") as reader:
+        assert not Client.objects.all().visible_to(reader).get(pk=first).may_leave_message
+
+
 def test_two_policies_of_two_charts_both_stay(house: House) -> None:
     first = client_of(house, enquire(house, insurance=CARD))
     second = client_of(house, enquire(house, AGAIN, insurance=replace(CARD, payer="Aetna", member_id="W1")))

@@ -25,8 +25,6 @@ FILLED = [
     "sex_on_policy",
     "language",
     "phone",
-    "neutral_contact",
-    "best_time",
     "email",
     "street",
     "city",
@@ -35,6 +33,9 @@ FILLED = [
     "living_situation",
     "transportation",
 ]
+
+
+WISHES = ["may_leave_message", "may_text", "neutral_contact", "best_time"]
 
 
 @act("enquiries.work")
@@ -92,7 +93,7 @@ def _check(kept_id: UUID, duplicate_id: UUID) -> None:
 
 
 def _fill(by: Actor, at: datetime, kept: Client, duplicate: Client) -> None:
-    """What the kept chart does not know and the other does. Consent to be reached is never carried over."""
+    """What the kept chart does not know and the other does, and how the person wishes to be reached."""
     missing = {
         name: getattr(duplicate, name)
         for name in FILLED
@@ -101,8 +102,31 @@ def _fill(by: Actor, at: datetime, kept: Client, duplicate: Client) -> None:
     if missing.keys() & {"legal_first", "legal_last"} and kept.legal_first + kept.legal_last:
         for name in ("legal_first", "legal_middle", "legal_last"):
             missing.pop(name, None)
-    if missing and by.may("identity.work"):
-        people.update_identity(by=by, at=at, client_id=kept.pk, identity=people.Identity(**missing))
+    changes = missing | _wishes(kept, duplicate)
+    if changes and by.may("identity.work"):
+        people.update_identity(by=by, at=at, client_id=kept.pk, identity=people.Identity(**changes))
+
+
+def _wishes(kept: Client, duplicate: Client) -> dict[str, object]:
+    """The person's own wishes win: those of the only chart in which they asked themselves, for a relative says nothing for
+    them. Where they asked in both, or in neither, a no in one of them stays a no.
+    """
+    own = set(
+        Enquiry.objects.all()
+        .for_action()
+        .filter(client_id__in=[kept.pk, duplicate.pk], caller_kind=Enquiry.Caller.PERSON)
+        .values_list("client_id", flat=True)
+    )
+    if own == {duplicate.pk}:
+        return {name: getattr(duplicate, name) for name in WISHES}
+    if own == {kept.pk}:
+        return {}
+    return {
+        "may_leave_message": kept.may_leave_message and duplicate.may_leave_message,
+        "may_text": kept.may_text and duplicate.may_text,
+        "neutral_contact": kept.neutral_contact or duplicate.neutral_contact,
+        "best_time": kept.best_time or duplicate.best_time,
+    }
 
 
 def _move(kept_id: UUID, duplicate_id: UUID) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

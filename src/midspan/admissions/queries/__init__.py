@@ -14,7 +14,6 @@ from midspan.admissions.queries.enquiry import (
     newest_of,
     owners,
     steps_of,
-    wished_track,
 )
 from midspan.admissions.queries.places import (
     Missing,
@@ -26,7 +25,7 @@ from midspan.admissions.queries.places import (
     days_of,
     options,
 )
-from midspan.admissions.queries.standing import Standing, standing
+from midspan.admissions.queries.standing import Standing, standing, wished_track
 
 __all__ = [
     "Alike",

@@ -72,7 +72,10 @@ class ReferralView:
 
 @dataclass(frozen=True, slots=True)
 class EnquiryView:
-    """An enquiry. `neutral` is all that anybody but the person hears; `reason` and calls are for clinical readers."""
+    """An enquiry. `neutral` is all that anybody but the person hears; `reason` and calls are for clinical readers.
+
+    `person_asked`: the person has asked themselves too, so their own wishes come before a relative's.
+    """
 
     enquiry_id: UUID
     client_id: UUID
@@ -86,6 +89,8 @@ class EnquiryView:
     person_email: str
     person_may_leave_message: bool
     person_neutral: str
+    person_best_time: str
+    person_asked: bool
     caller_kind: str
     who_called: str
     caller_name: str
@@ -135,9 +140,12 @@ class EnquiryView:
 def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView | None:
     """One enquiry, or None where this reader may not see it."""
     led = Exists(Referral.objects.all().for_action().filter(enquiry_id=OuterRef("pk")))
+    own = Exists(
+        Enquiry.objects.all().for_action().filter(client_id=OuterRef("client_id"), caller_kind="person")
+    )
     found = evidence.with_facts(
         reader.actor, Enquiry.objects.all().visible_to(reader).filter(pk=enquiry_id)
-    ).annotate(led=led, consented=_consented(now))
+    ).annotate(led=led, consented=_consented(now), person_asked=own)
     row: Any = found.select_related("client", "owner").first()
     if row is None:
         return None
@@ -151,10 +159,11 @@ def enquiry(reader: Reader, *, enquiry_id: UUID, now: datetime) -> EnquiryView |
         legal_name=" ".join(p for p in (c.legal_first, c.legal_middle, c.legal_last) if p), pronouns=c.pronouns, born_on=c.born_on,
         language=c.language, interpreter=c.interpreter, person_phone=c.phone, person_email=c.email,
         person_may_leave_message=c.may_leave_message, person_neutral=c.neutral_contact,
+        person_best_time=c.best_time, person_asked=row.person_asked,
         caller_kind=row.caller_kind, who_called=who_called(row), caller_name=row.caller_name, caller_phone=row.caller_phone,
         caller_email=row.caller_email, caller_relationship=row.caller_relationship, caller_organisation=row.caller_organisation,
         channel=row.get_channel_display(), best_time=row.best_time, may_leave_message=row.may_leave_message,
-        safe_to_identify=row.safe_to_identify, contact_note=row.contact_note, person_knows=row.person_knows,
+        safe_to_identify=row.safe_to_identify, contact_note=row.contact_note, person_knows=True if row.person_asked else row.person_knows,
         source=row.get_source_display(), heard_from=row.heard_from, concern=row.get_concern_display() if clinical else "",
         reason=row.reason if clinical else "", reads_clinical=clinical, track=track.name if track else "",
         has_verification_consent=row.consented, received_at=row.received_at, owner_id=row.owner_id,
@@ -198,18 +207,6 @@ def steps_of(reader: Reader, *, client_id: UUID) -> tuple[StepView, ...]:
     pk = newest_of(reader, client_id=client_id)
     row = Enquiry.objects.all().visible_to(reader).filter(pk=pk).first() if pk else None
     return _steps(reader, row, centers.profile(reader.center_id), None) if row else ()
-
-
-def wished_track(reader: Reader, *, client_id: UUID) -> str:
-    """The track that the newest enquiry asked for, as its key; empty where none was said."""
-    rows = (
-        Enquiry.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id)
-        .exclude(track="")
-        .order_by("-received_at")
-    )
-    return rows.values_list("track", flat=True).first() or ""
 
 
 def owners(reader: Reader) -> list[centers.StaffView]:

@@ -51,12 +51,21 @@ def eyes(reader: Reader) -> Reader:
     return gate.reader_of(system("admissions", center_id=reader.center_id))
 
 
+def wished_track(reader: Reader, *, client_id: UUID) -> str:
+    """The track that the newest enquiry asked for, as its key; empty where none was said."""
+    return _wished(Enquiry.objects.all().visible_to(reader).filter(client_id=client_id)).first() or ""
+
+
+def _wished(found: Any) -> Any:
+    return found.exclude(track="").order_by("-received_at").values_list("track", flat=True)
+
+
 def _asked(visible: Visible, *, client: UUID) -> Any:
-    wished = visible(Enquiry).filter(client_id=OuterRef("pk")).exclude(track="").order_by("-received_at")
+    wished = _wished(visible(Enquiry).filter(client_id=OuterRef("pk")))
     columns = {
         **assessment.level_columns(visible),
         **privacy.given_columns(visible),
         "costs_known": coverage.costs_known_column(visible),
-        "wished_track": Subquery(wished.values("track")[:1]),
+        "wished_track": Subquery(wished[:1]),
     }
     return visible(Client).filter(pk=client).annotate(**columns).values_list(*PARTS)
