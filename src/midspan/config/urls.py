@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("midspan.desk.urls")),
     path("", include("midspan.admissions.urls")),
     path("", include("midspan.assessment.urls")),
+    path("", include("midspan.treatment.urls")),
+    path("", include("midspan.charting.urls")),
     path("", include("midspan.measures.urls")),
     path("", include("midspan.coverage.urls")),
     path("", include("midspan.privacy.urls")),

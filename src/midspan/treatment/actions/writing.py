@@ -10,7 +10,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 from midspan.trail.writing import record
 from midspan.treatment.actions.base import plan_locked, stay_of
-from midspan.treatment.actions.tree import _clear, _write, clean
+from midspan.treatment.actions.tree import _clear, _write, clean, tree_of, words_of
 from midspan.treatment.facts import PlanProblem
 from midspan.treatment.models import Objective, Plan, PlanSignature
 
@@ -53,7 +53,7 @@ def save_plan(
 ) -> int:  # fmt: skip
     """Write a draft's whole tree anew; the new edition. Rows that carry an id keep it.
 
-    `edition` is the one that the writer began from. Signatures under the earlier words become void. Raises Refused
+    `edition` is the one that the writer began from. Where the words change, signatures under them become void. Raises Refused
     for a signed plan, and where somebody else saved meanwhile; Invalid for a tree that cannot be kept.
     """
     plan = plan_locked(by, plan_id)
@@ -63,15 +63,15 @@ def save_plan(
         raise Refused("Somebody else saved this plan meanwhile. Look at theirs before you save yours.")
     tree = clean(problems, centers.profile(plan.client.center_id))
     _require_carried_from_before(plan, tree)
+    before = words_of(plan, tree_of(plan))
     plan.strengths, plan.edition = words(strengths, "strengths"), plan.edition + 1
     if review is not None:
         plan.review = words(review, "review")
     plan.save(update_fields=["strengths", "review", "edition"])
     _clear(plan)
     _write(plan, tree)
-    voided = (
-        PlanSignature.objects.all().for_action().filter(plan=plan, void_at=None).update(void_at=at)
-    )  # fmt: skip
+    holding = PlanSignature.objects.all().for_action().filter(plan=plan, void_at=None)
+    voided = holding.update(void_at=at) if words_of(plan, tree_of(plan)) != before else 0
     record(by=by, at=at, verb="plan.saved", client_id=plan.client_id, subject_type="plan", subject_id=plan.pk,
            detail={"edition": plan.edition, "signatures_void": voided})  # fmt: skip
     return int(plan.edition)

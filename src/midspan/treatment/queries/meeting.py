@@ -93,3 +93,9 @@ def _levels(reader: Reader, episodes: list[UUID]) -> dict[UUID, str]:
 
 def _view(row: Any) -> TeamLineView:
     return TeamLineView(row.client_id, row.meeting_on, row.line, row.at, row.by.name if row.by else "")
+
+
+def meeting_days(reader: Reader, limit: int = 8) -> tuple[date, ...]:
+    """The newest days on which lines were written, newest first."""
+    rows = TeamLine.objects.all().visible_to(reader).exclude(line="").order_by("-meeting_on")
+    return tuple(rows.values_list("meeting_on", flat=True).distinct()[:limit])
