@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from midspan.charting.views import chart, hours, outreach, rows, session, signing, work, writing
+from midspan.charting.views import (
+    after,
+    chart,
+    drafting,
+    hours,
+    outreach,
+    rows,
+    session,
+    signing,
+    work,
+    writing,
+)
 
 app_name = "charting"
 SESSION = "sessions/<uuid:session_id>/"
@@ -19,12 +30,13 @@ urlpatterns = [
     path(f"{SESSION}correct/<uuid:client_id>/", signing.correct, name="correct"),
     path("notes/", work.unsigned, name="unsigned"),
     path("notes/cosign/", work.cosign, name="cosign"),
+    path("charts/<uuid:client_id>/visits/<uuid:appointment_id>/there/", drafting.there, name="there"),
     path(NOTES, chart.notes, name="notes"),
     path(f"{NOTES}new/", chart.new, name="new"),
     path(NOTE, chart.note, name="note"),
-    path(f"{NOTE}save/", chart.save, name="save"),
-    path(f"{NOTE}addendum/", chart.addendum, name="addendum"),
-    path(f"{NOTE}move/", chart.move, name="move"),
+    path(f"{NOTE}save/", drafting.save, name="save"),
+    path(f"{NOTE}addendum/", after.addendum, name="addendum"),
+    path(f"{NOTE}move/", after.move, name="move"),
     path(f"{NOTE}print/", chart.printed, name="print"),
     path("outreach/", outreach.outreach, name="outreach"),
     path("outreach/<uuid:client_id>/", outreach.log, name="log"),

@@ -1,6 +1,7 @@
 """Texts of notes as pages send them, and attendance that is put right afterwards."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -77,3 +78,17 @@ class CorrectForm(RowForm):
         self.fields["why"].choices = why_choices()  # type: ignore[attr-defined]
         for name in ("mood", "craving", "use", "use_words", "home", "check_words", "seen"):
             del self.fields[name]
+
+
+class MoveForm(forms.Form):
+    """Whose note it is, and what happened."""
+
+    client = forms.TypedChoiceField(label="Whose note it is", coerce=UUID)
+    reason = forms.CharField(
+        label="What happened", max_length=300, help_text="A sentence; it stays with the note."
+    )
+
+    def __init__(self, *given: Any, people: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["client"].choices = [("", "Choose"), *people]  # type: ignore[attr-defined]
+        self.fields["client"].widget.attrs["class"] = "private"

@@ -32,6 +32,15 @@ BEGIN
     RAISE EXCEPTION 'This row of % is signed and is never overwritten', TG_TABLE_NAME;
 END $$;
 
+-- Lines that come later still count the versions of a signed group note; its words stay.
+CREATE FUNCTION charting_keep_shared() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (to_jsonb(NEW) - 'version' - 'saved_at') IS DISTINCT FROM (to_jsonb(OLD) - 'version' - 'saved_at') THEN
+        RAISE EXCEPTION 'This row of % is signed and is never overwritten', TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION charting_draft_only() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     about uuid;
@@ -46,7 +55,7 @@ END $$;
 
 CREATE TRIGGER stay BEFORE DELETE ON charting_attendance FOR EACH ROW EXECUTE FUNCTION charting_keep();
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON charting_outreach FOR EACH ROW EXECUTE FUNCTION charting_keep();
-CREATE TRIGGER keep BEFORE UPDATE ON charting_sharednote FOR EACH ROW WHEN (OLD.state = 'signed') EXECUTE FUNCTION charting_keep();
+CREATE TRIGGER keep BEFORE UPDATE ON charting_sharednote FOR EACH ROW WHEN (OLD.state = 'signed') EXECUTE FUNCTION charting_keep_shared();
 CREATE TRIGGER stay BEFORE DELETE ON charting_sharednote FOR EACH ROW EXECUTE FUNCTION charting_keep();
 CREATE TRIGGER keep BEFORE UPDATE ON charting_note FOR EACH ROW WHEN (OLD.state <> 'draft') EXECUTE FUNCTION charting_keep_note();
 CREATE TRIGGER stay BEFORE DELETE ON charting_note FOR EACH ROW EXECUTE FUNCTION charting_keep_note();
@@ -59,7 +68,7 @@ DROP TRIGGER keep ON charting_addendum; DROP TRIGGER keep ON charting_noteobject
 DROP TRIGGER stay ON charting_note; DROP TRIGGER keep ON charting_note;
 DROP TRIGGER stay ON charting_sharednote; DROP TRIGGER keep ON charting_sharednote;
 DROP TRIGGER keep ON charting_outreach; DROP TRIGGER stay ON charting_attendance;
-DROP FUNCTION charting_draft_only; DROP FUNCTION charting_keep_note; DROP FUNCTION charting_keep;
+DROP FUNCTION charting_draft_only; DROP FUNCTION charting_keep_shared; DROP FUNCTION charting_keep_note; DROP FUNCTION charting_keep;
 """
 
 

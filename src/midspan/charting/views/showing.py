@@ -220,6 +220,19 @@ def _row(page: SessionPage, member: SessionMember, reader: Reader) -> Row:
     )  # fmt: skip
 
 
+def visit_row(visit: Any, there: AttendanceView | None, when: Times) -> Row:
+    """The same row for a visit of one client: who came, when, or why not; without a check-in."""
+    present = there is not None and there.state == "present"
+    return Row(
+        client_id=visit.client_id, name=visit.client, url=reverse("charting:there", args=[visit.client_id, visit.appointment_id]),
+        line_url="", chart_url=reverse("desk:story", args=[visit.client_id]), seen=there.at.isoformat() if there else "",
+        note=f"Saved {clock(there.at)}" if there else "", flag="", here=_here(there), from_state=there.from_state if there else "",
+        late=when.late(there.arrived_at) if there and present else "", early=when.early(there.left_at) if there and present else "",
+        why=f"{there.state}:{there.reason}" if there and there.reason else "", words=there.words if there else "", mood="", craving="",
+        use="", use_words="", home="", check_words="", told="", line="", version=0, objectives=(),
+    )  # fmt: skip
+
+
 def _here(there: AttendanceView | None) -> str:
     if there is None:
         return ""
