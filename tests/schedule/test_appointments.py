@@ -1,6 +1,7 @@
 """Booking one client's time with one member of staff."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -79,10 +80,16 @@ def test_moving_frees_the_old_time_and_a_refusal_keeps_it(house: House) -> None:
     by = house.actor("scheduler")
     first = actions.book(by=by, at=house.at, facts=scene.visit(house, one, FIRST, "13:00"))
     actions.book(by=by, at=house.at, facts=scene.visit(house, two, FIRST, "14:00"))
-    when = {"starts_at": scene.local(house, FIRST, "14:30"), "ends_at": scene.local(house, FIRST, "15:30")}
+    when: dict[str, Any] = {
+        "starts_at": scene.local(house, FIRST, "14:30"),
+        "ends_at": scene.local(house, FIRST, "15:30"),
+    }
     with pytest.raises(Refused, match="Mei Okafor is taken"):
         actions.move_appointment(by=by, at=house.at, appointment_id=first, **when)
-    half = {"starts_at": scene.local(house, FIRST, "12:30"), "ends_at": scene.local(house, FIRST, "13:30")}
+    half: dict[str, Any] = {
+        "starts_at": scene.local(house, FIRST, "12:30"),
+        "ends_at": scene.local(house, FIRST, "13:30"),
+    }
     actions.move_appointment(by=by, at=house.at, appointment_id=first, **half)
     with house.reading("scheduler") as reader:
         row = queries.appointment(reader, first)
@@ -105,7 +112,10 @@ def test_hours_of_work_and_leave(house: House) -> None:
     actions.book(
         by=by, at=house.at, facts=scene.visit(house, client, FIRST, "16:30", reason="She stays for it")
     )
-    away = {"from_at": scene.local(house, FIRST, "09:00"), "until_at": scene.local(house, FIRST, "18:00")}
+    away: dict[str, Any] = {
+        "from_at": scene.local(house, FIRST, "09:00"),
+        "until_at": scene.local(house, FIRST, "18:00"),
+    }
     leave = actions.record_leave(by=by, at=house.at, user_id=mei, **away)
     with pytest.raises(Refused, match="Mei Okafor is on leave on Mon Mar 2 from 2:00 to 3:00 PM"):
         actions.book(by=by, at=house.at, facts=scene.visit(house, client, FIRST, "14:00"))
@@ -126,7 +136,7 @@ def test_hours_of_work_and_leave(house: House) -> None:
         ({"room_id": 999_999}, "a room of this center"), ({"words": "x" * 301}, "can have 300 characters"),
     ],
 )  # fmt: skip
-def test_bad_facts_are_named(house: House, changes: dict[str, object], words: str) -> None:
+def test_bad_facts_are_named(house: House, changes: dict[str, Any], words: str) -> None:
     client = house.person()
     with pytest.raises(Invalid, match=words):
         actions.book(

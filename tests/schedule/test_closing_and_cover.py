@@ -1,6 +1,7 @@
 """Closures, leave and cover, cancelled sessions, calendars."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -25,7 +26,7 @@ def test_a_closed_day_cancels_what_meets_it_and_can_be_undone(house: House) -> N
     scene.enrolled(house, client, group)
     by = house.actor("scheduler")
     visit = actions.book(by=by, at=house.at, facts=scene.visit(house, client, FIRST + timedelta(2), "13:00"))
-    day = {
+    day: dict[str, Any] = {
         "from_at": scene.local(house, FIRST + timedelta(2), "00:00"),
         "until_at": scene.local(house, FIRST + timedelta(3), "00:00"),
     }
@@ -56,7 +57,7 @@ def test_a_closed_day_cancels_what_meets_it_and_can_be_undone(house: House) -> N
 
 def test_two_closures_of_one_day_both_have_to_be_undone(house: House) -> None:
     group, by = scene.group(house), house.actor("scheduler")
-    day = {
+    day: dict[str, Any] = {
         "from_at": scene.local(house, FIRST + timedelta(2), "08:00"),
         "until_at": scene.local(house, FIRST + timedelta(2), "18:00"),
     }
@@ -70,7 +71,7 @@ def test_two_closures_of_one_day_both_have_to_be_undone(house: House) -> None:
 
 def test_undoing_a_closure_that_no_longer_fits_is_refused(house: House) -> None:
     group, by = scene.group(house), house.actor("scheduler")
-    day = {
+    day: dict[str, Any] = {
         "from_at": scene.local(house, FIRST + timedelta(2), "08:00"),
         "until_at": scene.local(house, FIRST + timedelta(2), "11:00"),
     }
@@ -93,7 +94,7 @@ def test_a_closed_site_stops_its_rooms_only(house: House) -> None:
         scene.group(house),
         scene.group(house, "Online", leader_id=house.users["nurse"], room_id=None, mode="telehealth"),
     )
-    day = {
+    day: dict[str, Any] = {
         "from_at": scene.local(house, FIRST + timedelta(2), "08:00"),
         "until_at": scene.local(house, FIRST + timedelta(2), "18:00"),
     }

@@ -1,6 +1,7 @@
 """Opening, changing and closing groups; weeks made ahead."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_publishing_twice_changes_nothing(house: House) -> None:
         ({"mode": "telehealth"}, "a meeting by video needs none"),
     ],
 )
-def test_a_group_that_cannot_be_is_refused(house: House, changes: dict[str, object], words: str) -> None:
+def test_a_group_that_cannot_be_is_refused(house: House, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(Invalid, match=words):
         scene.group(house, **changes)
 

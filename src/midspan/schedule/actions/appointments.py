@@ -140,7 +140,9 @@ def set_appointment_state(*, by: Actor, at: datetime, appointment_id: UUID, stat
 
 
 def _appointment(by: Actor, appointment_id: UUID, *, open_only: bool = True) -> Any:
-    found = Appointment.objects.all().for_action().filter(pk=appointment_id, client__center_id=by.center_id)
+    found = (
+        Appointment.objects.all().for_action().filter(pk=appointment_id, client__center_id=base.center_id(by))
+    )
     client = found.values_list("client_id", flat=True).first()
     if client is None:
         raise Refused("There is no such appointment at your center.")
@@ -184,7 +186,7 @@ def _check_when(by: Actor, row: Appointment, reason: str) -> None:
             raise Refused(f"The center is closed {when}: {shut.why}.")
     name = base.staff_member(by, row.user_id, field="user").name
     away = Leave.objects.filter(
-        user_id=row.user_id, center_id=by.center_id, undone_at=None, starts_at__lt=row.ends_at, ends_at__gt=row.starts_at
+        user_id=row.user_id, center_id=base.center_id(by), undone_at=None, starts_at__lt=row.ends_at, ends_at__gt=row.starts_at
     )  # fmt: skip
     if away.exists():
         raise Refused(f"{name} is on leave {when}.")

@@ -62,9 +62,14 @@ def for_all(by: Actor) -> Actor:
 
 def center_of(by: Actor) -> centers.CenterProfile:
     """The actor's center. Raises Refused for an actor of none."""
+    return centers.profile(center_id(by))
+
+
+def center_id(by: Actor) -> int:
+    """The same, its id alone, without asking the database."""
     if by.center_id is None:
         raise Refused("The week belongs to a center: choose one first.")
-    return centers.profile(by.center_id)
+    return by.center_id
 
 
 def zone_of(by: Actor) -> ZoneInfo:
@@ -79,7 +84,7 @@ def today(by: Actor, at: datetime) -> date:
 
 def groups(by: Actor, group_ids: Iterable[int] | None = None) -> list[Group]:
     """Groups of the actor's center, locked in order; all of them without ids. Raises Refused where one is missing."""
-    found: QuerySet[Group] = Group.objects.filter(center_id=by.center_id).order_by("pk")
+    found: QuerySet[Group] = Group.objects.filter(center_id=center_id(by)).order_by("pk")
     if group_ids is None:
         return list(found.select_for_update(no_key=True))
     wanted = set(group_ids)
@@ -97,7 +102,7 @@ def group(by: Actor, group_id: int) -> Group:
 def session(by: Actor, session_id: UUID) -> Session:
     """A session of the actor's center with its group, which is locked. Raises Refused where there is none."""
     found = (
-        Session.objects.filter(pk=session_id, center_id=by.center_id)
+        Session.objects.filter(pk=session_id, center_id=center_id(by))
         .values_list("group_id", flat=True)
         .first()
     )

@@ -28,6 +28,7 @@ def make_calendar_key(*, by: Actor, at: datetime) -> str:
 @act("week.see")
 def drop_calendar_key(*, by: Actor, at: datetime) -> None:
     """The actor's calendar is read by nobody any more. Raises Refused where there is no secret."""
-    if not CalendarKey.objects.filter(center_id=by.center_id, user_id=by.user_id).delete()[0]:
+    mine = CalendarKey.objects.filter(center_id=by.center_id or 0, user_id=by.user_id or 0)
+    if not mine.delete()[0]:
         raise Refused("Your calendar has no secret.")
     record(by=by, at=at, verb="calendar.key_dropped", subject_type="user", subject_id=by.user_id)

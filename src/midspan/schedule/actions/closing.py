@@ -32,18 +32,18 @@ def close_center(
     with base.whole_center(by):
         base.groups(by)
         row = Closure(
-            center_id=by.center_id,
+            center_id=base.center_id(by),
             site_id=site_id,
             starts_at=from_at,
             ends_at=until_at,
             why=why,
             created_at=at,
-        )  # type: ignore[misc]
+        )
         row.save(force_insert=True)
         shut = next(one for one in closures(by, from_at, until_at) if one.closure_id == row.pk)
         meet = {"starts_at__lt": until_at, "ends_at__gt": from_at, "state": "planned"}
-        sessions = Session.objects.filter(center_id=by.center_id, **meet)
-        visits = Appointment.objects.all().for_action().filter(client__center_id=by.center_id, **meet)
+        sessions = Session.objects.filter(center_id=base.center_id(by), **meet)
+        visits = Appointment.objects.all().for_action().filter(client__center_id=base.center_id(by), **meet)
         if shut.rooms is not None:
             sessions, visits = sessions.filter(room_id__in=shut.rooms), visits.filter(room_id__in=shut.rooms)
         ids = [*sessions.values_list("pk", flat=True), *visits.values_list("pk", flat=True)]
@@ -72,7 +72,7 @@ def reopen(*, by: Actor, at: datetime, closure_id: int) -> int:
     """
     with base.whole_center(by):
         base.groups(by)
-        row = Closure.objects.select_for_update().filter(pk=closure_id, center_id=by.center_id).first()
+        row = Closure.objects.select_for_update().filter(pk=closure_id, center_id=base.center_id(by)).first()
         if row is None or row.undone_at is not None:
             raise Refused("This closure is undone already.")
         row.undone_at = at

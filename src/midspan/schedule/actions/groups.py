@@ -156,7 +156,7 @@ def _slot(group_id: int, one: WallTime, from_on: date, until_on: date | None) ->
 
 
 def _published_until(by: Actor) -> date:
-    return Session.objects.filter(center_id=by.center_id).aggregate(last=Max("on"))["last"] or date.min
+    return Session.objects.filter(center_id=base.center_id(by)).aggregate(last=Max("on"))["last"] or date.min
 
 
 def _coming(group_id: int, from_on: date, at: datetime) -> list[Session]:

@@ -38,7 +38,9 @@ def record_leave(
 @act("week.work")
 def undo_leave(*, by: Actor, at: datetime, leave_id: int) -> None:
     """A member of staff is not away after all. Covers stay until they are changed."""
-    if not Leave.objects.filter(pk=leave_id, center_id=by.center_id, undone_at=None).update(undone_at=at):
+    if not Leave.objects.filter(pk=leave_id, center_id=base.center_id(by), undone_at=None).update(
+        undone_at=at
+    ):
         raise Refused("This leave is undone already.")
     record(by=by, at=at, verb="leave.undone", subject_type="leave", subject_id=leave_id)
 
@@ -53,18 +55,18 @@ def set_hours(*, by: Actor, at: datetime, user_id: int, hours: Sequence[WallTime
     for one in hours:
         if not 0 <= one.weekday <= 6 or one.end <= one.start:
             raise Invalid("Working hours begin and end on the same day.", field="hours")
-    mine = StaffHours.objects.filter(user_id=user_id, center_id=by.center_id)
+    mine = StaffHours.objects.filter(user_id=user_id, center_id=base.center_id(by))
     mine.filter(from_on__gte=from_on).delete()
     mine.filter(Q(until_on=None) | Q(until_on__gte=from_on)).update(until_on=from_on - timedelta(days=1))
     StaffHours.objects.bulk_create(
         StaffHours(
-            center_id=by.center_id,
+            center_id=base.center_id(by),
             user_id=user_id,
             weekday=one.weekday,
             start=one.start,
             end=one.end,
             from_on=from_on,
-        )  # type: ignore[misc]
+        )
         for one in dict.fromkeys(hours)
     )
     record(

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from midspan.access.actor import Actor
 from midspan.rules.schedule import dates, day_bounds, moments
-from midspan.schedule.actions.base import center_of, zone_of
+from midspan.schedule.actions.base import center_id, center_of, zone_of
 from midspan.schedule.actions.occupying import Places
 from midspan.schedule.models import Closure, Enrolment, Group, Seat, Session, Slot
 
@@ -89,7 +89,7 @@ def closures(by: Actor, starts_at: datetime, ends_at: datetime) -> list[Closed]:
     """Closures of the center that are in force and meet a time."""
     rooms = center_of(by).rooms
     found = Closure.objects.filter(
-        center_id=by.center_id, undone_at=None, starts_at__lt=ends_at, ends_at__gt=starts_at
+        center_id=center_id(by), undone_at=None, starts_at__lt=ends_at, ends_at__gt=starts_at
     )
     return [
         Closed(

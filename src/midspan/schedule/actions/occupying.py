@@ -140,7 +140,7 @@ class Places:
         by_resource: dict[tuple[str, str], list[Taken]] = {}
         for other in [*booked, *wanted]:
             by_resource.setdefault((other.kind, other.resource_id), []).append(other)
-        for one in sorted(wanted, key=lambda each: (each.starts_at, (ROOM, STAFF, CLIENT).index(each.kind))):  # type: ignore[call-overload]
+        for one in sorted(wanted, key=lambda each: (each.starts_at, (ROOM, STAFF, CLIENT).index(each.kind))):
             for other in by_resource[one.kind, one.resource_id]:
                 if other is not one and one.starts_at < other.ends_at and other.starts_at < one.ends_at:
                     return one, other

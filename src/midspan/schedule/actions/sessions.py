@@ -54,7 +54,8 @@ def makeup(*, by: Actor, at: datetime, client_id: UUID, session_id: UUID, visit:
         by=by, at=at, verb="seat.booked", client_id=client_id, subject_type="session", subject_id=session_id,
         detail={"why": why.value},
     )  # fmt: skip
-    return seat.pk
+    made: UUID = seat.pk
+    return made
 
 
 @base.again
@@ -118,7 +119,7 @@ def restore_session(*, by: Actor, at: datetime, session_id: UUID) -> None:
 def set_held(*, by: Actor, at: datetime, session_ids: Iterable[UUID]) -> int:
     """Sessions took place; how many were only planned until now. Raises Refused for one that is cancelled."""
     ids = list(session_ids)
-    found = Session.objects.filter(pk__in=ids, center_id=by.center_id)
+    found = Session.objects.filter(pk__in=ids, center_id=base.center_id(by))
     if found.exclude(state=Session.State.CANCELLED).count() != len(set(ids)):
         raise Refused("This session is cancelled, or not at your center.")
     changed = found.filter(state=Session.State.PLANNED).update(state=Session.State.HELD)

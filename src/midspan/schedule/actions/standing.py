@@ -7,7 +7,7 @@ from django.db.models import Q
 from midspan.access.actor import Actor
 from midspan.rules.schedule import dates, moments
 from midspan.schedule import words
-from midspan.schedule.actions.base import zone_of
+from midspan.schedule.actions.base import center_id, zone_of
 from midspan.schedule.models import Appointment, Enrolment, Session, Slot
 
 ONE_DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ def in_standing_groups(by: Actor, row: Appointment) -> str:
         whose |= Q(group__room=row.room_id)
     slots = Slot.objects.filter(
         whose, Q(until_on=None) | Q(until_on__gte=day), Q(group__until_on=None) | Q(group__until_on__gte=day),
-        group__center_id=by.center_id, from_on__lte=day,
+        group__center_id=center_id(by), from_on__lte=day,
     )  # fmt: skip
     for slot in slots.select_related("group"):
         for on in dates(slot.weekday, day - ONE_DAY, day):

@@ -74,7 +74,7 @@ def offer_place(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
 
 def _waiting(by: Actor, waiting_id: UUID) -> Any:
     found = Waiting.objects.all().for_action().select_for_update(of=("self",))
-    row = found.filter(pk=waiting_id, ended_at=None, client__center_id=by.center_id).first()
+    row = found.filter(pk=waiting_id, ended_at=None, client__center_id=base.center_id(by)).first()
     if row is None:
         raise Invalid("Nobody waits under that number any more.")
     return row

@@ -14,4 +14,4 @@ def calendar_owner(by: Actor, secret: str) -> tuple[int, int] | None:
 
 def has_calendar_key(by: Actor) -> bool:
     """Whether the actor's own calendar can be read from outside."""
-    return CalendarKey.objects.filter(user_id=by.user_id, center_id=by.center_id).exists()
+    return CalendarKey.objects.filter(user_id=by.user_id or 0, center_id=by.center_id or 0).exists()

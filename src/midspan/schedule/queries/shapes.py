@@ -25,8 +25,9 @@ class WeekItem:
     staff: tuple[str, ...] = ()
     mode: str = ""
     state: str = "planned"
-    seats: int | None = None
+    taken: int | None = None
     capacity: int | None = None
+    appointment_kind: str = ""
     client_id: UUID | None = None
     client_name: str = ""
     group_id: int | None = None

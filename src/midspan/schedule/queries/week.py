@@ -88,7 +88,7 @@ def next_of(reader: Reader, client_id: UUID, now: datetime, n: int = 3) -> tuple
 def _of_session(one: SessionRow) -> WeekItem:
     return WeekItem(
         kind="session", id=str(one.session_id), title=one.title, starts_at=one.starts_at, ends_at=one.ends_at,
-        place=one.place, staff=one.leaders, mode=one.mode, state=one.state, seats=one.taken, capacity=one.capacity,
+        place=one.place, staff=one.leaders, mode=one.mode, state=one.state, taken=one.taken, capacity=one.capacity,
         group_id=one.group_id, note=one.cancelled_why or one.topic,
     )  # fmt: skip
 
@@ -97,7 +97,8 @@ def _of_appointment(one: AppointmentRow, visible: bool) -> WeekItem:
     return WeekItem(
         kind="appointment", id=str(one.appointment_id) if visible else "", title=one.kind_label if visible else TAKEN,
         starts_at=one.starts_at, ends_at=one.ends_at, place=one.place, staff=(one.staff,), mode=one.mode, state=one.state,
-        client_id=one.client_id if visible else None, client_name=one.client if visible else "",
+        client_id=one.client_id if visible else None,
+        appointment_kind=one.kind if visible else "", client_name=one.client if visible else "",
         note=(one.cancelled_why or one.words) if visible else "",
     )  # fmt: skip
 
