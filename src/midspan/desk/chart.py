@@ -38,7 +38,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The chart's frame, as `ui/chart.html` draws it. `restricted`: kept from somebody at this center."""
+    """The chart's frame, as `ui/chart.html` draws it. `restricted`: kept from somebody at this center.
+
+    `safety_plan` is the address of the safety plan, for those who read it: one click from every page of a chart.
+    """
 
     client_id: UUID
     display_name: str
@@ -51,6 +54,7 @@ class Chart:
     restricted: bool
     merged_into: UUID | None
     tabs: tuple[Tab, ...]
+    safety_plan: str = ""
 
 
 def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Chart:
@@ -68,6 +72,7 @@ def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Char
         restricted=header.restricted,
         merged_into=header.merged_into,
         tabs=tuple(_tabs(request.path, reader, header.client_id)),
+        safety_plan=_safety_plan(request.path, reader, header.client_id),
     )
 
 
@@ -84,6 +89,14 @@ def stage_of(header: ClientHeader, today: date) -> str:
     return (
         f"Week {(today - header.admitted_on).days // 7 + 1}, in care since {_day(header.admitted_on, today)}"
     )
+
+
+def _safety_plan(path: str, reader: Reader, client_id: UUID) -> str:
+    """Where the safety plan is; empty on its own page and for those who do not read it."""
+    if not reader.may("plan.see") or "safety" not in reader.classes:
+        return ""
+    url = reverse("treatment:safety_plan", args=[client_id])
+    return "" if path == url else url
 
 
 def _day(day: date, today: date) -> str:
