@@ -147,7 +147,7 @@ def others_around(
     the session. One query.
     """
     lately = Q(from_on__lte=at.date()) & (Q(until_on=None) | Q(until_on__gte=since.date()))
-    members = Enrolment.objects.all().for_action().filter(lately, group_id__in=list(group_ids))
+    members = Enrolment.objects.all().for_action().filter(lately, group_id__in=group_ids)
     who = members.values("client_id")
     if session_id is not None:
         seated = Seat.objects.all().for_action().filter(session_id=session_id)

@@ -12,7 +12,7 @@ from midspan.center import queries as centers
 from midspan.charting.actions import base
 from midspan.charting.actions.checking import Service, checked
 from midspan.charting.actions.marking import Row, _write, kept
-from midspan.charting.actions.notes import note_locked, other_names
+from midspan.charting.actions.notes import _episode, note_locked, other_names
 from midspan.charting.actions.signing import said
 from midspan.charting.facts import Mark, NotReady
 from midspan.charting.models import Addendum, Attendance, Note
@@ -98,7 +98,8 @@ def move_to_right_chart(*, by: Actor, at: datetime, note_id: UUID, client_id: UU
         )
     kind = note.kind if seat is not None or note.kind != Note.Kind.GROUP else Note.Kind.OTHER
     new = Note(
-        id=uuid4(), client_id=client_id, episode_id=seat.episode_id if seat is not None else None, kind=kind,
+        id=uuid4(), client_id=client_id, kind=kind,
+        episode_id=seat.episode_id if seat is not None else _episode(client_id, note.on),
         session_id=note.session_id if seat is not None else None, shared_id=note.shared_id if seat is not None else None,
         on=note.on, text=note.text, version=1, author_id=note.author_id, saved_at=at,
         due_at=rules.deadlines(at.date()).due_at(at),

@@ -15,14 +15,19 @@ from midspan.charting.queries import SessionPage
 from midspan.charting.views import guarding, showing
 from midspan.trail.writing import record_many
 
+# The keys that the page explains: for everybody, for check-ins, for notes.
 KEYS = (
     (("Enter",), "Go on to the next field; in a line, to the next person"),
     (("P", "V", "A"), "In a row: in person, by video, not here"),
     (("L", "E"), "In a row: minutes late, minutes that they left early"),
+    (("↑", "↓"), "The person above or below"),
+)
+CHECK_IN_KEYS = (
     (("0", "…", "9"), "Mood and craving; 1, then 0, is ten"),
     (("N", "Y", "X"), "Used? no, yes, not said"),
     (("Y", "N", "U"), "Home safe? yes, no, unsure"),
-    (("↑", "↓"), "The person above or below"),
+)
+NOTE_KEYS = (
     (("1", "…", "9"), "Under a line: tick that objective"),
     (("Shift", "Enter"), "A new line in the text of a person"),
     (("Ctrl", "Enter"), "To the signature"),
@@ -51,16 +56,18 @@ def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int =
     if page.signed:
         context["may_correct"] = reader.may("notes.work")
         return render(request, "charting/session_signed.html", context)
+    may_check_in = reader.may("attendance.work") and page.reads_clinical
+    may_write = reader.may("notes.work") and page.reads_clinical
     context |= {
         "options": options(page.on),
         "ready": showing.ready(page),
         "findings": guarding.problems(findings),
         "unmarked": any(not row.here for row in rows),
         "may_mark": reader.may("attendance.work"),
-        "may_check_in": reader.may("attendance.work") and page.reads_clinical,
-        "may_write": reader.may("notes.work") and page.reads_clinical,
+        "may_check_in": may_check_in,
+        "may_write": may_write,
         "leads": page.leads,
-        "page_keys": KEYS,
+        "page_keys": KEYS + (CHECK_IN_KEYS if may_check_in else ()) + (NOTE_KEYS if may_write else ()),
     }
     return render(request, "charting/session.html", context, status=status)
 

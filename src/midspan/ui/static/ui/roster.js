@@ -2,7 +2,8 @@
 //   [data-steps]          what Enter walks through, from one [data-step] to the next; data-step="empty" only while it is empty
 //   [data-digits="10"]    a number from 0 to 10 that goes on by itself; 1 waits for its second digit
 //   [data-keys]           letters that choose in a select: "n:none y:some"; [data-row-keys] on a row: letters for its first select
-//   [data-when]           a part of a row that shows only for these values of the row's select: "here:present here:video"
+//   [data-when]           a part of a row that shows only for these values: "here:present here:video"; outside the row it
+//                         names it: [data-follows="row-id"]; [data-unless] hides it all the same
 //   [data-ticks]          boxes that digits tick; [data-line] a text in which Enter goes on and Shift+Enter starts a new line
 //   [data-everybody]      a form that marks all rows; [data-after-saves] a form that is sent when all others are saved
 import { open } from "./keys.js";
@@ -36,12 +37,14 @@ function beside(field, by) {
 
 // Parts of a row that belong to what was chosen in it.
 function fit(row) {
-  for (const part of row.querySelectorAll("[data-when]")) {
-    part.hidden = !part.dataset.when.split(" ").some((pair) => {
-      const [name, value] = pair.split(":");
-      const held = row.elements.namedItem(name)?.value || "";
-      return held === value || held.startsWith(`${value}:`);
-    });
+  const parts = [...row.querySelectorAll("[data-when]"), ...document.querySelectorAll(`[data-follows="${row.id}"]`)];
+  const holds = (pair) => {
+    const [name, value] = pair.split(":");
+    return (row.elements.namedItem(name)?.value || "") === value;
+  };
+  for (const part of parts) {
+    const { when, unless } = part.dataset;
+    part.hidden = !when.split(" ").some(holds) || Boolean(unless) && unless.split(" ").some(holds);
   }
 }
 
@@ -124,7 +127,7 @@ function key(event) {
     open("keys");
   } else if (event.key.length === 1 && field.dataset.keys !== undefined) {
     const value = letters(field.dataset.keys)[event.key.toLowerCase()];
-    if (value === undefined) { if (event.key.toLowerCase() !== event.key.toUpperCase()) event.preventDefault(); return; }
+    if (value === undefined) { if (row && mark(row, event.key.toLowerCase())) event.preventDefault(); return; }
     event.preventDefault();
     choose(field, value);
     if (field.dataset.waits !== undefined) return;

@@ -8,6 +8,7 @@ import "./files.js";
 import "./autosave.js";
 import "./saved.js";
 import "./roster.js";
+import "./calls.js";
 import "./current.js";
 import "./idle.js";
 import "./once.js";
