@@ -95,7 +95,7 @@ def _safety_plan(path: str, reader: Reader, client_id: UUID) -> str:
     """Where the safety plan is; empty on its own page and for those who do not read it."""
     if not reader.may("plan.see") or "safety" not in reader.classes:
         return ""
-    url = reverse("treatment:safety_plan", args=[client_id])
+    url = address("treatment:safety_plan", client_id)
     return "" if path == url else url
 
 
