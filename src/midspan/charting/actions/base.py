@@ -75,7 +75,7 @@ def appointment_locked(by: Actor, appointment_id: UUID) -> Appointment:
     )
     if by.center_id is not None:
         found = found.filter(client__center_id=by.center_id)
-    one = found.select_related("client__center", "service", "room", "user").first()
+    one: Appointment | None = found.select_related("client__center", "service", "room", "user").first()
     if one is None:
         raise Refused("There is no such appointment at your center.")
     if one.state == Appointment.State.CANCELLED:
@@ -139,12 +139,12 @@ def others_around(
     *,
     since: datetime,
     at: datetime,
-    group_ids: Iterable[int],
+    group_ids: Any,
     session_id: UUID | None = None,
     but: UUID | None = None,
 ) -> list[Any]:
-    """Clients whose names may not stand in a note: who belongs or lately belonged to these groups, and who had a place in
-    the session. One query.
+    """Clients whose names may not stand in a note: who belongs or lately belonged to these groups (ids, or a query of
+    them), and who had a place in the session. One query.
     """
     lately = Q(from_on__lte=at.date()) & (Q(until_on=None) | Q(until_on__gte=since.date()))
     members = Enrolment.objects.all().for_action().filter(lately, group_id__in=group_ids)

@@ -172,7 +172,8 @@ def _store(fresh: list[Any], lines: Mapping[UUID, Line]) -> None:
     """Notes in one statement; objectives where they changed."""
     if not fresh:
         return
-    Note.objects.bulk_create(
+    rows: Any = Note.objects
+    rows.bulk_create(
         fresh, update_conflicts=True, unique_fields=["id"],
         update_fields=["text", "version", "author", "saved_at", "shared"],
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Notes: what a group did, once; what each client had of it; what is signed and stays as it is."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -62,8 +63,11 @@ class Note(ClientData):
 
     `signed_text` is the whole text as it was signed, with heading, attendance and objectives; `seal` is a hash over it,
     who signed and when. A trigger keeps signed rows: only a co-signature and “entered in error” may still be added.
-    `version` is the shared note's version (or this note's own) with which `text` was last written.
+    `version` is the shared note's version (or this note's own) with which `text` was last written. `chosen` is no column:
+    acts keep the ids of the note's objectives there while they work on it.
     """
+
+    chosen: set[UUID]
 
     class Kind(models.TextChoices):
         GROUP = "group", "Group note"

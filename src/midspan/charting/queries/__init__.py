@@ -2,28 +2,30 @@
 
 from midspan.charting.queries.attended import attended_between, check_ins
 from midspan.charting.queries.ledger import attendance_rate, client_ledger, ledger
+from midspan.charting.queries.note_shapes import (
+    AddendumView,
+    NoteRow,
+    NotesPage,
+    NoteView,
+    ToCosign,
+    Unsigned,
+)
 from midspan.charting.queries.notes import note, notes, to_cosign
 from midspan.charting.queries.outreach import outreach_list, outreach_of
 from midspan.charting.queries.session import session_page
 from midspan.charting.queries.shapes import (
     AbsenceCount,
-    AddendumView,
     AttendanceView,
     Attended,
     CheckInView,
     LedgerRow,
     LineView,
     Missed,
-    NoteRow,
-    NotesPage,
-    NoteView,
     OutreachRow,
     Rate,
     SessionMember,
     SessionPage,
-    ToCosign,
     Tried,
-    Unsigned,
 )
 from midspan.charting.queries.unsigned import unsigned
 

@@ -8,7 +8,7 @@ from django.db.models import Count
 from midspan.access.reader import Reader
 from midspan.charting import composing
 from midspan.charting.models import Addendum, Note, NoteObjective
-from midspan.charting.queries.shapes import AddendumView, NoteRow, NotesPage, NoteView, ToCosign
+from midspan.charting.queries.note_shapes import AddendumView, NoteRow, NotesPage, NoteView, ToCosign
 from midspan.charting.queries.views import beginning, title_of
 from midspan.people.queries.clients import display_name
 from midspan.rules import charting as rules

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.charting.models import Attendance, Note, SharedNote
-from midspan.charting.queries.shapes import Unsigned
+from midspan.charting.queries.note_shapes import Unsigned
 from midspan.charting.queries.views import title_of
 from midspan.people.queries.clients import display_name
 from midspan.rules import charting as rules
