@@ -182,3 +182,21 @@ def test_a_list_grows_by_a_row_and_keeps_it(house: House, signed_in: Callable[..
     page.get_by_role("button", name="Go on to").click()
     page.goto(f"/charts/{client}/assessment/medical/")
     expect(page.locator("input[name='medications-1-name']")).to_have_value("Naltrexone")
+
+
+def test_open_alerts_leave_a_phone_its_screen(house: House, signed_in: Callable[..., Page]) -> None:
+    who, now = house.actor("assessor"), timezone.now()
+    for name in ("Majo", "Maximiliana-Josephine", "Omar"):
+        client = house.person(legal_first=name, legal_last="Featherstonehaugh-Ñandú de la Torre")
+        measures.record_measure(by=who, at=now, client_id=client, instrument="cssrs_screener", answers=HIGH)
+    page = signed_in("assessor", width=360, height=740)
+    page.goto("/today/")
+    bar = page.get_by_role("region", name="Open safety alerts")
+    expect(bar).to_contain_text("Safety alert: Majo")
+    box = bar.bounding_box()
+    assert box is not None and box["height"] <= 64
+    assert wrongs(page, "today with alerts", 360) == []
+    bar.get_by_role("link", name="3 open safety alerts, see all").click()
+    expect(page.get_by_role("heading", name="Safety alerts", exact=True)).to_be_visible()
+    page.get_by_role("region", name="Open safety alerts").get_by_role("link", name="Open this alert").click()
+    expect(page.get_by_text("Clock", exact=False).first).to_be_visible()
