@@ -1,7 +1,8 @@
 """Who sees whom: the gate, the caseload, grants, restrictions, and row-level security under all of it."""
 
 import pytest
-from django.db import connection, transaction
+from django.apps.registry import Apps
+from django.db import connection, models, transaction
 
 from midspan.access import actor as actors
 from midspan.access.errors import Invalid, Refused
@@ -9,7 +10,7 @@ from midspan.access.identity import acting_as
 from midspan.access.reader import Reader
 from midspan.documents.models import Document, Signature
 from midspan.people import queries as people
-from midspan.people.models import Client
+from midspan.people.models import Client, ClientData
 from midspan.people.models.base import GateError
 from midspan.privacy import actions, gate, queries
 from midspan.privacy.models import ChartAccess, Consent
@@ -63,6 +64,26 @@ def test_row_level_security_is_forced_on_every_table_of_client_data(house: House
                 [model._meta.db_table],
             )
             assert cursor.fetchone() == (True,), model
+
+
+def test_the_center_is_checked_wherever_a_table_has_a_column_for_it() -> None:
+    from midspan.privacy import rowsecurity
+
+    class Filed(ClientData):
+        """A table of some later room that names its center itself."""
+
+        client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
+        center = models.ForeignKey("center.Center", on_delete=models.PROTECT, related_name="+")
+
+        class Meta(ClientData.Meta):
+            app_label = "privacy"
+            apps = Apps()  # known to this test only
+
+    assert rowsecurity.AT_CENTER in rowsecurity.policy(Filed)
+    for model in rowsecurity.tables():
+        has = any(field.name == "center" for field in model._meta.fields)
+        assert (rowsecurity.AT_CENTER in rowsecurity.policy(model)) is has, model
+    assert rowsecurity.AT_CENTER in rowsecurity.policy(Client)
 
 
 def test_another_center_sees_no_client(house: House, other_house: House) -> None:

@@ -1,6 +1,7 @@
 """The belt beside the braces: forced row-level security on every table of client data.
 
-Applied after each migration, from the models themselves, so that a new table cannot be forgotten.
+Applied after each migration, from the models themselves, so that a new table cannot be forgotten. The center is checked on
+every table that has a column for it; why the others have none is told in docs/adr/0004-row-level-security-and-the-center.md.
 """
 
 from django.apps import apps
@@ -37,7 +38,7 @@ def policy(model: type[ClientData]) -> str:
     ):  # rows of staff and rooms in the schedule are nobody's
         barred = f"(client_id IS NULL OR {barred})"
     conditions = [IDENTIFIED, barred]
-    if model is Client:
+    if any(field.attname == "center_id" for field in model._meta.concrete_fields):
         conditions.append(AT_CENTER)
     return " AND ".join(conditions)
 
