@@ -83,7 +83,13 @@ def _page_of(stage: Stage, visits: dict[str, Any], who: str, world: dict[str, An
 
 
 def _handed(stage: Stage, who: str, world: dict[str, Any]) -> Any:
-    """A device in the client's hands: with papers, or with a measure."""
+    """A device in the client's hands: with papers, with a measure, or with a plan."""
+    if who == "handed plan":
+        page = stage.at_work("therapist")
+        page.goto(f"/charts/{world['writing']}/plan/")
+        press(page, "Hand over to the client to sign")
+        page.wait_for_url("**/sign/plan/")
+        return page
     page = stage.at_work("admissions" if who == "handed paper" else "assessor")
     client = world["client_id"]
     page.goto(
