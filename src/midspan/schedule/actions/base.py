@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -23,21 +24,28 @@ from midspan.schedule.models import Group, Session
 P = ParamSpec("P")
 T = TypeVar("T")
 TRIES = 3
+_known: ContextVar[dict[int, centers.CenterProfile]] = ContextVar("midspan_schedule_known")
 PASSING = {"40P01", "40001", "55P03"}  # deadlock, serialization failure, lock not available
 BUSY = "Others are changing the same times at this moment. Nothing was kept; please try again."
 
 
 def again(function: Callable[P, T]) -> Callable[P, T]:
-    """Try an act again when the database stopped it only because another was in its way. Raises Refused after that."""
+    """Try an act again when the database stopped it only because another was in its way. Raises Refused after that.
+
+    While it runs, what the center's file says is asked for once.
+    """
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         for _ in range(TRIES):
+            token = _known.set({})
             try:
                 return function(*args, **kwargs)
             except OperationalError as error:
                 if getattr(error.__cause__, "sqlstate", None) not in PASSING:
                     raise
+            finally:
+                _known.reset(token)
         raise Refused(BUSY)
 
     return run
@@ -62,7 +70,11 @@ def for_all(by: Actor) -> Actor:
 
 def center_of(by: Actor) -> centers.CenterProfile:
     """The actor's center. Raises Refused for an actor of none."""
-    return centers.profile(center_id(by))
+    which = center_id(by)
+    known = _known.get({})
+    if which not in known:
+        known[which] = centers.profile(which)
+    return known[which]
 
 
 def center_id(by: Actor) -> int:
