@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class SupportFacts:
     phone: str = ""
     place: str = ""
     on: date | None = None
-    time: time | None = None
+    time: clock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from midspan.aftercare.actions.discharging import discharge
 from midspan.aftercare.actions.following import choose_alumni, log_coach_contact, record_follow_up
 from midspan.aftercare.actions.planning import copy_of_plan, give_plan, save_plan
+from midspan.aftercare.actions.settling import settle_teams
 from midspan.aftercare.actions.summarising import (
     add_addendum,
     copy_of_summary,
@@ -26,5 +27,6 @@ __all__ = [
     "record_follow_up",
     "save_plan",
     "save_summary",
+    "settle_teams",
     "sign_summary",
 ]

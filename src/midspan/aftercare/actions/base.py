@@ -11,10 +11,8 @@ from midspan.aftercare.models import Discharge, Summary
 from midspan.center import queries as centers
 from midspan.center.queries import CenterProfile
 from midspan.people import actions as people
-from midspan.people.models import CareTeamMember, Episode
+from midspan.people.models import Episode
 from midspan.privacy import gate
-
-KEPT_AFTER = (CareTeamMember.Role.COACH.value, CareTeamMember.Role.ALUMNI.value)
 
 
 def newest_episode(by: Actor, client_id: UUID) -> tuple[Any, CenterProfile]:
@@ -71,20 +69,3 @@ def short(text: str, longest: int, *, field: str) -> str:
 def today_at(center: CenterProfile, at: datetime) -> date:
     """The day at the center."""
     return at.astimezone(center.zone).date()
-
-
-def settle_team(by: Actor, at: datetime, row: Any, center: CenterProfile) -> None:
-    """Once the summary is signed and follow-ups were asked about, those leave the care team who have nothing to do any more.
-
-    The coach and the alumni coordinator stay with somebody who wants to stay in touch; nobody else needs the chart.
-    """
-    signed = Summary.objects.all().for_action().filter(discharge=row, signed_at__isnull=False).exists()
-    if not signed or row.wants_alumni is None:
-        return
-    if Episode.objects.all().for_action().filter(client_id=row.client_id, discharged_on=None).exists():
-        return
-    doer = instead(by, "team.change", center)
-    team = CareTeamMember.objects.all().for_action().filter(client_id=row.client_id, until=None)
-    for user_id, role in list(team.values_list("user_id", "role")):
-        if not (row.wants_alumni and role in KEPT_AFTER):
-            people.leave_team(by=doer, at=at, client_id=row.client_id, user_id=user_id, role=role)

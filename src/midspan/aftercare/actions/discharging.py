@@ -32,7 +32,7 @@ def discharge(*, by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts
     """End the open episode: its level, phase, groups, seats and later appointments; the discharge's id.
 
     The summary begins as a draft from the chart with its clock running; with `wants_alumni` follow-ups are planned. The care
-    team stays until the summary is signed and follow-ups were asked about. Raises Refused where the client is not in care,
+    team stays until the summary is signed and follow-ups were asked about, and some days more (`settle_teams`). Raises Refused where the client is not in care,
     and where a safety alert is open that this reason does not pass by; Invalid naming the field (`on`, `reason`, `words`,
     `where`, `last_contact_on`, an item).
     """

@@ -12,7 +12,6 @@ from midspan.aftercare.actions.base import (
     discharge_of,
     instead,
     person,
-    settle_team,
     short,
     today_at,
 )
@@ -48,7 +47,6 @@ def choose_alumni(
         by=by, at=at, verb="aftercare.alumni_chosen", client_id=row.client_id, subject_type="discharge", subject_id=row.pk,
         detail={"wants": wants},
     )  # fmt: skip
-    settle_team(by, at, row, center)
 
 
 @act("aftercare.work")
@@ -86,7 +84,7 @@ def record_follow_up(
         detail={"days": row.days, "outcome": outcome, "state": row.state, "attempt": tries},
     )  # fmt: skip
     if came.ends_wish:
-        _end_wish(by, at, row, center)
+        _end_wish(at, row)
     state: str = row.state
     return state
 
@@ -165,14 +163,13 @@ def _end_waiting(at: datetime, client_id: UUID, why: str) -> None:
     )
 
 
-def _end_wish(by: Actor, at: datetime, row: Any, center: Any) -> None:
-    """No more contact is wished: nothing waits any more, and who stayed for it leaves the care team."""
+def _end_wish(at: datetime, row: Any) -> None:
+    """No more contact is wished: nothing waits any more. Who stayed for it leaves the care team (`settle_teams`)."""
     _end_waiting(at, row.client_id, "No more contact is wished")
     discharge = Discharge.objects.all().for_action().filter(episode_id=row.episode_id).first()
     if discharge is not None:
         discharge.wants_alumni, discharge.alumni_asked_at = False, at
         discharge.save(update_fields=["wants_alumni", "alumni_asked_at"])
-        settle_team(by, at, discharge, center)
 
 
 def _follow_up(by: Actor, follow_up_id: UUID) -> Any:

@@ -12,7 +12,6 @@ from midspan.aftercare import papers
 from midspan.aftercare.actions.base import (
     discharge_of,
     person,
-    settle_team,
     short,
     summary_of,
     today_at,
@@ -95,7 +94,6 @@ def sign_summary(*, by: Actor, at: datetime, discharge_id: UUID) -> None:
         by=by, at=at, verb="aftercare.summary_signed", client_id=row.client_id, subject_type="discharge", subject_id=row.pk,
         detail={"seal": summary.seal},
     )  # fmt: skip
-    settle_team(by, at, row, center)
 
 
 @act("discharge.work")

@@ -1,7 +1,8 @@
 """What the queries of this room give back: frozen, never models."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as clock
 from uuid import UUID
 
 
@@ -17,7 +18,7 @@ class SupportView:
     phone: str
     place: str
     on: date | None
-    time: time | None
+    time: clock | None
 
     @property
     def appointment(self) -> bool:
@@ -47,7 +48,7 @@ class PlanView:
     def appointments(self) -> tuple[SupportView, ...]:
         """Appointments in the order of their days."""
         mine = (one for one in self.supports if one.appointment and one.on is not None)
-        return tuple(sorted(mine, key=lambda one: (one.on or date.max, one.time or time.min)))
+        return tuple(sorted(mine, key=lambda one: (one.on or date.max, one.time or clock.min)))
 
     @property
     def others(self) -> tuple[SupportView, ...]:

@@ -81,7 +81,8 @@ class LifeItem:
 
 @dataclass(frozen=True)
 class Clocks:
-    """Days for the summary, around a follow-up, and without a coach's contact; attempts of a follow-up; the table."""
+    """Days for the summary, around a follow-up, and without a coach's contact; attempts of a follow-up; days
+    that the care team stays afterwards; the table."""
 
     summary_days: int
     plan_before_last_day: bool
@@ -89,6 +90,7 @@ class Clocks:
     follow_up_late_days: int
     attempts: int
     coach_quiet_days: int
+    team_days: int
     table: str
 
 
