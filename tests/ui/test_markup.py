@@ -39,6 +39,17 @@ def test_lines_draw_as_single_rows_do() -> None:
     assert "&lt;Ann&gt;" in single
 
 
+@pytest.mark.parametrize(("chip", "action"), [("Due", ""), ("", "Open"), ("Due", "Open")])
+def test_a_chip_and_a_button_of_a_line_stay_html(chip: str, action: str) -> None:
+    line = SimpleNamespace(
+        title="Ann", note="", when="", tone=None, mark="", who="", url="", now=False, private=False,
+        chip=chip, chip_tone="amber", action=action, action_url="/x/",
+    )  # fmt: skip
+    drawn = blocks.rows([line])
+    assert "&lt;" not in drawn
+    assert ("chip-amber" in drawn, "button" in drawn) == (bool(chip), bool(action))
+
+
 def test_an_icon_has_a_size_and_is_silent_without_a_label() -> None:
     assert 'width="14"' in icon("check", 14)
     assert 'aria-hidden="true"' in icon("check")

@@ -15,6 +15,7 @@ CALLOUTS = {
     "amber": "clock",
     "rose": "triangle-alert",
 }
+NOTHING = SafeString("")  # HTML joined with a plain "" would no longer count as HTML
 
 
 def panel(
@@ -82,8 +83,8 @@ def rows(lines: Iterable[Any]) -> SafeString:
         SafeString(
             "".join(
                 row(
-                    (chip(one.chip, one.chip_tone) if one.chip else "")
-                    + (button(one.action, one.action_url, small=True) if one.action else ""),
+                    (chip(one.chip, one.chip_tone) if one.chip else NOTHING)
+                    + (button(one.action, one.action_url, small=True) if one.action else NOTHING),
                     one.title, one.note, one.when, one.tone, one.mark, one.who, one.url, one.now, one.private,
                 )
                 for one in lines
