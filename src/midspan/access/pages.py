@@ -20,7 +20,7 @@ from midspan.access.acts import require
 from midspan.access.errors import Refused
 from midspan.access.identity import acting_as
 from midspan.access.reader import Reader
-from midspan.trail.writing import record
+from midspan.trail.writing import record, record_many
 
 View = Callable[..., HttpResponse]
 NOTHING_NEW = 204
@@ -170,13 +170,23 @@ def _before(request: Any, *, background: bool) -> HttpResponse | None:
 
 
 def _note(request: Any, reader: Reader, client_id: Any) -> None:
-    """The read in the trail; a POST's own act is in the trail already."""
-    if request.method in {"GET", "HEAD"} or getattr(request, "noted_as_read", False):
-        match = request.resolver_match
-        record(
-            by=reader.actor, at=timezone.now(), verb="read", client_id=client_id or "", subject_type="page",
-            subject_id=match.view_name if match else "", purpose=reader.purpose, reason=reader.reason,
+    """The read in the trail; a POST's own act is in the trail already. A page that shows several charts at once names
+    them in `request.read_of`: then each of these clients has a row of their own.
+    """
+    if request.method not in {"GET", "HEAD"} and not getattr(request, "noted_as_read", False):
+        return
+    match, several = request.resolver_match, getattr(request, "read_of", ())
+    page, at = match.view_name if match else "", timezone.now()
+    if several:
+        record_many(
+            by=reader.actor, at=at, verb="read", subject_type="page", rows=[(one, page, {}) for one in several],
+            purpose=reader.purpose, reason=reader.reason,
         )  # fmt: skip
+        return
+    record(
+        by=reader.actor, at=at, verb="read", client_id=client_id or "", subject_type="page", subject_id=page,
+        purpose=reader.purpose, reason=reader.reason,
+    )  # fmt: skip
 
 
 def _closed_chart(request: Any, reader: Reader, client_id: Any) -> HttpResponse:

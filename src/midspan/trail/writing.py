@@ -87,11 +87,23 @@ def record_many(
     verb: str,
     subject_type: str,
     rows: Sequence[tuple[object, object, dict[str, Any]]],
+    purpose: str = "",
+    reason: str = "",
 ) -> None:
     """The same for a group, in one statement: `rows` are (client's id, subject's id, detail), one trail row each."""
     _require_transaction(verb)
     Entry.objects.bulk_create(
-        _entry(by, at, verb, client_id=client, subject_type=subject_type, subject_id=subject, detail=detail)
+        _entry(
+            by,
+            at,
+            verb,
+            client_id=client,
+            subject_type=subject_type,
+            subject_id=subject,
+            detail=detail,
+            purpose=purpose,
+            reason=reason,
+        )
         for client, subject, detail in rows
     )
     _count(by, [client for client, _, _ in rows])

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -37,22 +39,27 @@ class PrescriptionLine:
 
 
 def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict[UUID, Prescribed]:
-    """What was prescribed for the week that begins on a Monday, by client: two queries.
+    """What was prescribed for the week that begins on a Monday, by client: one query.
 
     A prescription that held on the Monday counts, else the first that began in the week; without one, the level that
     held then gives the hours. Clients who were not in care in that week are left out.
     """
     after, ids = monday + timedelta(days=7), list(client_ids)
     in_week = Q(from_on__lt=after) & (Q(until_on=None) | Q(until_on__gt=monday))
-    found = _by_level(reader, ids, in_week)
-    rows = (
-        Prescription.objects.all().visible_to(reader).filter(in_week, client_id__in=ids).order_by("-from_on")
-        .values_list("client_id", "hours_per_week", "days_per_week", "from_on", "reason")
+    own = (
+        Prescription.objects.all().visible_to(reader).filter(in_week, client_id=OuterRef("client_id")).order_by("from_on")
+        .values(row=JSONObject(hours="hours_per_week", days="days_per_week", from_on="from_on", reason="reason"))
     )  # fmt: skip
-    for client, hours, days, from_on, reason in rows:
-        if client in found:
-            why = f"Prescribed from {from_on:%b} {from_on.day}: {reason}"
-            found[client] = Prescribed(float(hours), days, why, own=True)
+    levels = {one.id: one for one in centers.profile(reader.center_id).levels}
+    rows = (
+        LevelPeriod.objects.all().visible_to(reader).filter(in_week, client_id__in=ids).order_by("-from_on")
+        .annotate(own=Subquery(own[:1])).values_list("client_id", "offering_id", "level", "own")
+    )  # fmt: skip
+    found = {}
+    for client, offering, code, written in rows:
+        one = levels.get(offering)
+        if one is not None:
+            found[client] = _written(written) if written else _by_level(one, code)
     return found
 
 
@@ -70,8 +77,7 @@ def prescribed_weeks(reader: Reader, client_id: UUID, mondays: Iterable[date]) -
         after = monday + timedelta(days=7)
         for from_on, until_on, offering, code in periods:
             if from_on < after and (until_on is None or until_on > monday) and offering in levels:
-                hours, days, how = _usual(levels[offering])
-                found[monday] = Prescribed(hours, days, f"{levels[offering].name or code}: {how}", own=False)
+                found[monday] = _by_level(levels[offering], code)
                 break
         for row in own if monday in found else ():
             if row.from_on < after and (row.until_on is None or row.until_on > monday):
@@ -91,20 +97,17 @@ def prescriptions(reader: Reader, client_id: UUID) -> tuple[PrescriptionLine, ..
     )  # fmt: skip
 
 
-def _by_level(reader: Reader, ids: list[UUID], in_week: Q) -> dict[UUID, Prescribed]:
-    levels = {one.id: one for one in centers.profile(reader.center_id).levels}
-    rows = (
-        LevelPeriod.objects.all().visible_to(reader).filter(in_week, client_id__in=ids).order_by("-from_on")
-        .values_list("client_id", "offering_id", "level")
-    )  # fmt: skip
-    found = {}
-    for client, offering, code in rows:
-        one = levels.get(offering)
-        if one is None:
-            continue
-        hours, days, how = _usual(one)
-        found[client] = Prescribed(hours, days, f"{one.name or code}: {how}", own=False)
-    return found
+def _written(row: dict[str, Any]) -> Prescribed:
+    """A prescription as the database gives it beside the level."""
+    since = date.fromisoformat(row["from_on"])
+    return Prescribed(
+        float(row["hours"]), row["days"], f"Prescribed from {since:%b} {since.day}: {row['reason']}", own=True
+    )
+
+
+def _by_level(one: centers.LevelView, code: str) -> Prescribed:
+    hours, days, how = _usual(one)
+    return Prescribed(hours, days, f"{one.name or code}: {how}", own=False)
 
 
 def _usual(one: centers.LevelView) -> tuple[float, int, str]:
