@@ -82,7 +82,8 @@ def close_episode(*, by: Actor, at: datetime, client_id: UUID, on: date) -> UUID
         by=by, at=at, verb="episode.closed", client_id=client_id, subject_type="episode", subject_id=episode.pk,
         detail={"on": on.isoformat(), "level": level.level, "number": episode.number},
     )  # fmt: skip
-    return episode.pk
+    closed: UUID = episode.pk
+    return closed
 
 
 def _open(by: Actor, client_id: UUID) -> Any:

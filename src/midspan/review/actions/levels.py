@@ -146,7 +146,7 @@ def _verdict(found: Stay, level: str, override: str, words: str, on: date) -> Ov
 
 
 def _written(
-    by: Actor, at: datetime, episode: Any, found: Stay, target: Target, kind: Kind, on: date, why: str,
+    by: Actor, at: datetime, episode: Any, found: Stay, target: Target, kind: LevelMove.Kind, on: date, why: str,
     verdict: OverrideVerdict | None, override: str, words: str, me: int,
 ) -> LevelMove:  # fmt: skip
     answer, same = found.recommendation, verdict is None or verdict.side == "same"
@@ -231,7 +231,7 @@ def _fits(group: Any, program_id: int, level: str, track_id: int | None) -> bool
     )  # fmt: skip
 
 
-def _sign(kind: Signs, by: Actor, at: datetime, move_id: UUID, agrees: bool, words: str) -> None:
+def _sign(kind: MoveSignature.Kind, by: Actor, at: datetime, move_id: UUID, agrees: bool, words: str) -> None:
     move = _waiting(by, move_id)
     if not (move.supervisor if kind == Signs.SUPERVISOR else move.prescriber):
         raise Refused(f"This move does not need a {kind.label.lower()}'s signature.")
