@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PLAYWRIGHTS = [".venv/bin/playwright", "install", "--with-deps", "chromium"]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -35,9 +36,34 @@ def loads(*libraries: str) -> bool:
     return True
 
 
-def has_chromium() -> bool:
+def find_chromium() -> str | None:
+    """The browser that the tests drive: the given one, the system's, or Playwright's own. Never a snap: it sees neither
+    the tests' files in /tmp nor the pipe through which it is driven.
+    """
     given = os.environ.get("MIDSPAN_CHROMIUM")
-    return Path(given).exists() if given else any(shutil.which(name) for name in CHROMIUMS)
+    if given:
+        return given if Path(given).exists() else None
+    for name in CHROMIUMS:
+        path = shutil.which(name)
+        if path and not is_snap(Path(path)):
+            return path
+    kept = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    own = sorted(kept.glob("chromium-*/chrome-linux*/chrome"))
+    return str(own[-1]) if own else None
+
+
+def is_snap(path: Path) -> bool:
+    """Whether a program is a snap, or the script in Ubuntu's package that only calls for one."""
+    real = path.resolve()
+    if real.is_relative_to("/snap") or real.name == "snap":
+        return True
+    with real.open("rb") as program:
+        start = program.read(4000)
+    return start.startswith(b"#!") and b"/snap/" in start
+
+
+def has_chromium() -> bool:
+    return find_chromium() is not None
 
 
 def has_venv() -> bool:
@@ -48,7 +74,7 @@ def has_useradd() -> bool:
     return os.geteuid() != 0 or any(Path(d, "useradd").exists() for d in ("/usr/sbin", "/sbin", "/usr/bin"))
 
 
-# What is needed, for what, the check, and Debian's and Ubuntu's package names.
+# What is needed, for what, the check, and the package names, which Debian 12 and Ubuntu 24.04 share but for Chromium's.
 NEEDS: list[tuple[str, str, Callable[[], bool], list[str]]] = [
     ("app", "virtual environments", has_venv, ["python3-venv"]),
     ("app", "a command that adds the database's own user", has_useradd, ["passwd"]),
@@ -67,17 +93,14 @@ NEEDS: list[tuple[str, str, Callable[[], bool], list[str]]] = [
 
 def system_packages(wanted: str) -> None:
     missing = [need for need in NEEDS if need[0] in {"app", wanted} and not need[2]()]
+    if is_ubuntu():
+        missing = [need for need in missing if need[3] != ["chromium"]]  # see `ubuntus_chromium`
     if not missing:
         return
     packages = [package for need in missing for package in need[3]]
     command = "apt-get install -y --no-install-recommends " + " ".join(packages)
     for _, purpose, _, names in missing:
         print(f"Missing: {purpose}; `sudo apt-get install {' '.join(names)}` installs it.", flush=True)
-    if is_ubuntu() and "chromium" in packages:
-        sys.exit(
-            "Ubuntu's Chromium package is a snap, which tests cannot drive: install Google Chrome's .deb, "
-            "or set MIDSPAN_CHROMIUM to the path of another Chromium."
-        )
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         sys.exit("Install what is missing, then run make again.")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
@@ -88,6 +111,23 @@ def system_packages(wanted: str) -> None:
     still = [purpose for _, purpose, check, _ in missing if not recheck(check)]
     if still:
         sys.exit(f"Still missing after installing: {', '.join(still)}.")
+
+
+def ubuntus_chromium() -> None:
+    """On Ubuntu, Chromium's package is a snap, which tests cannot drive: Playwright, now in place, brings its own."""
+    if not is_ubuntu() or has_chromium():
+        return
+    print(
+        "Missing: Chromium, which the browser tests drive; Ubuntu's package of it is a snap, which tests cannot drive."
+        f" `{' '.join(PLAYWRIGHTS)}` installs Playwright's own (MIDSPAN_CHROMIUM may name another).",
+        flush=True,
+    )
+    if os.geteuid() != 0:
+        sys.exit("Install what is missing, then run make again.")
+    with step("Playwright's Chromium"):
+        run(PLAYWRIGHTS)
+    if not has_chromium():
+        sys.exit("Chromium is still missing after installing it.")
 
 
 def recheck(check: Callable[[], bool]) -> bool:
@@ -160,6 +200,8 @@ def main(arguments: list[str]) -> None:
     began = time.monotonic()
     system_packages(wanted)
     python_packages(wanted)
+    if wanted == "dev":
+        ubuntus_chromium()
     if time.monotonic() - began > 2:
         print(f"Ready in {time.monotonic() - began:.0f} s.", flush=True)
 

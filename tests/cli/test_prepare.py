@@ -57,12 +57,72 @@ def test_root_gets_them_installed(prepare: ModuleType, monkeypatch: pytest.Monke
     assert len(ran) == 2
 
 
-def test_on_ubuntu_the_snap_is_explained(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepare, "NEEDS", [("dev", "Chromium", lambda: False, ["chromium"])])
+@pytest.fixture
+def ubuntu(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """Ubuntu 24.04 without a browser."""
     monkeypatch.setattr(prepare, "is_ubuntu", lambda: True)
-    with pytest.raises(SystemExit, match="MIDSPAN_CHROMIUM"):
-        prepare.system_packages("dev")
-    prepare.system_packages("app")
+    monkeypatch.setattr(prepare.shutil, "which", lambda name: None)
+    monkeypatch.delenv("MIDSPAN_CHROMIUM", raising=False)
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    return prepare
+
+
+def test_on_ubuntu_chromium_is_playwrights(
+    ubuntu: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ubuntu.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(ubuntu, "NEEDS", [need for need in ubuntu.NEEDS if need[0] == "dev"])
+    ubuntu.system_packages("dev")
+    assert capsys.readouterr().out == "", "apt is not asked for a snap"
+    with pytest.raises(SystemExit, match="run make again"):
+        ubuntu.ubuntus_chromium()
+    assert capsys.readouterr().out == (
+        "Missing: Chromium, which the browser tests drive; Ubuntu's package of it is a snap, which tests cannot drive. "
+        "`.venv/bin/playwright install --with-deps chromium` installs Playwright's own (MIDSPAN_CHROMIUM may name another).\n"
+    )
+
+
+def test_on_ubuntu_root_gets_playwrights_chromium(
+    ubuntu: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def run(command: list[str], **_: object) -> None:
+        ran.append(command)
+        made = tmp_path / f"chromium-{len(ran)}" / "chrome-linux64"
+        made.mkdir(parents=True)
+        (made / "chrome").touch()
+
+    ran: list[list[str]] = []
+    monkeypatch.setattr(ubuntu.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(ubuntu, "run", run)
+    ubuntu.ubuntus_chromium()
+    ubuntu.ubuntus_chromium()
+    assert ran == [[".venv/bin/playwright", "install", "--with-deps", "chromium"]]
+    assert ubuntu.find_chromium() == str(tmp_path / "chromium-1" / "chrome-linux64" / "chrome")
+
+
+def test_a_snap_is_no_chromium(ubuntu: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    script, link, real = tmp_path / "chromium-browser", tmp_path / "chromium", tmp_path / "google-chrome"
+    script.write_text(
+        "#!/bin/sh\nif ! [ -x /snap/bin/chromium ]; then echo no snap >&2; fi\nexec /snap/bin/chromium\n"
+    )
+    (tmp_path / "snap").write_bytes(b"\x7fELF")
+    link.symlink_to(tmp_path / "snap")
+    there = {"chromium": str(link), "chromium-browser": str(script)}
+    monkeypatch.setattr(ubuntu.shutil, "which", there.get)
+    assert ubuntu.find_chromium() is None
+    real.write_bytes(b"#!/bin/bash\nexec /opt/google/chrome/chrome\n")
+    there["google-chrome"] = str(real)
+    assert ubuntu.find_chromium() == str(real)
+    monkeypatch.setenv("MIDSPAN_CHROMIUM", str(tmp_path / "nothing"))
+    assert ubuntu.find_chromium() is None
+
+
+def test_both_systems_name_their_packages_alike(prepare: ModuleType) -> None:
+    """Names as in Debian 12 and Ubuntu 24.04 (where the libraries with a new time type got a `t64`; none of these did)."""
+    wanted = {name for group, _, _, packages in prepare.NEEDS if group == "app" for name in packages}
+    assert wanted == {
+        "python3-venv", "passwd", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig",
+    }  # fmt: skip
 
 
 def test_a_failed_step_shows_what_was_said(prepare: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:

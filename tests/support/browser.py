@@ -1,14 +1,12 @@
 """A real Chromium against a real server. Missing, it fails the test: nothing is skipped in silence."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from tools.prepare import find_chromium
 
 from tests.support.database import one_at_a_time
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,13 +24,10 @@ ARGUMENTS = [
 
 def chromium() -> str:
     """The path of the browser to drive."""
-    given = os.environ.get("MIDSPAN_CHROMIUM")
-    found = given or next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    found = find_chromium()
     if not found:
-        pytest.fail(
-            "Chromium is missing: `sudo apt-get install chromium`, or set MIDSPAN_CHROMIUM to its path."
-        )
-    return str(found)
+        pytest.fail("Chromium is missing: `make check` says how it is installed on this system.")
+    return found
 
 
 @pytest.fixture(scope="session")
