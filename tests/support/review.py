@@ -51,7 +51,7 @@ def measured(house: House, client_id: UUID, total: int, at: datetime) -> UUID:
     """A PHQ-9 with a total, answered at a time."""
     return measures.record_measure(
         by=house.actor("assessor"), at=at, client_id=client_id, instrument="phq9", answers=phq9(total)
-    )
+    ).measure_id
 
 
 def assessed_and_in_care(house: House, *, level: str = "2.1", ratings: tuple[int, ...] = (0, 1, 2, 2, 1, 1), weeks_ago: int = 0, **identity: Any) -> UUID:  # fmt: skip

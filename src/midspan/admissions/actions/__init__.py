@@ -4,6 +4,7 @@ from midspan.admissions.actions.admitting import NotYet, admit
 from midspan.admissions.actions.ending import close_enquiry, confirm_arrival, refer_out, reopen_enquiry
 from midspan.admissions.actions.merging import mark_not_same, merge_clients
 from midspan.admissions.actions.opening import open_enquiry
+from midspan.admissions.actions.returning import return_to_care
 from midspan.admissions.actions.working import (
     assign_owner,
     complete_step,
@@ -26,5 +27,6 @@ __all__ = [
     "open_enquiry",
     "refer_out",
     "reopen_enquiry",
+    "return_to_care",
     "set_next_step",
 ]
