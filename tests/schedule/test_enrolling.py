@@ -9,6 +9,7 @@ from midspan.people import queries as people
 from midspan.privacy.actions import restrict_chart
 from midspan.schedule import actions, queries
 from midspan.schedule.facts import NeedsReason
+from midspan.treatment.actions import prescribe
 from tests.support import schedule as scene
 from tests.support.center import House
 from tests.support.schedule import FIRST
@@ -248,3 +249,17 @@ def test_a_makeup_takes_a_place_in_one_session(house: House) -> None:
     scene.enrolled(house, third, group)
     with pytest.raises(Refused, match="no place in this session"):
         actions.release_seat(by=by, at=house.at, client_id=visitor, session_id=session)
+
+
+def test_a_week_that_was_prescribed_needs_no_reason(house: House) -> None:
+    group, client = scene.group(house, slots=scene.slots("mon wed", "09:00", "12:00")), scene.in_care(house)
+    by = house.actor("scheduler")
+    with pytest.raises(NeedsReason, match="level 2.1 here has 9 to 12"):
+        actions.enrol(by=by, at=house.at, client_id=client, group_id=group, from_on=FIRST)
+    prescribe(
+        by=house.actor("clinical_director"), at=house.at, client_id=client, hours=6, days=2, from_on=FIRST, reason="Begins gently"
+    )  # fmt: skip
+    actions.enrol(by=by, at=house.at, client_id=client, group_id=group, from_on=FIRST)
+    other = scene.group(house, "Skills", slots=scene.slots("thu", "09:00", "12:00"))
+    with pytest.raises(NeedsReason, match="9 hours on 3 days; 6 hours on 2 days are prescribed"):
+        actions.enrol(by=by, at=house.at, client_id=client, group_id=other, from_on=FIRST)

@@ -17,7 +17,7 @@ from midspan.schedule.actions import base
 from midspan.schedule.actions.covering import open_to_covers
 from midspan.schedule.actions.groups import fill
 from midspan.schedule.actions.occupying import CLIENT, Places
-from midspan.schedule.actions.weighing import level_now, usual_week, warnings
+from midspan.schedule.actions.weighing import level_now, prescribed_on, usual_week, warnings
 from midspan.schedule.facts import NeedsReason
 from midspan.schedule.models import Enrolment, Group, Seat, Session, Waiting
 from midspan.trail.writing import record, record_many
@@ -40,8 +40,8 @@ def enrol_many(
     """A client belongs to some groups from a day on, with a seat in each of their sessions; all of them or none.
 
     The ids in the order of `group_ids`. Leaders and co-leaders join the care team; who waited for a group waits no longer.
-    Raises Refused where a group is full or the client is taken at its time, `NeedsReason` where the week leaves the band of
-    the level and no reason is given.
+    Raises Refused where a group is full or the client is taken at its time, `NeedsReason` where the week is not the one
+    prescribed, or leaves the band of the level, and no reason is given.
     """
     reason = base.short(reason, 300, field="reason", what="The reason")
     if not group_ids or len(set(group_ids)) != len(group_ids):
@@ -61,7 +61,8 @@ def enrol_many(
                     f"{one.title} is full: all {one.capacity} places are taken from {words.day(from_on)} on."
                 )
         week = usual_week(belongs | set(group_ids), from_on)
-        unusual = warnings(level_now(client_id, episode.pk), week, joined)
+        own = prescribed_on(client_id, episode.pk, from_on)
+        unusual = warnings(level_now(client_id, episode.pk), own, week, joined)
         if unusual and not reason:
             raise NeedsReason(unusual)
         rows = {

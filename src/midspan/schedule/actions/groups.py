@@ -192,6 +192,9 @@ def _changed_slots(row: Group, wanted: Sequence[WallTime], start: date) -> list[
         if change.new is not None and change.slot is None:
             change.slot = _slot(row.pk, change.new, start, row.until_on)
             change.slot.save(force_insert=True)
+        elif change.slot is not None:  # it stays, also where it was to begin later or to end
+            change.slot.from_on, change.slot.until_on = min(change.slot.from_on, start), row.until_on
+            change.slot.save(update_fields=["from_on", "until_on"])
     return changes
 
 

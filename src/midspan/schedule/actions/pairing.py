@@ -30,11 +30,14 @@ class Change:
 
 
 def pair(now: Sequence[tuple[Slot, WallTime]], wanted: Sequence[WallTime]) -> list[Change]:
-    """Times that stay keep their slot; the others are matched in the order of the week."""
-    stay = [(slot, one) for slot, one in now if one in wanted]
-    old = [(slot, one) for slot, one in now if one not in wanted]
-    new = sorted(one for one in wanted if one not in {each for _, each in now})
-    changes = [Change(slot, one, slot) for slot, one in stay]
+    """Times that stay keep their slot, the first of several; the others are matched in the order of the week."""
+    stay, old, new = [], [], sorted(wanted)
+    for slot, one in now:
+        if one in new:
+            stay.append(Change(slot, one, slot))
+            new.remove(one)
+        else:
+            old.append(slot)
     for n in range(max(len(old), len(new))):
-        changes.append(Change(old[n][0] if n < len(old) else None, new[n] if n < len(new) else None))
-    return changes
+        stay.append(Change(old[n] if n < len(old) else None, new[n] if n < len(new) else None))
+    return stay

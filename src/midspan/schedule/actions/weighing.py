@@ -1,4 +1,4 @@
-"""Whether the week that a client would have is within the band of the client's level."""
+"""Whether the week that a client would have is the one prescribed, or else within the band of the client's level."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from django.db.models import Q
 from midspan.people.models import LevelPeriod
 from midspan.rules.schedule import minutes_of
 from midspan.schedule.models import Group, Slot
+from midspan.treatment.models import Prescription
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,33 @@ def level_now(client_id: UUID, episode_id: UUID) -> Any:
     return periods.filter(client_id=client_id, episode_id=episode_id, until_on=None).first()
 
 
-def warnings(level: Any, week: Weight, joined: list[Group]) -> tuple[str, ...]:
-    """What is unusual, in sentences: hours or days outside the band of the level, or a group of another level."""
+def prescribed_on(client_id: UUID, episode_id: UUID, on: date) -> Any:
+    """The client's own prescription of hours and days that holds on a day, or None."""
+    own = (
+        Prescription.objects.all()
+        .for_action()
+        .filter(client_id=client_id, episode_id=episode_id, from_on__lte=on)
+    )
+    return own.filter(Q(until_on=None) | Q(until_on__gt=on)).order_by("-from_on").first()
+
+
+def warnings(level: Any, own: Any, week: Weight, joined: list[Group]) -> tuple[str, ...]:
+    """What is unusual, in sentences: a group of another level; hours or days that differ from the client's own prescription
+    or, without one, leave the band of the level.
+    """
     found = []
     for one in joined:
         if level is not None and one.level and one.level != level.level:
             found.append(f"{one.title} is for level {one.level}; this client is at level {level.level}.")
-    if level is not None:
+    hours = Decimal(week.minutes) / 60
+    if own is not None:
+        if (hours, week.days) != (own.hours_per_week, own.days_per_week):
+            found.append(
+                f"The week would have {_plain(hours)} hours on {_plain(week.days)} days; "
+                f"{_plain(own.hours_per_week)} hours on {_plain(own.days_per_week)} days are prescribed."
+            )
+    elif level is not None:
         offered = level.offering
-        hours = Decimal(week.minutes) / 60
         found += _outside(hours, offered.hours_min, offered.hours_max, "hours", level.level)
         found += _outside(Decimal(week.days), offered.days_min, offered.days_max, "days", level.level)
     return tuple(found)

@@ -8,6 +8,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people import names
@@ -42,6 +43,13 @@ def group(reader: Reader, group_id: int, *, now: datetime | None = None) -> Grou
         found[0], _members(reader, group_id, day), waiting(reader, group_id=group_id),
         meetings.rows(meetings.at_center(reader).filter(pk__in=ids)),
     )  # fmt: skip
+
+
+def group_ids(by: Actor) -> tuple[int, ...]:
+    """Every group of the actor's center, in order: for the job that makes the weeks ahead."""
+    return tuple(
+        Group.objects.filter(center_id=by.center_id or 0).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def waiting(reader: Reader, *, group_id: int | None = None) -> tuple[WaitingRow, ...]:
