@@ -1,0 +1,86 @@
+"""The tables of session days hold together, and the order in which to call never forgets a risk."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from midspan.access import permissions
+from midspan.charting.models import Attendance, CheckIn, Note
+from midspan.rules import charting as rules
+from midspan.rules.clocks import urgencies
+from midspan.rules.instruments import instrument
+
+ON = date(2026, 3, 2)
+KNOWN = st.builds(
+    rules.Known,
+    open_alert=st.booleans(), screen_days=st.none() | st.integers(0, 60), home=st.sampled_from(["", "yes", "no", "unsure"]),
+    craving=st.none() | st.integers(0, 10), week=st.integers(0, 26), days_missed=st.integers(0, 9), no_word=st.booleans(),
+)  # fmt: skip
+WORSE = {
+    "open_alert": True,
+    "screen_days": 0,
+    "home": "no",
+    "craving": 10,
+    "days_missed": 9,
+    "week": 1,
+    "no_word": True,
+}
+
+
+def test_the_tables_speak_of_what_the_database_keeps() -> None:
+    using = rules.rules(ON)
+    assert [one for one, _ in using.use] == CheckIn.Use.values
+    assert [one.id for one in using.home] == CheckIn.Home.values
+    assert {one.urgency for one in using.home if one.urgency} <= set(urgencies(ON))
+    assert [one for one, _ in rules.kinds(ON)] == Note.Kind.values
+    for reason in rules.absence_reasons(ON):
+        assert (
+            set(reason.states) <= {Attendance.State.ABSENT, Attendance.State.EXCUSED} and len(reason.id) <= 20
+        )
+    table = rules.outreach(ON)
+    assert {one.urgency for one in table.outcomes if one.urgency} <= set(urgencies(ON))
+    assert all(instrument(one, ON) for one in table.screens)
+    classes = permissions.table().classes
+    assert all(row["reads"] in classes for name, row in table.order.items() if name != "hidden")
+    assert all(len(one.id) <= 20 for one in table.outcomes) and all(len(one) <= 10 for one, _ in table.kinds)
+    assert len(using.states) == 56
+
+
+@given(KNOWN, st.sampled_from(sorted(WORSE)))
+def test_a_greater_risk_is_never_called_later(known: rules.Known, what: str) -> None:
+    from dataclasses import replace
+
+    using = rules.outreach(ON)
+    before, after = rules.place(known, using), rules.place(replace(known, **{what: WORSE[what]}), using)
+    assert after.weight >= before.weight
+    assert len(after.why) >= len(before.why)
+
+
+@given(KNOWN)
+def test_who_may_not_know_is_told_that_there_is_a_reason_and_not_which(known: rules.Known) -> None:
+    using = rules.outreach(ON)
+    place = rules.place(known, using)
+    told = place.told(frozenset({"identity", "workflow"}), "hidden")
+    clinical = [says for reads, says in place.why if reads in {"clinical", "safety"}]
+    assert not set(told) & set(clinical)
+    assert (told[-1:] == ("hidden",)) is bool(clinical)
+    assert place.told(frozenset(permissions.table().classes), "hidden") == tuple(
+        says for _, says in place.why
+    )
+
+
+def test_notes_are_due_a_day_after_the_service_and_cosigned_three_after_signing() -> None:
+    ends = datetime.fromisoformat("2026-03-02T10:30:00-06:00")
+    due = rules.deadlines(ON)
+    assert due.due_at(ends) - ends == timedelta(hours=24) and due.cosign_due_at(ends) - ends == timedelta(
+        hours=72
+    )
+
+
+def test_an_unknown_word_is_itself_and_nothing_else() -> None:
+    assert rules.kind_label("diary") == "diary" and rules.outreach(ON).outcome("?") is None
+    assert rules.rules(ON).home_answer("?") is None
+    with pytest.raises(LookupError):
+        {one.id: one for one in rules.absence_reasons(ON)}["?"]
