@@ -160,7 +160,10 @@ def _page(request: HttpRequest, seen: queries.EnquiryView, call_form: Any = None
         "seen": seen, "current": current, "also_ready": ready, "may_work": may_work, "is_open": seen.state == "open", "is_mine": seen.owner_id == reader.actor.user_id,
         "mends": [{"says": g.says, **_mend(g.key, seen.client_id, reader)} for g in current.gaps] if current else [],
         "steps": [{"title": s.name, "state": s.state, "note": _note(s, zone)} for s in seen.steps],
-        "call_form": call_form or forms.CallForm(by_relative=seen.by_relative, initial={"said": seen.call_draft}),
+        "call_form": call_form or forms.CallForm(
+            by_relative=seen.by_relative,
+            initial={"said": seen.call_draft} | ({"spoke_with": "person"} if seen.person_asked else {}),
+        ),
         "next_form": forms.NextStepForm(initial={"next_step": seen.next_step, "next_due_at": local(seen.next_due_at, zone)}),
         "owner_facts": [("Next step", seen.next_step), ("Owner", seen.owner)], "story": _story(seen, zone), "may_cover": reader.may("coverage.see"), "may_read": reader.may("chart.open"), "zone": zone,
     }  # fmt: skip
