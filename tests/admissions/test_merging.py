@@ -113,6 +113,13 @@ def test_the_clients_own_wishes_win_over_those_of_a_relative(house: House, kept:
     assert reach.index("Only after six") < reach.index("Maureen Okonkwo")
 
 
+def test_until_the_person_asks_a_relatives_own_wishes_are_shown(house: House) -> None:
+    page = house.signed_in("admissions").get(f"/enquiries/{enquire(house, MOTHER)}/").content.decode()
+    reach = page[page.index('id="reach"') :]
+    assert "A message may be left" in reach
+    assert "Does not know that somebody asked" in reach
+
+
 def test_a_no_in_either_of_two_own_enquiries_stays_a_no(house: House) -> None:
     first = client_of(house, enquire(house, replace(OWN, caller=replace(OWN.caller, may_leave_message=True))))
     second = client_of(house, enquire(house, OWN, at=NOW + timedelta(hours=1)))
