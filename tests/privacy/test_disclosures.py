@@ -114,7 +114,7 @@ def test_the_pdf_copy_is_made_once_and_kept_in_the_chart(house: House) -> None:
         and data
         and data.startswith(b"%PDF")
     )
-    with pytest.raises(Refused, match="signed paper stays"):
+    with pytest.raises(Refused, match="that Midspan made stays"):
         from midspan.documents.actions import withdraw_document
 
         withdraw_document(
