@@ -7,7 +7,8 @@ from midspan.admissions.queries.admission import Place
 from midspan.demo import answers, clinical, money, safety
 from midspan.demo.first import soon
 from midspan.demo.papers import around_the_chart
-from midspan.demo.way import Way
+from midspan.demo.way import Way, therapist
+from midspan.demo.weeks import coming, stay
 from midspan.measures import actions as measures
 from midspan.people import actions as people
 from midspan.people.items import BY_NAME
@@ -24,16 +25,9 @@ TEDS_SUBSTANCE = {
 }
 
 
-def therapist(way: Way) -> str:
-    """The primary therapist. Hannah leads the evening groups, Samuel the days; a restricted chart goes to the other."""
-    if way.has("restricted"):
-        return "samuel"
-    return "hannah" if way.row.track in {"evening", "adolescent"} or way.row.n % 3 == 0 else "samuel"
-
-
 def items(way: Way, gap: float) -> None:
     """The admission items, some of them not known."""
-    given = _items(way)
+    given = way.ids["items"] = _items(way)
     way.then(gap, lambda at: _save(way, at, given))
 
 
@@ -88,6 +82,7 @@ def admit(way: Way, gap: float) -> None:
                 role="case_manager",
             )
         afterwards(way, at)
+        stay.begin(way, at, place.first_day)
 
     way.then(gap, admits)
 
@@ -108,7 +103,7 @@ def afterwards(way: Way, admitted: datetime) -> None:
     first = _first_day(way, admitted.date())
     money.renewals(way, way.ids["level"], first)
     count = 0
-    while first + (count + 1) * AGAIN_AFTER <= hours.today:
+    while first + (count + 1) * AGAIN_AFTER <= min(hours.today, way.left_on or hours.today):
         count += 1
         day = hours.office_day(first + count * AGAIN_AFTER)
         start = hours.moment(day, 17.5 if way.row.track == "evening" else 9.25, way.dice.randint(0, 20))
@@ -134,8 +129,9 @@ def _due_today(way: Way) -> None:
 
 def _again(way: Way, start: datetime, count: int, found: answers.Finding) -> None:
     """PHQ-9 and GAD-7 once more, on the tablet before the group."""
-    depression = answers.phq9(answers.later_total(found.depression, 2 * count, way.dice), way.dice)
-    anxiety = answers.gad7(answers.later_total(found.anxiety, 2 * count, way.dice), way.dice)
+    course = coming.course(way.row.n, leaves_early=False)
+    depression = answers.phq9(course.total(found.depression, 2 * count), way.dice)
+    anxiety = answers.gad7(min(20, course.total(found.anxiety, 2 * count)), way.dice)
     by = way.world.by("grace")
 
     def asks(instrument: str, given: dict[str, int], at: datetime) -> None:

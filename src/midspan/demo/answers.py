@@ -130,8 +130,3 @@ def ptsd(dice: random.Random) -> dict[str, int]:
     if dice.random() < 0.35:
         return {"gate": 0}
     return {"gate": 1} | spread(PTSD, dice.choice([0, 1, 2, 2, 3, 4, 5]), dice, most=1)
-
-
-def later_total(total: int, weeks: int, dice: random.Random) -> int:
-    """A questionnaire's total some weeks into the program: lower for most, with ups and downs."""
-    return max(1, round(total * 0.9**weeks) + dice.randint(-2, 2))

@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from midspan.access import permissions
 from midspan.demo.hours import hours
-from midspan.demo.plan import rows
+from midspan.demo.plan import NAMED, rows
 from midspan.demo.stories import way_of
 from midspan.demo.way import Act
+from midspan.demo.weeks.running import LONG_WEEKS, SHORT_WEEKS, Running
 from midspan.demo.world import SLUG, World, staff_rows
 
 PASSWORD = "lantern-harbour-ferry"  # noqa: S105 (of a demonstration, printed at its start)
@@ -64,6 +65,7 @@ def build(
         heapq.heappush(queue, (at, number, order, act))
 
     plan = rows(clients)
+    Running(world, lambda at, act: put(0, at, act), weeks=LONG_WEEKS if clients > NAMED else SHORT_WEEKS)
     for row in plan:
         way = world.ways[row.n] = way_of(world, row)
         for at, act in way.timed():
@@ -74,7 +76,7 @@ def build(
         at, number, _, act = heapq.heappop(queue)
         act(at)
         left[number] -= 1
-        done += left[number] == 0
+        done += number > 0 and left[number] == 0
         if done >= said + SAY_EVERY or (done == clients and done != said):
             said = done
             progress(f"{done} of {clients} people, {at:%B} {at.day}")

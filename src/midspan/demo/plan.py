@@ -15,6 +15,7 @@ PLAIN = frozenset(
 )
 WAYS_IN = ("web", "phone", "web", "phone", "guide", "relative_phone", "walk_in", "referral")
 LATEST_START, DAYS = 6, 54
+NAMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,12 @@ def _named() -> tuple[Row, ...]:
 
 def rows(count: int) -> list[Row]:
     """The ways of `count` people."""
+    from midspan.demo.weeks import history  # noqa: PLC0415  (it counts the places that the named people take)
+
     named = _named()
-    return [named[n] if n < len(named) else _further(n + 1, named[n % len(named)]) for n in range(count)]
+    past = [history.row_of(stay) for stay in history.stays()] if count > len(named) else []
+    known = [*named, *past]
+    return [known[n] if n < len(known) else _further(n + 1, named[n % len(named)]) for n in range(count)]
 
 
 def _further(n: int, like: Row) -> Row:

@@ -12,6 +12,8 @@ from midspan.demo import admission, cards, clinical, ends, first, money, papers,
 from midspan.demo.cast import person
 from midspan.demo.plan import STEPS, Row
 from midspan.demo.way import Way
+from midspan.demo.weeks import history
+from midspan.demo.weeks.stay import left_on
 from midspan.demo.world import World
 
 HOUR = 60
@@ -55,6 +57,8 @@ def way_of(world: World, row: Row) -> Way:
         until = min(until, hours.now - safety.RAISED_BEFORE - timedelta(minutes=6))
     way = Way(world, row, who, hours.end, until, world.dice("way", row.n))
     way.begins = _begins(way)
+    way.ids["stay"] = history.stay_of(row)
+    way.left_on = left_on(way.ids["stay"], hours.today)
     if way.fitted and row.came not in first.WEB and not hours.staffed(way.begins):
         way.row = replace(row, came="relative" if row.came == "relative_phone" else "web")
     first.enquiry(way)

@@ -7,7 +7,7 @@ certain step this morning can be fitted into the hours there were.
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +48,7 @@ class Way:
     enquiry_id: UUID = field(default_factory=lambda: UUID(int=0))
     ids: dict[Any, Any] = field(default_factory=dict)
     put: Callable[[datetime, Act], None] | None = None
+    left_on: date | None = None
 
     def has(self, mark: str) -> bool:
         """Whether this is particular to the person."""
@@ -68,8 +69,12 @@ class Way:
         """This happens `gap` minutes of working time after what was before; `through`: of any time."""
         self.happenings.append(Happening(act, gap, through=through, room=room))
 
-    def on(self, at: datetime, act: Act) -> None:
-        """This happens at a time, unless that has not come yet. Also while the way is walked already."""
+    def on(self, at: datetime, act: Act, *, after: bool = False) -> None:
+        """This happens at a time, unless that has not come yet. Also while the way is walked already. What lies after the last
+        day of a stay happens only where it is said to (`after`).
+        """
+        if self.left_on is not None and at.date() > self.left_on and not after:
+            return
         if self.put is None:
             self.happenings.append(Happening(act, at=at))
         elif at <= self.world.hours.now:
@@ -107,3 +112,10 @@ class Way:
         """Evenly between first contact and the end, where there were too few working hours for it."""
         span = (self.until - self.begins) / max(1, len(acts))
         return [(self.begins + span * n, act) for n, act in enumerate(acts)]
+
+
+def therapist(way: Way) -> str:
+    """The primary therapist. Hannah leads the evening groups, Samuel the days; a restricted chart goes to the other."""
+    if way.has("restricted"):
+        return "samuel"
+    return "hannah" if way.row.track in {"evening", "adolescent"} or way.row.n % 3 == 0 else "samuel"

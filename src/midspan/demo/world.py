@@ -19,6 +19,7 @@ from midspan.config import paths
 from midspan.coverage import actions as coverage
 from midspan.demo.hours import Hours
 from midspan.demo.phrases import Phrases
+from midspan.demo.weeks.hour import Book
 from midspan.privacy import gate
 from midspan.privacy.papers import Words
 
@@ -44,6 +45,8 @@ class World:
         self.slug = SLUG
         self.phrases = Phrases("midspan")
         self.ways: dict[int, Any] = {}
+        self.book = Book()
+        self.program: Any = None
         began = hours.moment((hours.end - HIRED_BEFORE).date(), 9)
         for path in sorted(CENTERS.glob("*.toml")):
             if path.stem == "base":
@@ -71,6 +74,10 @@ class World:
     def by(self, key: str) -> Actor:
         """A member of staff as one who acts."""
         return self._actors[key]
+
+    def by_user(self, user_id: int) -> Actor:
+        """The same by the id of their account."""
+        return next(one for one in self._actors.values() if one.user_id == user_id)
 
     def user(self, key: str) -> int:
         """The id of a member of staff's account."""

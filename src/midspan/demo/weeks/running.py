@@ -1,0 +1,99 @@
+"""What happens at the center week after week, whoever is there: weeks are made, days run, teams meet, notes are co-signed."""
+
+from datetime import date, datetime, timedelta
+
+from midspan.demo.weeks.program import COHORTS, Program, first_monday
+from midspan.demo.weeks.sessions import Days, Put
+from midspan.demo.weeks.words import book
+from midspan.demo.world import World
+from midspan.schedule import actions as schedule
+from midspan.treatment import actions as treatment
+
+STORM_WEEKS_AGO, HOLIDAY_IN = 3, 19
+MEETING, COSIGNING = 2, 4
+LONG_WEEKS, SHORT_WEEKS = 27, 9
+
+
+class Running:
+    """The center at work, from the first week of the demonstration to this morning."""
+
+    def __init__(self, world: World, put: Put, *, weeks: int) -> None:
+        self.world = world
+        self.program = world.program = Program(world)
+        self.days = Days(world, self.program, put)
+        self.put = put
+        self.first = first_monday(world.hours.today, weeks)
+        self.storm = self._weekday(-7 * STORM_WEEKS_AGO, 1)
+        self.program.closed_on.add(self.storm)
+        put(world.hours.moment(self.first, 5, 30), self.program.open)
+        self._days()
+        put(world.hours.moment(self.storm, 6, 5), self._close)
+        put(world.hours.moment(self._weekday(-2), 16), self._away)
+        put(world.hours.moment(self._weekday(-1), 16, 20), self._wait)
+
+    def _days(self) -> None:
+        hours, day = self.world.hours, self.first
+        while day <= hours.today:
+            acts = [(6.5, self.days.morning)]
+            if day.weekday() == 0 and day > self.first:
+                acts.append((6.0, self.program.publish))
+            if day.weekday() == MEETING:
+                acts.append((12.75, self.meet))
+            if day.weekday() == COSIGNING:
+                acts.append((15.75, self.days.cosign))
+            for hour, act in acts:
+                if hours.moment(day, hour) <= hours.now:
+                    self.put(hours.moment(day, hour), act)
+            day += timedelta(days=1)
+
+    def meet(self, at: datetime) -> None:
+        """The weekly team meeting: a line for each client who is in care."""
+        lines = book()["meeting"]["lines"]
+        dice = self.world.dice("meeting", at.date())
+        rows = [
+            (way.client_id, lines[min(len(lines) - 1, int(dice.random() ** 1.6 * len(lines)))])
+            for members in self.program.members.values()
+            for way in members.values()
+        ]
+        if rows:
+            treatment.write_team_lines(by=self.world.by("judith"), at=at, meeting_on=at.date(), lines=rows)
+
+    def _close(self, at: datetime) -> None:
+        """A day on which the roads were closed, and a half day of training to come."""
+        hours, by = self.world.hours, self.world.by("tobias")
+        for day, first, last, why in (
+            (self.storm, 0.0, 24.0, "Ice on the roads"),
+            (self._weekday(HOLIDAY_IN), 13.0, 18.0, "Training for all staff in the afternoon"),
+        ):
+            schedule.close_center(
+                by=by, at=at, from_at=hours.moment(day, first), until_at=hours.moment(day, last), why=why
+            )
+
+    def _away(self, at: datetime) -> None:
+        """Two members of staff will be away; one is covered, for the other somebody is looked for."""
+        world, hours = self.world, self.world.hours
+        by = world.by("tobias")
+        for key, days in (("samuel", 4), ("hannah", 8)):
+            day = self._weekday(days)
+            schedule.record_leave(
+                by=by,
+                at=at,
+                user_id=world.user(key),
+                from_at=hours.moment(day, 7),
+                until_at=hours.moment(day, 22),
+            )
+
+    def _wait(self, at: datetime) -> None:
+        """Some who come in the daytime would rather come in the evening; all evening groups are full, or nearly so."""
+        full = [one for one in COHORTS["evening"] if self.program.free_chairs()[one] == 0]
+        if not full:
+            return
+        for way in list(self.program.members["day-a"].values())[1:3]:
+            self.program.wait(way, at, full[0])
+
+    def _weekday(self, days: int, step: int = -1) -> date:
+        """A working day, some days from today."""
+        day = self.world.hours.today + timedelta(days=days)
+        while day.weekday() >= 5:
+            day += timedelta(days=step if days < 0 else 1)
+        return day
