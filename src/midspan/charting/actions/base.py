@@ -12,6 +12,7 @@ from midspan.access import permissions
 from midspan.access.actor import Actor
 from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
+from midspan.people.actions import locked
 from midspan.people.models import Client
 from midspan.people.queries.clients import display_name
 from midspan.rules.notes import Person
@@ -66,15 +67,16 @@ def seats_of(session: Session, client_ids: Iterable[UUID] | None = None) -> dict
 
 
 def appointment_locked(by: Actor, appointment_id: UUID) -> Appointment:
-    """The appointment with its client, service and room, locked. Raises Refused for another center's or a cancelled one."""
-    found = (
-        Appointment.objects.all()
-        .for_action()
-        .select_for_update(of=("self",), no_key=True)
-        .filter(pk=appointment_id)
-    )
+    """The appointment with its client, service and room, locked after its client, as the schedule's own acts do. Raises
+    Refused for another center's or a cancelled one.
+    """
+    rows = Appointment.objects.all().for_action().filter(pk=appointment_id)
     if by.center_id is not None:
-        found = found.filter(client__center_id=by.center_id)
+        rows = rows.filter(client__center_id=by.center_id)
+    client_id = rows.values_list("client_id", flat=True).first()
+    if client_id is not None:
+        locked(by, client_id)
+    found = rows.select_for_update(of=("self",), no_key=True)
     one: Appointment | None = found.select_related("client__center", "service", "room", "user").first()
     if one is None:
         raise Refused("There is no such appointment at your center.")

@@ -38,7 +38,7 @@ def cosign(*, by: Actor, at: datetime, note_ids: Sequence[UUID]) -> int:
     )
     if by.center_id is not None:
         found = found.filter(client__center_id=by.center_id)
-    notes = list(found.select_related("client"))
+    notes = list(found.select_related("client").order_by("pk"))
     if len(notes) != len(set(note_ids)):
         raise Refused("One of these notes is not at your center. Nothing was signed.")
     me = base.signer(by, notes[0].client.center_id)
@@ -135,7 +135,7 @@ def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Ma
     one = Row(mark, kept(pk=row.pk)[row.client_id], name, checked(by, at, mark, service, using, name))
     if not one.changed:
         raise Invalid("This is what is recorded already.")
-    _write(by, at, row.on, service, [one], using, signed_of=None)
+    _write(by, at, row.on, service, [one], using, correcting=True)
     _add(by, at, note, f"Attendance corrected. Was: {before} Now: {said(one.row, zone)} {why}")
 
 

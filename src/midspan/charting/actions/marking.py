@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Exists, OuterRef, Q
+
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
@@ -14,6 +16,7 @@ from midspan.charting.actions.checking import Service, checked, facts_of
 from midspan.charting.facts import CheckInFacts, Mark, Marked, RowChanged
 from midspan.charting.models import Attendance, CheckIn, Note, SharedNote
 from midspan.measures.actions import AlertReason, raise_alert
+from midspan.people.actions import locked
 from midspan.rules import charting as rules
 from midspan.schedule import actions as schedule
 from midspan.schedule.models import Appointment, Session
@@ -32,13 +35,14 @@ def mark(
     has changed since, to something else, raises RowChanged and nothing is overwritten. Clients not in `seen` are not asked.
 
     An answer that home is not safe raises a safety alert in the same transaction. The first mark opens the session's
-    shared note; once the session has begun, it also says that the session was held. Raises MarkInvalid for a mark that cannot be, Refused for a client
-    without a place, a cancelled session, and a change after the client's note was signed.
+    shared note; once the session has begun, it also says that the session was held. Raises MarkInvalid for a mark that
+    cannot be, Refused for a client without a place, a cancelled session, and a change after the client's note was signed.
     """
     if not rows:
         raise Invalid("Mark at least one client.")
     if len({one.client_id for one in rows}) != len(rows):
         raise Invalid("Each client is marked once at a time.")
+    _lock_unsafe(by, rows)
     session = base.session_locked(by, session_id)
     base.not_cancelled(session)
     seats = base.seats_of(session, [one.client_id for one in rows])
@@ -54,7 +58,7 @@ def mark(
         )
         made.append(Row(one, row, name, checked(by, at, one, service, using, name)))
     _as_seen(made, seen or {})
-    done = _write(by, at, session.on, service, made, using, signed_of=session, shared=session)
+    done = _write(by, at, session.on, service, made, using, shared=session)
     here = at >= session.starts_at or any(one.state == "present" for one in rows)
     if session.state == Session.State.PLANNED and here:
         schedule.set_held(by=by, at=at, session_ids=[session.pk])
@@ -77,7 +81,7 @@ def mark_appointment(*, by: Actor, at: datetime, appointment_id: UUID, mark: Mar
     )
     name = base.name_of(client)
     done = _write(
-        by, at, on, service, [Row(mark, row, name, checked(by, at, mark, service, using, name))], using, signed_of=appointment
+        by, at, on, service, [Row(mark, row, name, checked(by, at, mark, service, using, name))], using
     )  # fmt: skip
     state = Appointment.State.HELD if mark.state == "present" else Appointment.State.MISSED
     if appointment.state != state:
@@ -149,20 +153,25 @@ def _as_seen(made: list[Row], seen: Mapping[UUID, datetime | None]) -> None:
 
 
 def kept(**which: Any) -> dict[UUID, Attendance]:
-    """What is marked already, by client, with the check-ins."""
+    """What is marked already, by client, with the check-ins; `signed` tells whether it stands in a signed note."""
+    notes = Note.objects.all().for_action().filter(
+        Q(session=OuterRef("session_id")) | Q(appointment=OuterRef("appointment_id")), client_id=OuterRef("client_id"),
+        state__in=[Note.State.SIGNED, Note.State.COSIGNED],
+    )  # fmt: skip
     found = Attendance.objects.all().for_action().filter(**which).select_related("check_in")
-    return {row.client_id: row for row in found}
+    return {row.client_id: row for row in found.annotate(signed=Exists(notes))}
 
 
 def _write(
     by: Actor, at: datetime, on: date, service: Service, made: list[Row], using: rules.Rules, *,
-    signed_of: Session | Appointment | None, shared: Session | None = None,
+    shared: Session | None = None, correcting: bool = False,
 ) -> Marked:  # fmt: skip
     """Store what is new, in one statement each for attendance, check-ins and the trail."""
     for one in made:
         one.take_check_in(at, by, on)
     fresh = [one for one in made if one.changed]
-    _not_signed(signed_of, [one for one in made if one.old is not None and (one.changed or one.check_in)])
+    if not correcting:
+        _not_signed([one for one in made if one.changed or one.check_in])
     for one in fresh:
         for name, value in one.facts.items():
             setattr(one.row, name, value)
@@ -201,18 +210,9 @@ def _detail(one: Row) -> dict[str, Any]:
     return said
 
 
-def _not_signed(of: Session | Appointment | None, rows: list[Row]) -> None:
-    """Refuse to change what stands in a signed note; a correction, which has its own words, passes None."""
-    if not rows or of is None:
-        return
-    about: Any = {"session": of} if isinstance(of, Session) else {"appointment": of}
-    signed = set(
-        Note.objects.all()
-        .for_action()
-        .filter(**about, state__in=["signed", "cosigned"], client_id__in=[one.row.client_id for one in rows])
-        .values_list("client_id", flat=True)
-    )
-    named = [one.name for one in rows if one.row.client_id in signed]
+def _not_signed(rows: list[Row]) -> None:
+    """Refuse to change what stands in a signed note."""
+    named = [one.name for one in rows if getattr(one.row, "signed", False)]
     if named:
         raise Refused(
             f"The note of {' and '.join(named)} is signed with the attendance as it was. "
@@ -243,6 +243,16 @@ def _open_shared(session: Session, at: datetime) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def _lock_unsafe(by: Actor, rows: Sequence[Mark]) -> None:
+    """Lock the clients for whom an alert may be raised before the session: other acts lock in this order too."""
+    for client_id in sorted(
+        one.client_id
+        for one in rows
+        if one.check_in is not None and one.check_in.safe_home in {"no", "unsure"}
+    ):
+        locked(by, client_id)
 
 
 def _alert(by: Actor, at: datetime, one: Row, using: rules.Rules) -> UUID | None:

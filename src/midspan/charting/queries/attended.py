@@ -10,11 +10,13 @@ from midspan.access.reader import Reader
 from midspan.charting.models import Attendance, CheckIn, Note
 from midspan.charting.queries.shapes import Attended, CheckInView
 from midspan.charting.queries.views import attendance_view, check_in_view
-from midspan.schedule.models import Appointment
+from midspan.schedule.models import Appointment, Session
 
 
 def attended_between(reader: Reader, client_id: UUID, from_on: date, until_on: date) -> tuple[Attended, ...]:
-    """Everything that was marked of a client from one day to another, both included, oldest first. One query."""
+    """Everything that was marked of a client from one day to another, both included, oldest first; not what was cancelled
+    afterwards. One query.
+    """
     notes = (
         Note.objects.all()
         .for_action()
@@ -24,6 +26,7 @@ def attended_between(reader: Reader, client_id: UUID, from_on: date, until_on: d
         Attendance.objects.all()
         .visible_to(reader)
         .filter(client_id=client_id, on__gte=from_on, on__lte=until_on)
+        .exclude(session__state=Session.State.CANCELLED)
         .annotate(
             of_session=Exists(notes.filter(session=OuterRef("session_id"))),
             of_visit=Exists(notes.filter(appointment=OuterRef("appointment_id"))),
