@@ -31,7 +31,7 @@ def sessions(house: House, group: int, monday: date) -> list[tuple[str, str, int
         ]  # fmt: skip
 
 
-def minutes(one: Any) -> int:
+def minutes(one: queries.WeekItem) -> int:
     return round((one.ends_at - one.starts_at).total_seconds() / 60)
 
 

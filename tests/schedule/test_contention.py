@@ -3,6 +3,7 @@
 import random
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -73,7 +74,11 @@ def test_two_hundred_want_a_groups_last_two_places_and_one_clinicians_hour(house
 def test_people_change_the_week_from_all_sides_at_once(house: House) -> None:
     """Enrolling, ending, publishing, changing and closing at once: no deadlock, and what is left is whole."""
     tom, mei = house.users["group_leader"], house.users["therapist"]
-    second = {"leader_id": mei, "room_id": None, "slots": scene.slots("tue thu", "13:00", "16:00")}
+    second: dict[str, Any] = {
+        "leader_id": mei,
+        "room_id": None,
+        "slots": scene.slots("tue thu", "13:00", "16:00"),
+    }
     groups = [scene.group(house), scene.group(house, "Skills", **second)]
     clients = scene.many_in_care(house, 8)
     by = house.actor("scheduler")
@@ -82,7 +87,7 @@ def test_people_change_the_week_from_all_sides_at_once(house: House) -> None:
 
     def work(number: int) -> str:
         client, group, kind = clients[number % 8], groups[number % 2], number % 5
-        how = {"by": by, "at": house.at}
+        how: dict[str, Any] = {"by": by, "at": house.at}
         if kind in (0, 1):
             actions.enrol_many(
                 client_id=client,

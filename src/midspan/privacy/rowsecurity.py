@@ -33,12 +33,13 @@ def policy(model: type[ClientData]) -> str:
         return IDENTIFIED
     column = "id" if model is Client else "client_id"
     barred = BARRED.format(column=column)
+    fields = {field.attname: field for field in model._meta.concrete_fields}
     if (
-        model is not Client and model._meta.get_field("client").null
+        model is not Client and fields["client_id"].null
     ):  # rows of staff and rooms in the schedule are nobody's
         barred = f"(client_id IS NULL OR {barred})"
     conditions = [IDENTIFIED, barred]
-    if any(field.attname == "center_id" for field in model._meta.concrete_fields):
+    if "center_id" in fields:
         conditions.append(AT_CENTER)
     return " AND ".join(conditions)
 

@@ -22,12 +22,12 @@ def appointments_on(reader: Reader, day: date, user_id: int | None = None) -> tu
     """The appointments of a date whose clients the reader may see, or those of one member of staff, by time."""
     starts, ends = day_bounds(day, centers.profile(reader.center_id).zone)
     found = Appointment.objects.all().visible_to(reader).filter(starts_at__gte=starts, starts_at__lt=ends)
-    return rows(found if user_id is None else found.filter(user_id=user_id))
+    return rows(reader, found if user_id is None else found.filter(user_id=user_id))
 
 
 def appointment(reader: Reader, appointment_id: UUID) -> AppointmentRow | None:
     """One appointment with the people who come along; None where the reader may not see it."""
-    found = rows(Appointment.objects.all().visible_to(reader).filter(pk=appointment_id), reader=reader)
+    found = rows(reader, Appointment.objects.all().visible_to(reader).filter(pk=appointment_id), guests=True)
     return found[0] if found else None
 
 
@@ -37,19 +37,19 @@ def appointments_of(reader: Reader, client_id: UUID, limit: int = 100) -> tuple[
     return tuple(_row(one) for one in found.order_by("-starts_at").values(*COLUMNS)[:limit])
 
 
-def rows(found: Any, *, reader: Reader | None = None) -> tuple[AppointmentRow, ...]:
-    """Appointments as rows, by time; with a reader also with the names of those who come along, in a second query."""
+def rows(reader: Reader, found: Any, *, guests: bool = False) -> tuple[AppointmentRow, ...]:
+    """Appointments as rows, by time; with `guests` also the names of those who come along, in a second query."""
     chosen = list(found.order_by("starts_at", "pk").values(*COLUMNS))
-    guests: dict[UUID, tuple[str, ...]] = {}
-    if reader is not None and "identity" in reader.classes:
+    along: dict[UUID, tuple[str, ...]] = {}
+    if guests and "identity" in reader.classes:
         invited = (
             AppointmentGuest.objects.all()
             .visible_to(reader)
             .filter(appointment_id__in=[one["pk"] for one in chosen])
         )
         for pk, name in invited.order_by("contact__name").values_list("appointment_id", "contact__name"):
-            guests[pk] = (*guests.get(pk, ()), name)
-    return tuple(_row(one, guests.get(one["pk"], ())) for one in chosen)
+            along[pk] = (*along.get(pk, ()), name)
+    return tuple(_row(one, along.get(one["pk"], ())) for one in chosen)
 
 
 def _row(one: dict[str, Any], guests: tuple[str, ...] = ()) -> AppointmentRow:

@@ -59,7 +59,9 @@ def between(
     if group_id is None:
         seen = Appointment.objects.all().visible_to(reader).filter(pk=OuterRef("pk"))
         visible = set(appointments.filter(Exists(seen)).values_list("pk", flat=True))
-        items += [_of_appointment(one, one.appointment_id in visible) for one in visits.rows(appointments)]
+        items += [
+            _of_appointment(one, one.appointment_id in visible) for one in visits.rows(reader, appointments)
+        ]
     items += _closures(reader, when)
     if client_id is None and room_id is None and group_id is None:
         items += _leave(reader, when, user_id)
@@ -81,7 +83,7 @@ def next_of(reader: Reader, client_id: UUID, now: datetime, n: int = 3) -> tuple
     booked = list(own.order_by("starts_at").values_list("pk", flat=True)[:n])
     items = [_of_session(one) for one in meetings.rows(meetings.at_center(reader).filter(pk__in=ids))]
     chosen = Appointment.objects.all().visible_to(reader).filter(pk__in=booked)
-    items += [_of_appointment(one, True) for one in visits.rows(chosen)]
+    items += [_of_appointment(one, True) for one in visits.rows(reader, chosen)]
     return tuple(sorted(items, key=lambda one: one.starts_at)[:n])
 
 
