@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date
 from midspan.access.pages import chart_page, staff_page
 from midspan.charting import queries
 from midspan.charting.queries import Attended, LedgerRow
+from midspan.charting.queries.weeks import client_weeks
 from midspan.charting.views import showing
 from midspan.charting.views.showing import hours as h
 from midspan.rules.schedule import monday_of
@@ -43,13 +44,14 @@ def hours(request: Any) -> HttpResponse:
 def client(request: Any, client_id: UUID) -> HttpResponse:
     """One client: this week session by session, and the weeks before."""
     monday = _monday(request.GET.get("week", ""))
-    weeks = queries.client_ledger(request.reader, client_id, monday=monday, weeks=WEEKS)
-    marked = queries.attended_between(request.reader, client_id, monday, monday + timedelta(days=6))
+    found = client_weeks(
+        request.reader, client_id, monday=monday, zone=timezone.get_current_timezone(), weeks=WEEKS
+    )
     here = reverse("charting:client_hours", args=[client_id])
     context = _week(monday, here) | {
-        "row": next((_row(one) for one in weeks if one.monday == monday), None),
-        "lines": [_line(one) for one in marked],
-        "weeks": [_row(one) | {"week": f"{one.monday:%b} {one.monday.day}", "url": f"{here}?week={one.monday.isoformat()}"} for one in weeks],
+        "row": next((_row(one) for one in found.rows if one.monday == monday), None),
+        "lines": [_line(one) for one in found.attended],
+        "weeks": [_row(one) | {"week": f"{one.monday:%b} {one.monday.day}", "url": f"{here}?week={one.monday.isoformat()}"} for one in found.rows],
     }  # fmt: skip
     return render(request, "charting/client_hours.html", context)
 

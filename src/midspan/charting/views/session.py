@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
@@ -13,7 +12,6 @@ from midspan.charting import queries
 from midspan.charting.forms.rows import options
 from midspan.charting.queries import SessionPage
 from midspan.charting.views import guarding, showing
-from midspan.trail.writing import record_many
 
 # The keys that the page explains: for everybody, for check-ins, for notes.
 KEYS = (
@@ -44,8 +42,7 @@ def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int =
     """The whole page, with what keeps it from being signed."""
     reader = request.reader
     page = found(request, session_id)
-    if request.method == "GET":
-        _read(request, page)
+    request.read_of = [one.client_id for one in page.members]
     rows = showing.rows(page, reader)
     context: dict[str, Any] = {
         "head": showing.head(page),
@@ -91,12 +88,3 @@ def found(request: Any, session_id: UUID) -> SessionPage:
     if page is None:
         raise Http404
     return page
-
-
-def _read(request: Any, page: SessionPage) -> None:
-    """The read of each of these charts in the trail, in one statement; the frame notes the page itself."""
-    if page.members:
-        record_many(
-            by=request.reader.actor, at=timezone.now(), verb="read", subject_type="page",
-            rows=[(one.client_id, "charting:session", {}) for one in page.members],
-        )  # fmt: skip

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import staff_page
@@ -22,27 +21,30 @@ MARKS = {"unmarked": "circle-dashed", "unwritten": "file-pen-line", "draft": "pe
 @staff_page("notes.see")
 def unsigned(request: Any) -> HttpResponse:
     """Unsigned work, the oldest first; everybody's for those who co-sign."""
-    reader, now = request.reader, timezone.now()
-    supervises = reader.may("notes.cosign")
-    everybody = supervises and request.GET.get("whose") == "all"
-    rows = queries.unsigned(reader, now, None if everybody else reader.actor.user_id)
-    here = reverse("charting:unsigned")
-    tabs = [
-        {"label": "Mine", "url": here, "current": not everybody},
-        {"label": "Everybody’s", "url": f"{here}?whose=all", "current": everybody},
-    ]
+    reader = request.reader
+    everybody = reader.may("notes.cosign") and request.GET.get("whose") == "all"
+    rows = queries.unsigned(reader, timezone.now(), None if everybody else reader.actor.user_id)
     context = {
-        "tabs": tabs if supervises else [],
+        "tabs": _tabs(request, "all" if everybody else "mine"),
         "unsigned": [_row(one, everybody) for one in rows],
-        "cosigns": [_waiting(one) for one in queries.to_cosign(reader, reader.actor.user_id)],
+        "everybody": everybody,
     }
     return render(request, "charting/unsigned.html", context)
 
 
-@require_POST
 @staff_page("notes.cosign")
 def cosign(request: Any) -> HttpResponse:
-    """Co-sign those that were ticked, all of them or none."""
+    """What waits for a co-signature; those that are ticked are signed in one go, all of them or none."""
+    reader = request.reader
+    if request.method == "POST":
+        return _cosign(request)
+    waiting = queries.to_cosign(reader, reader.actor.user_id)
+    request.read_of = [one.client_id for one in waiting]
+    context = {"tabs": _tabs(request, "cosign"), "cosigns": [_waiting(one) for one in waiting]}
+    return render(request, "charting/cosign.html", context)
+
+
+def _cosign(request: Any) -> HttpResponse:
     chosen = [one for one in map(_uuid, request.POST.getlist("note")) if one is not None]
     try:
         count = actions.cosign(by=request.reader.actor, at=timezone.now(), note_ids=chosen)
@@ -51,11 +53,22 @@ def cosign(request: Any) -> HttpResponse:
     else:
         messages.success(request, f"Co-signed: {count} note{'s' if count != 1 else ''}.")
     client = _uuid(request.POST.get("back", ""))
-    return (
-        redirect("charting:note", client, chosen[0])
-        if client and len(chosen) == 1
-        else redirect("charting:unsigned")
+    if client and len(chosen) == 1:
+        return redirect("charting:note", client, chosen[0])
+    return redirect("charting:cosign")
+
+
+def _tabs(request: Any, current: str) -> list[dict[str, Any]]:
+    """The parts of the worklist, for those who see more than their own."""
+    if not request.reader.may("notes.cosign"):
+        return []
+    here = reverse("charting:unsigned")
+    parts = (
+        ("mine", "Mine", here),
+        ("cosign", "To co-sign", reverse("charting:cosign")),
+        ("all", "Everybody’s", f"{here}?whose=all"),
     )
+    return [{"label": label, "url": url, "current": key == current} for key, label, url in parts]
 
 
 def _row(one: Unsigned, everybody: bool) -> dict[str, Any]:

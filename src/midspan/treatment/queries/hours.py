@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
@@ -64,25 +65,23 @@ def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict
 
 
 def prescribed_weeks(reader: Reader, client_id: UUID, mondays: Iterable[date]) -> dict[date, Prescribed]:
-    """The same for several weeks of one client, by Monday: two queries whatever the number of weeks."""
-    wanted = list(mondays)
+    """The same for several weeks of one client, by Monday: one query whatever the number of weeks."""
     levels = {one.id: one for one in centers.profile(reader.center_id).levels}
+    own = (
+        Prescription.objects.all().visible_to(reader).filter(client_id=OuterRef("client_id")).order_by("from_on", "at")
+        .values(row=JSONObject(hours="hours_per_week", days="days_per_week", from_on="from_on", until_on="until_on", reason="reason"))
+    )  # fmt: skip
     periods = list(
         LevelPeriod.objects.all().visible_to(reader).filter(client_id=client_id).order_by("from_on")
-        .values_list("from_on", "until_on", "offering_id", "level")
+        .annotate(own=ArraySubquery(own)).values_list("from_on", "until_on", "offering_id", "level", "own")
     )  # fmt: skip
-    own = prescriptions(reader, client_id)[::-1]
     found = {}
-    for monday in wanted:
+    for monday in mondays:
         after = monday + timedelta(days=7)
-        for from_on, until_on, offering, code in periods:
+        for from_on, until_on, offering, code, written in periods:
             if from_on < after and (until_on is None or until_on > monday) and offering in levels:
-                found[monday] = _by_level(levels[offering], code)
-                break
-        for row in own if monday in found else ():
-            if row.from_on < after and (row.until_on is None or row.until_on > monday):
-                why = f"Prescribed from {row.from_on:%b} {row.from_on.day}: {row.reason}"
-                found[monday] = Prescribed(row.hours, row.days, why, own=True)
+                ours = next((one for one in written if _holds(one, monday, after)), None)
+                found[monday] = _written(ours) if ours else _by_level(levels[offering], code)
                 break
     return found
 
@@ -102,6 +101,13 @@ def _written(row: dict[str, Any]) -> Prescribed:
     since = date.fromisoformat(row["from_on"])
     return Prescribed(
         float(row["hours"]), row["days"], f"Prescribed from {since:%b} {since.day}: {row['reason']}", own=True
+    )
+
+
+def _holds(row: dict[str, Any], monday: date, after: date) -> bool:
+    """Whether a prescription holds at some time of a week."""
+    return row["from_on"] < after.isoformat() and (
+        row["until_on"] is None or row["until_on"] > monday.isoformat()
     )
 
 
