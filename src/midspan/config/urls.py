@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("midspan.assessment.urls")),
     path("", include("midspan.treatment.urls")),
     path("", include("midspan.charting.urls")),
+    path("", include("midspan.review.urls")),
+    path("", include("midspan.aftercare.urls")),
     path("", include("midspan.measures.urls")),
     path("", include("midspan.coverage.urls")),
     path("", include("midspan.privacy.urls")),

@@ -30,6 +30,7 @@ PLACES = [
     ("Today", "desk:today", "sun", "today.see"),
     ("Enquiries", "admissions:board", "inbox", "enquiries.see"),
     ("Clients", "desk:clients", "users", "clients.see"),
+    ("Aftercare", "aftercare:worklist", "heart-handshake", "aftercare.see"),
     ("Safety alerts", "measures:alerts", "shield-alert", "alerts.see"),
     ("Privacy", "privacy:worklist", "file-lock", "privacy.review"),
     ("People and roles", "center:people", "contact", "users.admin"),
