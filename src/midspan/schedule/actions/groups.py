@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, ProtectedError, Q
+from django.db.models import ProtectedError, Q
 
 from midspan.access.actor import Actor
 from midspan.access.acts import act
@@ -156,7 +156,8 @@ def _slot(group_id: int, one: WallTime, from_on: date, until_on: date | None) ->
 
 
 def _published_until(by: Actor) -> date:
-    return Session.objects.filter(center_id=base.center_id(by)).aggregate(last=Max("on"))["last"] or date.min
+    last = Session.objects.filter(center_id=base.center_id(by)).order_by("-starts_at")
+    return last.values_list("on", flat=True).first() or date.min
 
 
 def _coming(group_id: int, from_on: date, at: datetime) -> list[Session]:
