@@ -88,6 +88,14 @@ def test_a_line_for_somebody_absent_is_signed_with_the_absence(house: House) -> 
     assert "Absent, excused: Ill. Called at 8." in text
 
 
+def test_a_session_to_which_nobody_came_is_signed_too(house: House) -> None:
+    scene = group(house, 1)
+    scene.mark(Mark(scene.people[0], state="absent"))
+    scene.write({}, text="Nobody came. Called everybody from the room.")
+    assert scene.sign().notes == {}
+    assert page(scene).signed and page(scene).state == "held"
+
+
 def test_another_clients_name_is_refused_where_it_stands(house: House) -> None:
     scene = group(house, 3)
     dana, omar, ruth = scene.people

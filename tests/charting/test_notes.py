@@ -7,10 +7,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from midspan.access.errors import Invalid, Refused
+from midspan.access.models import User
+from midspan.center.actions import add_member
 from midspan.charting import actions, queries
 from midspan.charting.actions import Conflict, Mark, NotReady
+from midspan.people.actions import join_team
+from midspan.privacy import gate
 from midspan.treatment import queries as treatment
-from tests.support.center import House
+from tests.support.center import SYSTEM, House
 from tests.support.charting import DAY, LINES, group, visit
 from tests.support.treatment import in_care, in_force
 
@@ -136,6 +140,21 @@ def test_the_name_of_somebody_from_the_same_group_is_refused(house: House) -> No
     note = signed(house, omar, "Worked with Omar on sleep.")
     with pytest.raises(NotReady, match="names Dana Whitfield"):
         actions.add_addendum(by=house.actor("therapist"), at=house.at, note_id=note, text="Dana called.")
+
+
+def test_a_licence_that_has_run_out_needs_a_second_signature(house: House) -> None:
+    client = in_care(house)
+    add_member(
+        by=SYSTEM, at=house.at, center_slug=house.slug, email="late@lighthouse.example", name="Ida Late", roles=["therapist"],
+        licensed=True, license_state="TX", license_expires=DAY - timedelta(days=1),
+    )  # fmt: skip
+    ida = User.objects.get(email="late@lighthouse.example")
+    join_team(by=house.actor("admissions"), at=house.at, client_id=client, user_id=ida.pk, role="therapist")
+    by = gate.actor_for(ida, center_id=house.center_id)
+    note = actions.write_note(by=by, at=house.at, client_id=client, kind="individual", text=TEXT)
+    assert actions.sign_note(by=by, at=house.at, note_id=note)
+    assert seen(house, note).row.needs_cosign
+    assert actions.cosign(by=house.actor("supervisor"), at=house.at, note_ids=[note]) == 1
 
 
 def test_a_line_of_a_group_is_written_and_signed_with_its_group(house: House) -> None:
