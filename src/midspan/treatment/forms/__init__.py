@@ -1,11 +1,10 @@
 """Forms of the treatment pages."""
 
-from midspan.treatment.forms.plans import Closing, Declined, NotSigning, Prescribing, Review, Sign
+from midspan.treatment.forms.plans import Declined, NotSigning, Prescribing, Review, Sign
 from midspan.treatment.forms.sheets import RelapseForm, SafetyForm, sheet_initial
 from midspan.treatment.forms.tree import Tree
 
 __all__ = [
-    "Closing",
     "Declined",
     "NotSigning",
     "Prescribing",

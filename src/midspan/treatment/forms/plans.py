@@ -16,11 +16,6 @@ WHO = (
     ("personal_representative", "A personal representative"),
 )
 PARENTS = (("parent", "Parent"), ("guardian", "Guardian"))
-ENDS = (
-    ("met", "Met"),
-    ("partly", "Partly met"),
-    ("dropped", "Let go"),
-)
 ROW = {"class": "choices-row"}
 
 
@@ -82,17 +77,6 @@ class Declined(forms.Form):
         label="What did the client say?",
         max_length=300,
         help_text="In the client's words, or “no reason given”. Care goes on either way.",
-    )
-
-
-class Closing(forms.Form):
-    """An objective that is done with."""
-
-    state = forms.ChoiceField(
-        label="What became of it?", choices=ENDS, widget=forms.RadioSelect(attrs=ROW), initial="met"
-    )
-    words = forms.CharField(
-        label="How it came about", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

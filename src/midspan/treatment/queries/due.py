@@ -108,11 +108,11 @@ def _waits(
         return [("initial", None, first)]
     if active is None:
         waits: list[tuple[str, Any, date]] = [("practitioner", draft, first)]
-        return waits + ([("client", draft, first)] if "client" not in signed.get(draft.pk, set()) else [])
+        return waits + ([("client", draft, first)] if not signed.get(draft.pk) else [])
     waits = []
     parts = signed.get(active.pk, set())
     base = max(first, active.effective_on)
-    if "client" not in parts:
+    if not parts & ({"client"} if both else {"client", "guardian"}):
         waits.append(("client", active, base))
     if both and "guardian" not in parts:
         waits.append(("guardian", active, base))

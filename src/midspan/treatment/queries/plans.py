@@ -107,6 +107,11 @@ class PlanView:
         return self.signature("client")
 
     @property
+    def signed_by_client(self) -> bool:
+        """Whether the client, or a guardian in the client's place or beside, has signed."""
+        return any(one.signed for one in self.signatures if one.part in {"client", "guardian"})
+
+    @property
     def copy(self) -> UUID | None:
         """The newest PDF copy with the client's side's signatures."""
         return next((one.document_id for one in reversed(self.signatures) if one.document_id), None)
@@ -191,7 +196,10 @@ def _view(reader: Reader, row: Any, draft: Any) -> PlanView:
 
 
 def waits_for(signatures: Sequence[SignatureLine], *, both: bool, certifies: bool) -> tuple[str, ...]:
-    """The parts that neither signed nor declined, in the order in which they usually sign."""
+    """The parts that neither signed nor declined, in the order in which they usually sign.
+
+    A guardian of an adult signs in the client's place; `both`: a minor and a parent or guardian sign.
+    """
     wanted = [
         "client",
         *(["guardian"] if both else []),
@@ -199,6 +207,8 @@ def waits_for(signatures: Sequence[SignatureLine], *, both: bool, certifies: boo
         *(["physician"] if certifies else []),
     ]
     said = {one.part for one in signatures}
+    if not both and "guardian" in said:
+        said.add("client")
     return tuple(part for part in wanted if part not in said)
 
 

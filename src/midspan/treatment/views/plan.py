@@ -114,6 +114,7 @@ def signature_rows(found: queries.PlanView) -> list[tuple[str, Any, str]]:
 
 def _shown(request: Any, client_id: UUID, found: queries.PlanView) -> HttpResponse:
     reader, today = request.reader, timezone.localdate()
+    versions = queries.plans(reader, client_id)
     current = found.state != "superseded"
     client_side = [part for part in found.waits_for if part in {"client", "guardian"}]
     said = found.client_signature
@@ -124,7 +125,7 @@ def _shown(request: Any, client_id: UUID, found: queries.PlanView) -> HttpRespon
         "tone": TONES[found.state],
         "parts": signature_rows(found),
         "dates": _dates(found, today),
-        "versions": [line for line in queries.plans(reader, client_id) if line.id != found.id],
+        "versions": [line for line in versions if line.id != found.id],
         "may_write": current and found.state == "draft" and reader.may("plan.work"),
         "may_sign": found.state == "draft" and reader.may("plan.sign"),
         "may_certify": found.state == "active" and found.certification_due_on is not None and reader.may("plan.certify"),
@@ -132,27 +133,28 @@ def _shown(request: Any, client_id: UUID, found: queries.PlanView) -> HttpRespon
         "may_close": found.state == "active" and reader.may("plan.work"),
         "may_take": reader.may("signatures.take"),
         "hand_to": client_side if current and reader.may("signatures.take") and not found.missing else [],
-        "closing": forms.Closing(),
-        "next": next((line for line in queries.plans(reader, client_id) if line.id == found.next_id), None),
+        "next": next((line for line in versions if line.id == found.next_id), None),
     } | _hours(request, client_id)  # fmt: skip
     return render(request, "treatment/plan.html", context)
 
 
 def _dates(found: queries.PlanView, today: date) -> list[tuple[str, date, str]]:
-    """The dates of a plan with the tone of how near they are."""
-    rows = [("In force since", found.effective_on, "neutral")]
+    """The dates of a plan, with a word where one is near or past."""
+    rows = [("In force since", found.effective_on, "")]
     if found.state == "active":
         rows += [
-            ("Look at it again by", found.review_due_on, _tone(found.review_due_on, today)),
-            ("Physician certifies by", found.certification_due_on, _tone(found.certification_due_on, today)),
+            ("Look at it again by", found.review_due_on, _near(found.review_due_on, today)),
+            ("Physician certifies by", found.certification_due_on, _near(found.certification_due_on, today)),
         ]
     if found.ended_on:
-        rows.append(("Replaced on", found.ended_on, "neutral"))
-    return [(label, on, tone) for label, on, tone in rows if on is not None]
+        rows.append(("Replaced on", found.ended_on, ""))
+    return [(label, on, near) for label, on, near in rows if on is not None]
 
 
-def _tone(on: date | None, today: date) -> str:
-    return "amber" if on is not None and (on - today).days <= SOON else "neutral"
+def _near(on: date | None, today: date) -> str:
+    if on is None or (on - today).days > SOON:
+        return ""
+    return "Overdue" if on < today else "Soon"
 
 
 def _hours(request: Any, client_id: UUID) -> dict[str, Any]:

@@ -133,17 +133,22 @@ def copy(request: Any, client_id: UUID, plan_id: UUID) -> HttpResponse:
 
 
 def _turn(plan: queries.PlanView) -> str | None:
-    """Whose turn it is on the device: the client, then a parent or guardian where both sign; None when nobody is left."""
+    """Whose turn it is on the device: the client, then a parent or guardian where both sign; None when nobody is left.
+
+    A client who declined earlier may sign now.
+    """
     said = plan.client_signature
-    if said is None or not said.signed:
+    if "client" in plan.waits_for or (said is not None and not said.signed and not plan.signed_by_client):
         return "client"
     return "guardian" if "guardian" in plan.waits_for else None
 
 
 def _next(request: Any, device: Any, plan_id: UUID) -> HttpResponse:
-    """On to the next signature, or the thanks; a client who declined is not asked a second time."""
+    """On to the next signature, or the thanks; who declined just now is not asked a second time."""
     plan = queries.plan_by_id(device.reader, plan_id, client_id=device.chart.client_id)
-    said = plan.client_signature if plan else None
-    if plan is None or said is None or not said.signed or _turn(plan) is None:
+    declined = plan is not None and any(
+        not one.signed for one in plan.signatures if one.part in {"client", "guardian"}
+    )
+    if plan is None or declined or _turn(plan) is None:
         locking.keep(request, done=True)
     return redirect("treatment:client_sign")
