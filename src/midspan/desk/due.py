@@ -10,6 +10,7 @@ from midspan.access.reader import Reader
 from midspan.center.queries import CenterProfile
 from midspan.desk.queries.shapes import EnquiryFact, Facts
 from midspan.desk.shapes import Line, chart_link, link
+from midspan.desk.trends import trends
 from midspan.measures.queries import AlertLine
 from midspan.measures.queries.measures import form_of
 from midspan.people.queries import ClientHeader
@@ -225,6 +226,15 @@ def _coverage(reader: Reader, header: ClientHeader, facts: Facts, today: date) -
 
 def _measures(reader: Reader, header: ClientHeader, facts: Facts, now: datetime) -> Iterator[Line]:
     url = chart_link(reader, "measures:client", header.client_id, "measures.see")
+    for trend in trends(facts.measures, since=facts.before):
+        if trend.worse and not trend.talked and url:
+            yield Line(
+                title=f"{trend.title} is {trend.worse}",
+                note="Look at it with the client",
+                url=url,
+                tone="amber",
+                mark="trending-up",
+            )
     for one in facts.measures:
         if one.completed_at is None and url:
             late = one.due_at is not None and one.due_at < now

@@ -50,7 +50,7 @@ def tell(
     """The story as this reader may see it, at a time. Pure: it asks the database nothing."""
     today = timezone.localtime(now, center.zone).date()
     mine = tuple(a for a in alerts if a.client_id == header.client_id)
-    found = trends(facts.measures)
+    found = trends(facts.measures, since=facts.before)
     return Story(
         stops=tuple(_stops(facts, center, today)),
         stages=tuple(_stages(header, facts, today, center)),

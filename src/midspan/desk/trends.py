@@ -18,7 +18,8 @@ from midspan.ui.pictures.scores import Reading, Series, Zone
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One instrument over time. `series` is empty where it has no total; `words` is the newest result."""
+    """One instrument over time. `series` is empty where it has no total; `words` is the newest result; `worse`
+    says by how much it got worse by its own rule, empty otherwise; `talked`: the newest was looked at with the client."""
 
     title: str
     words: str
@@ -29,6 +30,8 @@ class Trend:
     high: float
     moved: str
     tile: Tile
+    worse: str
+    talked: bool
 
     @property
     def drawn(self) -> bool:
@@ -36,11 +39,11 @@ class Trend:
         return bool(self.series) and len(self.series[0].readings) > 1
 
 
-def trends(measures: Iterable[MeasureFact]) -> tuple[Trend, ...]:
-    """Completed measures by instrument, those with totals and most readings first."""
+def trends(measures: Iterable[MeasureFact], *, since: date | None = None) -> tuple[Trend, ...]:
+    """Completed measures by instrument, those with totals and most readings first. `since`: after an earlier stay."""
     done: dict[str, list[MeasureFact]] = {}
     for one in measures:
-        if one.completed_at is not None:
+        if one.completed_at is not None and (since is None or _day(one) > since):
             done.setdefault(one.instrument, []).append(one)
     found = [t for rows in done.values() if (t := _trend(rows)) is not None]
     return tuple(
@@ -64,7 +67,7 @@ def _trend(rows: list[MeasureFact]) -> Trend | None:
         if last.total is not None and last.band
         else str(last.band or last.total or "answered")
     )
-    moved = _moved(form, [r.value for r in readings])
+    moved, worse = _moved(form, [r.value for r in readings])
     why: list[object] = [(date_format(r.on, "M j"), f"{r.value:g}") for r in readings[-6:]]
     why.append(f"Out of {high:g}; lower is better. Table {last.table}.")
     tile = Tile(
@@ -72,15 +75,19 @@ def _trend(rows: list[MeasureFact]) -> Trend | None:
         note=moved or (last.band if last.total is not None else date_format(_day(last), "M j")), why=why,
     )  # fmt: skip
     series = (Series(form.title, readings),) if readings else ()
-    return Trend(form.title, words, _day(last), series, zones(form), low, high, moved, tile)
+    return Trend(
+        form.title, words, _day(last), series, zones(form), low, high, moved, tile, worse, last.talked
+    )
 
 
-def _moved(form: Instrument, totals: list[float]) -> str:
+def _moved(form: Instrument, totals: list[float]) -> tuple[str, str]:
+    """What moved since the first, and, by the instrument's own rule, that it got worse."""
     if len(totals) < 2:
-        return ""
+        return "", ""
     moved = change(form.id, int(totals[0]), int(totals[-1]), form.table.effective_from)
     words = f"{moved.points:+d} since the first" if moved.points else "same as the first"
-    return f"{words}, {WORDS[moved.reliable]}" if moved.reliable else words
+    worse = f"worse than at the start by {moved.points} points" if moved.worse else ""
+    return f"{words}, {WORDS[moved.reliable]}" if moved.reliable else words, worse
 
 
 def _day(one: MeasureFact) -> date:

@@ -23,6 +23,16 @@ class Picture:
     low: float
     high: float
     words: str
+    rule: str = ""
+    since: date | None = None
+
+    @property
+    def worse(self) -> str:
+        """`Worse than at the start by 6 points`, by the instrument's own rule; empty otherwise."""
+        moved = self.trend.change
+        if moved is None or not moved.worse:
+            return ""
+        return f"Worse than at the start by {abs(moved.points)} points"
 
     @property
     def drawn(self) -> bool:
@@ -40,6 +50,8 @@ def picture(trend: Trend) -> Picture:
         low,
         high,
         change_words(trend),
+        trend.change.rule if trend.change is not None else "",
+        readings[0].on if readings else None,
     )
 
 
@@ -65,7 +77,7 @@ def change_words(trend: Trend) -> str:
     moved = trend.change
     if moved is None:
         return ""
-    step = f"{moved.points:+d} since the first" if moved.points else "the same as the first"
+    step = f"{moved.points:+d} since the start" if moved.points else "as at the start"
     more = [WORDS[moved.reliable]] if moved.reliable else []
     more += ["half or less of the start"] if moved.response else []
     more += ["in the range of remission"] if moved.remission else []

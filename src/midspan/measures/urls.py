@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{CHART}<uuid:measure_id>/save/", answering.save, name="save"),
     path(f"{CHART}<uuid:measure_id>/one/<slug:key>/", answering.one, name="one"),
     path(f"{CHART}<uuid:measure_id>/hand/", handing.hand, name="hand"),
+    path(f"{CHART}<uuid:measure_id>/discuss/", chart.discuss, name="discuss"),
     path(f"{CHART}<uuid:measure_id>/amend/", chart.amend, name="amend"),
     path(f"{CHART}<uuid:measure_id>/withdraw/", chart.withdraw, name="withdraw"),
     path("answer/done/", handing.done, name="done"),

@@ -26,7 +26,7 @@ from midspan.desk.queries.shapes import (
     StepFact,
     TeamFact,
 )
-from midspan.measures.models import Measure
+from midspan.measures.models import Discussed, Measure
 from midspan.people.models import CareTeamMember, Client, Contact, Episode, LevelPeriod
 from midspan.people.queries import ClientHeader
 from midspan.privacy.models import Consent, Notice
@@ -96,6 +96,7 @@ def _columns(classes: frozenset[str]) -> dict[str, Any]:
     declined = Cosignature.objects.all().for_action().filter(decision=OuterRef("pk"), agrees=False)
     signed = Cosignature.objects.all().for_action().filter(decision=OuterRef("pk"))
     corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
+    talked = Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))
     return {
         "team": beside(CareTeamMember, classes, "role", "since", filters=Q(until=None), name="user__name", role="role", since="since"),
         "enquiries": beside(
@@ -121,9 +122,9 @@ def _columns(classes: frozenset[str]) -> dict[str, Any]:
             has_supervisor=Exists(signed.filter(kind="supervisor")), has_prescriber=Exists(signed.filter(kind="prescriber")),
         ),
         "measures": beside(
-            Measure, classes, "completed_at", "due_at", filters=Q(withdrawn_at=None) & ~Exists(corrected), most=80, id="id",
+            Measure, classes, "completed_at", "due_at", filters=Q(withdrawn_at=None) & ~Exists(corrected), most=200, id="id",
             instrument="instrument", table="table", completed_at="completed_at", due_at="due_at", total=F("result__total"),
-            band=F("result__band"),
+            band=F("result__band"), talked=Exists(talked),
         ),
         "policies": beside(Policy, classes, "rank", filters=Q(ended_at=None), payer="payer__name"),
         "checks": beside(BenefitCheck, classes, "-told_at", filters=Q(policy__ended_at=None), most=1, told_at="told_at"),
@@ -171,6 +172,7 @@ def _measure(r: dict[str, Any]) -> MeasureFact:
         moment(r["due_at"]),
         r["total"],
         r["band"] or "",
+        r["talked"],
     )
 
 

@@ -86,7 +86,7 @@ class DecisionFact:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFact:
-    """A measure: answered, or waiting."""
+    """A measure: answered, or waiting. `talked`: the result was looked at with the client."""
 
     id: UUID
     instrument: str
@@ -95,6 +95,7 @@ class MeasureFact:
     due_at: datetime | None
     total: int | None
     band: str
+    talked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +144,8 @@ class Facts:
     notices: tuple[str, ...]
     levels: tuple[tuple[str, date, date | None], ...]
     episodes: tuple[tuple[int, date, date | None], ...]
+
+    @property
+    def before(self) -> date | None:
+        """When the stay before the newest one ended; None for a first stay."""
+        return self.episodes[-2][2] if len(self.episodes) > 1 else None

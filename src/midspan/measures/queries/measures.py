@@ -101,11 +101,15 @@ def measure(reader: Reader, *, measure_id: UUID) -> MeasureView | None:
     return MeasureView(_row(one), one.client_id, form_of(one.instrument, one.table), one.answers, one.result)
 
 
-def trends(rows: Iterable[MeasureRow]) -> tuple[Trend, ...]:
-    """The measures that were completed more than never, by instrument; corrected ones are left out."""
+def trends(rows: Iterable[MeasureRow], *, since: date | None = None) -> tuple[Trend, ...]:
+    """The measures that were completed more than never, by instrument; corrected ones are left out.
+
+    `since`: the day on which an earlier stay ended (`start_of`); what was measured until then belongs to that one.
+    """
     done: dict[str, list[MeasureRow]] = {}
     for row in sorted(rows, key=lambda one: one.assigned_at):
-        if row.state == "done" and not row.amended:
+        early = since is not None and row.completed_at is not None and row.completed_at.date() <= since
+        if row.state == "done" and not row.amended and not early:
             done.setdefault(row.instrument, []).append(row)
     return tuple(_trend(kept) for kept in done.values())
 

@@ -24,17 +24,37 @@ def client(request: Any, client_id: UUID) -> HttpResponse:
         if made is not None:
             return made
     rows = queries.measures_of(request.reader, client_id=client_id)
-    pictures = [showing.picture(trend) for trend in queries.trends(rows)]
+    since = queries.start_of(request.reader, client_id=client_id)
+    pictures = [showing.picture(trend) for trend in queries.trends(rows, since=since)]
+    talks = queries.talks(request.reader, client_id=client_id)
     context = {
         "form": form,
         "waiting": [row for row in rows if row.state in {"waiting", "begun"}],
-        "pictures": [one for one in pictures if one.drawn],
+        "pictures": [(one, talks.get(one.trend.last.id)) for one in pictures if one.drawn],
+        "since": since,
         "bands": [one for one in pictures if not one.drawn],
         "past": [row for row in rows if row.state in {"done", "withdrawn"}],
         "open": queries.open_lines(request.reader, now=timezone.now(), client_id=client_id),
         "may_work": request.reader.may("measures.work"),
     }
     return render(request, "measures/client.html", context)
+
+
+@require_POST
+@chart_page("measures.work")
+def discuss(request: Any, client_id: UUID, measure_id: UUID) -> HttpResponse:
+    """Note that a result was looked at with the client."""
+    try:
+        actions.discuss(
+            by=request.reader.actor,
+            at=timezone.now(),
+            measure_id=measure_id,
+            words=request.POST.get("words", ""),
+        )
+        messages.success(request, "Kept. It no longer waits on Today.")
+    except (Invalid, Refused) as problem:
+        messages.error(request, str(problem))
+    return redirect("measures:client", client_id)
 
 
 @require_POST
