@@ -39,7 +39,15 @@ def _together(share: list[Any]) -> list[tuple[bool, Any]]:
     ask, start = _ask
     start.wait(timeout=30)
     with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(partial(_answer, ask), share))
+        lines = [share[n::THREADS] for n in range(THREADS)]
+        return [one for line in threads.map(partial(_in_line, ask), lines) for one in line]
+
+
+def _in_line(ask: Callable[[Any], Any], line: list[Any]) -> list[tuple[bool, Any]]:
+    try:
+        return [_answer(ask, one) for one in line]
+    finally:
+        connection.close()
 
 
 def _answer(ask: Callable[[Any], Any], one: Any) -> tuple[bool, Any]:
@@ -47,5 +55,3 @@ def _answer(ask: Callable[[Any], Any], one: Any) -> tuple[bool, Any]:
         return True, ask(one)
     except (Refused, Invalid) as refusal:
         return False, str(refusal)
-    finally:
-        connection.close()
