@@ -209,12 +209,16 @@ def test_the_weeks_of_one_client(house: House) -> None:
     scene.mark()
     scene.mark(Mark(dana, state="absent"), on=DAY + timedelta(days=7))
     with house.reading("therapist") as reader, CaptureQueriesContext(connection) as asked:
-        weeks = queries.client_ledger(reader, dana, monday=DAY + timedelta(days=7), weeks=12)
+        found = queries.client_weeks(reader, dana, monday=DAY + timedelta(days=7), zone=CHICAGO, weeks=12)
+    weeks = found.rows
     assert [(one.monday, one.attended, one.missed, one.open) for one in weeks] == [
         (DAY + timedelta(days=7), 0, 90, 180),
         (DAY, 90, 0, 180),
     ]
-    assert weeks[0].prescribed is not None and len(asked) <= 6
+    assert weeks[0].prescribed is not None and len(asked) <= 5
+    assert [one.attendance.state for one in found.attended] == ["absent"]
+    with house.reading("family_therapist") as reader:
+        assert queries.client_weeks(reader, dana, monday=DAY, zone=CHICAGO).rows == (), "not on the care team"
     with house.reading("therapist") as reader:
         rate = queries.attendance_rate(reader, [dana], 2, until=DAY + timedelta(days=7))[dana]
     assert (rate.percent, rate.present, rate.marked) == (50, 1, 2)

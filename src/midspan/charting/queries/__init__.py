@@ -1,7 +1,7 @@
 """Reading attendance, check-ins, notes, the hours ledger, and whom to call."""
 
 from midspan.charting.queries.attended import attended_between, check_ins
-from midspan.charting.queries.ledger import attendance_rate, client_ledger, ledger
+from midspan.charting.queries.ledger import attendance_rate, ledger
 from midspan.charting.queries.note_shapes import (
     AddendumView,
     NoteRow,
@@ -28,6 +28,7 @@ from midspan.charting.queries.shapes import (
     Tried,
 )
 from midspan.charting.queries.unsigned import unsigned
+from midspan.charting.queries.weeks import ClientWeeks, client_weeks
 
 __all__ = [
     "AbsenceCount",
@@ -35,6 +36,7 @@ __all__ = [
     "AttendanceView",
     "Attended",
     "CheckInView",
+    "ClientWeeks",
     "LedgerRow",
     "LineView",
     "Missed",
@@ -51,7 +53,7 @@ __all__ = [
     "attendance_rate",
     "attended_between",
     "check_ins",
-    "client_ledger",
+    "client_weeks",
     "ledger",
     "note",
     "notes",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from midspan.charting.queries.views import reason_label
 from midspan.people.models import Episode
 from midspan.people.queries.clients import display_name
 from midspan.schedule.models import Appointment, Seat, Session
-from midspan.treatment.queries import prescribed, prescribed_weeks
+from midspan.treatment.queries import prescribed
 
 WEEK = timedelta(days=7)
 MINUTES = Cast(Extract(F("ends") - F("starts"), "epoch") / 60, IntegerField())
@@ -40,24 +40,6 @@ def ledger(reader: Reader, monday: date, client_ids: Iterable[UUID] | None = Non
         _row(client_id, name, monday, marked.get(client_id), waiting.get(client_id, 0), ordered.get(client_id))
         for client_id, name in sorted(who.items(), key=lambda one: (one[1].casefold(), str(one[0])))
     )  # fmt: skip
-
-
-def client_ledger(reader: Reader, client_id: UUID, *, monday: date, weeks: int = 12) -> tuple[LedgerRow, ...]:
-    """The weeks of one client up to the one that begins on `monday`, newest first; weeks outside the stay are left out."""
-    first = monday - (weeks - 1) * WEEK
-    name, zone, spans = _stays(reader, client_id)
-    if not spans:
-        return ()
-    marked = _marked([client_id], first, monday + WEEK)
-    waiting = _open(reader, zone, [client_id], first, monday + WEEK)
-    ordered = prescribed_weeks(reader, client_id, [monday - n * WEEK for n in range(weeks)])
-    found = []
-    for week in (monday - n * WEEK for n in range(weeks)):
-        inside = any(since < week + WEEK and (until is None or until >= week) for since, until in spans)
-        key = (client_id, week)
-        if inside or key in marked or key in waiting:
-            found.append(_row(client_id, name, week, marked.get(key), waiting.get(key, 0), ordered.get(week)))
-    return tuple(found)
 
 
 def attendance_rate(
@@ -99,13 +81,6 @@ def _census(
     return {one.client_id: display_name(one.client) for one in rows}, _zone(rows)
 
 
-def _stays(reader: Reader, client_id: UUID) -> tuple[str, ZoneInfo, list[tuple[date, date | None]]]:
-    found = Episode.objects.all().visible_to(reader).filter(client_id=client_id)
-    rows = list(found.select_related("client__center"))
-    name = display_name(rows[0].client) if rows else ""
-    return name, _zone(rows), [(one.admitted_on, one.discharged_on) for one in rows]
-
-
 def _zone(rows: list[Any]) -> ZoneInfo:
     return ZoneInfo(rows[0].client.center.time_zone if rows else "UTC")
 
@@ -133,14 +108,14 @@ def _marked(ids: list[UUID], since: date, until: date) -> dict[tuple[UUID, date]
 
 
 def _open(
-    reader: Reader, zone: ZoneInfo, ids: list[UUID], since: date, until: date
+    reader: Reader, zone: tzinfo, ids: list[UUID], since: date, until: date
 ) -> dict[tuple[UUID, date], int]:
     """Countable minutes that are planned and not marked, by client and week: places in sessions and appointments."""
     begin, end = (datetime.combine(day, time(), zone) for day in (since, until))
     marks = Attendance.objects.all().for_action().filter(client_id=OuterRef("client_id"))
     seats = (
         Seat.objects.all()
-        .for_action()
+        .visible_to(reader)
         .filter(
             client_id__in=ids, state=Seat.State.BOOKED, session__center_id=reader.center_id, session__on__gte=since,
             session__on__lt=until, session__starts_at__gte=begin, session__starts_at__lt=end,
@@ -152,7 +127,7 @@ def _open(
     )  # fmt: skip
     visits = (
         Appointment.objects.all()
-        .for_action()
+        .visible_to(reader)
         .filter(client_id__in=ids, starts_at__gte=begin, starts_at__lt=end, service__countable=True)
         .exclude(state=Appointment.State.CANCELLED)
         .filter(~Exists(marks.filter(appointment=OuterRef("pk"))))

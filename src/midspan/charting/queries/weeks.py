@@ -28,7 +28,7 @@ def client_weeks(
     """The weeks up to the one that begins on `monday`; `zone` is the center's. Weeks without care and marks are left out."""
     mondays = [monday - n * WEEK for n in range(weeks)]
     attended = attended_between(reader, client_id, mondays[-1], monday + timedelta(days=6))
-    waiting = _open(reader, zone, [client_id], mondays[-1], monday + WEEK)  # type: ignore[arg-type]
+    waiting = _open(reader, zone, [client_id], mondays[-1], monday + WEEK)
     ordered = prescribed_weeks(reader, client_id, mondays)
     by_week: dict[date, list[Attended]] = defaultdict(list)
     for one in attended:
