@@ -14,20 +14,29 @@ from midspan.people.queries import ClientHeader
 from midspan.rules import levels
 from midspan.ui.addresses import address
 
-TABS = (
-    ("Story", "desk:story", "chart.open"),
-    ("Person", "people:person", "chart.open"),
-    ("Coverage", "coverage:client", "coverage.see"),
-    ("Assessment", "assessment:client", "assessment.see"),
+STORY = ("Story", "desk:story", "chart.open")
+# The stay itself, in the order of its weeks; shown from the admission on.
+CARE = (
+    STORY,
+    ("Plan", "treatment:plan", "plan.see"),
+    ("Week", "schedule:client", "week.see"),
+    ("Notes", "charting:notes", "notes.see"),
+    ("Hours", "charting:client_hours", "attendance.see"),
     ("Measures", "measures:client", "measures.see"),
     ("Moves", "review:moves", "plan.see"),
     ("Discharge", "aftercare:discharge", "aftercare.see"),
     ("Aftercare", "aftercare:client", "aftercare.see"),
+)
+FILE = (
+    ("Person", "people:person", "chart.open"),
+    ("Coverage", "coverage:client", "coverage.see"),
+    ("Assessment", "assessment:client", "assessment.see"),
     ("Paperwork", "admissions:paperwork", "consents.see"),
     ("Admission", "admissions:admit", "admission.open"),
     ("Documents", "documents:client", "documents.see"),
     ("Privacy", "privacy:client", "consents.see"),
 )
+WAY_IN = (STORY, *FILE[:3], ("Measures", "measures:client", "measures.see"), *FILE[3:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class Tab:
 class Chart:
     """The chart's frame, as `ui/chart.html` draws it. `restricted`: kept from somebody at this center.
 
+    `tabs` lead through the stay, or before the admission through the way in; `file` through everything else on file.
     `safety_plan` is the address of the safety plan, for those who read it: one click from every page of a chart.
     """
 
@@ -57,12 +67,14 @@ class Chart:
     restricted: bool
     merged_into: UUID | None
     tabs: tuple[Tab, ...]
+    file: tuple[Tab, ...] = ()
     safety_plan: str = ""
 
 
 def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Chart:
     """The frame of a chart, without a further query."""
     today = timezone.localdate()
+    stayed = header.admitted_on is not None
     return Chart(
         client_id=header.client_id,
         display_name=header.display_name,
@@ -74,7 +86,8 @@ def chart_of(request: HttpRequest, reader: Reader, header: ClientHeader) -> Char
         stage=stage_of(header, today),
         restricted=header.restricted,
         merged_into=header.merged_into,
-        tabs=tuple(_tabs(request.path, reader, header.client_id)),
+        tabs=tuple(_tabs(CARE if stayed else WAY_IN, request.path, reader, header.client_id)),
+        file=tuple(_tabs(FILE, request.path, reader, header.client_id)) if stayed else (),
         safety_plan=_safety_plan(request.path, reader, header.client_id),
     )
 
@@ -106,9 +119,9 @@ def _day(day: date, today: date) -> str:
     return date_format(day, "F j" if abs((today - day).days) < 300 else "F j, Y")
 
 
-def _tabs(path: str, reader: Reader, client_id: UUID) -> list[Tab]:
+def _tabs(places: tuple[tuple[str, str, str], ...], path: str, reader: Reader, client_id: UUID) -> list[Tab]:
     tabs = []
-    for label, name, permission in TABS:
+    for label, name, permission in places:
         if reader.may(permission):
             url = address(name, client_id)
             inside = path == url if name == "desk:story" else path.startswith(url)

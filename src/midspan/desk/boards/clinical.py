@@ -5,6 +5,8 @@ from typing import Any
 
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import DecideLine, ProgressLine
+from midspan.charting import queries as charting
+from midspan.desk.boards import day
 from midspan.desk.boards.base import (
     Board,
     Desk,
@@ -53,6 +55,9 @@ def caseload(desk: Desk) -> Board:
     """The people one cares for, what is due for them, levels to decide."""
     page = people.client_page(desk.reader, mine=True, limit=50)
     due = measures.due(desk.reader, until=desk.midnight + timedelta(days=2), limit=50)
+    sessions, visits = day.my_day(desk)
+    unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
+    worse = measures.worse(desk.reader, mine=True, limit=SHOWN)
     decide = assessment.waiting_for_decision(desk.reader) if desk.reader.may("level.decide") else ()
     waits: dict[Any, list[str]] = {}
     for one in due:
@@ -62,18 +67,24 @@ def caseload(desk: Desk) -> Board:
     return Board(
         tiles=(
             alerts_tile(desk),
+            Tile(label="Groups and visits today", value=len(sessions) + len(visits), url=link("schedule:week"), why=[("Groups that you lead", str(len(sessions))), ("Visits", str(len(visits)))]),
+            day.notes_tile(desk, unsigned),
             Tile(label="Your caseload", value=len(page.rows), url=link("desk:clients"), why="Clients on whose care team you are now."),
             Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures of your clients that are due by the day after tomorrow."),
             *([Tile(label="Levels to decide", value=len(decide), tone="amber" if decide else "", why="Signed assessments without a level in force.")] if desk.reader.may("level.decide") else []),
         ),
         main=(
+            day.day_panel(desk, sessions, visits),
             Panel(
                 title="Your caseload", count=len(page.rows) or None, url=link("desk:clients"), link="All clients",
                 lines=tuple(_client_line(desk, row, waits.get(row.client_id, []), row.client_id in unsafe) for row in rows[: SHOWN + 5]),
                 nothing="Clients appear here when you join their care team, usually at admission.",
             ),
         ),
-        side=(*([_decide_panel(desk, decide)] if desk.reader.may("level.decide") else []), _measures_panel(desk, due[:SHOWN])),
+        side=(
+            day.notes_panel(desk, unsigned), day.worse_panel(desk, worse),
+            *([_decide_panel(desk, decide)] if desk.reader.may("level.decide") else []), _measures_panel(desk, due[:SHOWN]),
+        ),
     )  # fmt: skip
 
 
@@ -81,14 +92,17 @@ def nurse(desk: Desk) -> Board:
     """Measures that wait, and those in care most recently."""
     due = measures.due(desk.reader, until=desk.midnight, limit=50)
     page = people.client_page(desk.reader, show="in_care", limit=SHOWN)
+    sessions, visits = day.my_day(desk)
+    unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     return Board(
         tiles=(
             alerts_tile(desk),
             Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures that are due by the end of today."),
+            day.notes_tile(desk, unsigned),
             Tile(label="In care", value=page.total, why="Clients with an open episode."),
         ),
-        main=(_measures_panel(desk, due[:15]),),
-        side=(Panel(title="Came into care lately", lines=tuple(_client_line(desk, row, [], False) for row in page.rows), nothing="Nobody is in care yet.", url=link("desk:clients")),),
+        main=(day.day_panel(desk, sessions, visits), _measures_panel(desk, due[:15])),
+        side=(day.notes_panel(desk, unsigned), Panel(title="Came into care lately", lines=tuple(_client_line(desk, row, [], False) for row in page.rows), nothing="Nobody is in care yet.", url=link("desk:clients")),),
     )  # fmt: skip
 
 
@@ -107,6 +121,7 @@ def coach(desk: Desk) -> Board:
             Panel(title="People you walk with", lines=tuple(_client_line(desk, row, [], row.client_id in unsafe) for row in page.rows[:20]), count=len(page.rows) or None,
                   nothing="Clients appear here when you join their care team."),
         ),
+        side=(day.quiet_panel(desk), day.follow_up_panel(desk)),
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import CosignLine, ReviewLine
+from midspan.charting import queries as charting
+from midspan.desk.boards import day
 from midspan.desk.boards.base import (
     Board,
     Desk,
@@ -18,6 +20,8 @@ from midspan.desk.boards.base import (
 )
 from midspan.desk.queries import numbers, seats_taken, starting, waiting
 from midspan.desk.queries.today import Numbers
+from midspan.schedule import queries as schedule
+from midspan.treatment import queries as treatment
 
 SHOWN = 8
 
@@ -28,9 +32,13 @@ def director(desk: Desk) -> Board:
     cosigns = assessment.waiting_for_cosign(desk.reader)
     counts = numbers(desk.reader, now=desk.now)
     taken = seats_taken(desk.reader)
+    unsigned = charting.unsigned(desk.reader, desk.now)
+    seats = sum(track.seats for track in desk.center.tracks)
     return Board(
         tiles=(
             alerts_tile(desk),
+            Tile(label="In care", value=counts.in_care, of=seats or None, url=link("charting:hours"), why=[("Open episodes", str(counts.in_care)), ("Seats on all tracks", str(seats)), "A click shows everybody's hours this week."]),
+            day.notes_tile(desk, unsigned, "Notes unsigned"),
             Tile(label="To review", value=len(reviews), tone="amber" if any(o.due_at < desk.now for o in reviews) else "",
                  why=[("Decisions you have not reviewed", str(len(reviews))), ("Past their day", str(sum(o.due_at < desk.now for o in reviews)))]),
             _late_tile(counts),
@@ -41,8 +49,9 @@ def director(desk: Desk) -> Board:
                   nothing="Every decision has been reviewed."),
             Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:SHOWN]), count=len(cosigns) or None,
                   nothing="No second signature is awaited."),
+            day.notes_panel(desk, tuple(one for one in unsigned if one.overdue)),
         ),
-        side=(_seats_panel(desk, taken),),
+        side=(_seats_panel(desk, taken), day.summaries_panel(desk)),
     )  # fmt: skip
 
 
@@ -51,13 +60,16 @@ def supervisor(desk: Desk) -> Board:
     cosigns = assessment.waiting_for_cosign(desk.reader)
     begun = assessment.in_progress(desk.reader)
     mine = [one for one in cosigns if one.can_sign]
+    notes = charting.to_cosign(desk.reader, desk.reader.actor.user_id)
+    sessions, visits = day.my_day(desk)
     return Board(
         tiles=(
             alerts_tile(desk),
+            Tile(label="Notes to co-sign", value=len(notes), tone="amber" if notes else "", url=link("charting:unsigned"), why="Signed notes of colleagues who are working towards a licence."),
             Tile(label="For your signature", value=len(mine), of=len(cosigns) or None, tone="amber" if mine else "", why="Second signatures that you may give; nobody signs what they decided themselves."),
             Tile(label="Being written", value=len(begun), why="Assessments that are begun and not signed."),
         ),
-        main=(Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:15]), nothing="No second signature is awaited.", count=len(cosigns) or None),),
+        main=(day.cosign_panel(desk, notes), day.day_panel(desk, sessions, visits), Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:15]), nothing="No second signature is awaited.", count=len(cosigns) or None),),
         side=(
             Panel(title="Assessments being written", count=len(begun) or None, nothing="No assessment is being written.", lines=tuple(
                 Line(title=one.client_name, note=f"{one.started_by} · {one.done} of {one.of} domains", who=one.client_name, private=True,
@@ -70,13 +82,17 @@ def prescriber(desk: Desk) -> Board:
     """Signatures on safety rules set aside, and how many are in care."""
     cosigns = tuple(one for one in assessment.waiting_for_cosign(desk.reader) if one.what == "prescriber")
     counts = numbers(desk.reader, now=desk.now)
+    sessions, visits = day.my_day(desk)
+    unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
+    plans = tuple(one for one in treatment.plans_due(desk.reader, desk.now) if one.kind.startswith("certif"))
     return Board(
         tiles=(
             alerts_tile(desk),
+            day.notes_tile(desk, unsigned),
             Tile(label="For your signature", value=len(cosigns), tone="amber" if cosigns else "", why="Decisions that set a safety rule aside, which takes a prescriber's signature."),
             Tile(label="In care", value=counts.in_care, why="Clients with an open episode."),
         ),
-        main=(Panel(title="For your signature", lines=tuple(_cosign_line(desk, one) for one in cosigns), nothing="No decision waits for a prescriber.", count=len(cosigns) or None),),
+        main=(day.day_panel(desk, sessions, visits), day.plans_panel(desk, plans), Panel(title="For your signature", lines=tuple(_cosign_line(desk, one) for one in cosigns), nothing="No decision waits for a prescriber.", count=len(cosigns) or None),),
     )  # fmt: skip
 
 
@@ -98,6 +114,7 @@ def program(desk: Desk) -> Board:
         main=(Panel(title="Past their clock", lines=tuple(enquiry_line(desk, one) for one in late[:SHOWN]), count=len(late) or None, nothing="Every open enquiry is inside its clock.", url=link("admissions:board"), link="Whole board"),),
         side=(
             _seats_panel(desk, taken),
+            day.gaps_panel(desk, schedule.gaps(desk.reader, desk.now)),
             Panel(title="Start this week", nothing="Nobody begins within seven days.", lines=tuple(
                 Line(title=one.name, note=one.track, who=one.name, private=True, url=link("desk:story", one.client_id), chip=desk.day(one.on)) for one in begin[:SHOWN])),
         ),

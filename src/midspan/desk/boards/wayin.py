@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from midspan.charting import queries as charting
+from midspan.desk.boards import day
 from midspan.desk.boards.base import (
     Board,
     Desk,
@@ -16,6 +18,7 @@ from midspan.desk.boards.base import (
 )
 from midspan.desk.queries import authorisations, numbers, starting, waiting
 from midspan.desk.queries.today import Starting, Waiting
+from midspan.schedule import queries as schedule
 
 SHOWN = 8
 AHEAD = timedelta(days=14)
@@ -116,14 +119,19 @@ def front_desk(desk: Desk) -> Board:
     rows = waiting(desk.reader, until=desk.midnight)
     begin = starting(desk.reader, since=desk.today, until=desk.today + timedelta(days=7))
     untaken = [one for one in rows if not one.owner]
+    sessions = schedule.sessions_on(desk.reader, desk.today)
+    missing = charting.outreach_list(desk.reader, desk.today)
+    waits = schedule.waiting(desk.reader)
     return Board(
         tiles=(
+            Tile(label="Sessions today", value=sum(one.state != "cancelled" for one in sessions), url=link("schedule:week"), why="Sessions of all groups that take place today."),
+            Tile(label="Waiting for a place", value=len(waits), url=link("schedule:groups"), why="Clients who wait for a place in a group."),
             _starts_tile(desk, [one for one in begin if (one.on - desk.today).days <= 1]),
             Tile(label="In care", value=counts.in_care, why="Clients with an open episode."),
             Tile(label="Enquiries nobody took", value=counts.nobody, tone="amber" if counts.nobody else "", why="Open enquiries without an owner."),
         ),
-        main=(_starts_panel(desk, begin, title="Who begins this week"),),
-        side=(Panel(title="Nobody has taken these", lines=tuple(enquiry_line(desk, one) for one in untaken[:SHOWN]), nothing="Every open enquiry has an owner.", url=link("admissions:board")),),
+        main=(day.day_panel(desk, sessions, (), title="Groups today"), _starts_panel(desk, begin, title="Who begins this week")),
+        side=(day.outreach_panel(desk, missing), day.gaps_panel(desk, schedule.gaps(desk.reader, desk.now)), Panel(title="Nobody has taken these", lines=tuple(enquiry_line(desk, one) for one in untaken[:SHOWN]), nothing="Every open enquiry has an owner.", url=link("admissions:board")),),
         action=("New enquiry", link("admissions:new"), "plus"),
     )  # fmt: skip
 

@@ -1,0 +1,238 @@
+"""The day itself, for those who run it: sessions and visits, notes to sign, plans and people that wait."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import time_format
+
+from midspan.aftercare import queries as aftercare
+from midspan.charting.queries import OutreachRow, ToCosign, Unsigned
+from midspan.desk.boards.base import Desk, Line, Panel, Tile, chart_link, link
+from midspan.measures import queries as measures
+from midspan.schedule import queries as schedule
+from midspan.schedule.queries import AppointmentRow, Gap, SessionRow
+from midspan.treatment.queries import PlanDue
+
+SHOWN = 8
+
+
+def clock(desk: Desk, starts: datetime, ends: datetime) -> str:
+    """`9:00–10:30 AM` at the center."""
+    first, last = timezone.localtime(starts, desk.center.zone), timezone.localtime(ends, desk.center.zone)
+    return f"{time_format(first, 'g:i')}–{time_format(last, 'g:i A')}"
+
+
+def my_day(desk: Desk) -> tuple[tuple[SessionRow, ...], tuple[AppointmentRow, ...]]:
+    """The sessions that the reader leads today and their appointments."""
+    me = desk.reader.actor.user_id
+    return (
+        schedule.sessions_on(desk.reader, desk.today, user_id=me),
+        schedule.appointments_on(desk.reader, desk.today, user_id=me),
+    )
+
+
+def day_panel(
+    desk: Desk,
+    sessions: tuple[SessionRow, ...],
+    visits: tuple[AppointmentRow, ...],
+    *,
+    title: str = "Your day",
+) -> Panel:
+    """Sessions and visits in the order of the day."""
+    lines = [(one.starts_at, session_line(desk, one)) for one in sessions]
+    lines += [(one.starts_at, visit_line(desk, one)) for one in visits]
+    return Panel(
+        title=title, lines=tuple(line for _, line in sorted(lines, key=lambda pair: pair[0])), count=len(lines) or None,
+        nothing="Nothing is planned for today.", url=link("schedule:week"), link="Week",
+    )  # fmt: skip
+
+
+def session_line(desk: Desk, one: SessionRow) -> Line:
+    """A group's session: a click opens it."""
+    may_open = desk.reader.may("attendance.work")
+    chip = "Cancelled" if one.state == "cancelled" else f"{one.taken} of {one.capacity}"
+    now = one.starts_at <= desk.now < one.ends_at
+    note = " · ".join(part for part in (one.place, one.topic) if part)
+    return Line(
+        title=one.title, note=note, when=clock(desk, one.starts_at, one.ends_at), now=now, chip=chip,
+        chip_tone="amber" if one.taken > one.capacity else "neutral",
+        url=link("charting:session" if may_open else "schedule:session", one.session_id),
+    )  # fmt: skip
+
+
+def visit_line(desk: Desk, one: AppointmentRow) -> Line:
+    """An appointment: a click opens its note."""
+    now = one.starts_at <= desk.now < one.ends_at
+    note = " · ".join(part for part in (one.kind_label, one.place, one.words) if part)
+    return Line(
+        title=one.client, note=note, when=clock(desk, one.starts_at, one.ends_at), now=now, private=True,
+        chip="" if one.state == "planned" else one.state.capitalize(),
+        url=link("schedule:appointment", one.client_id, one.appointment_id),
+    )  # fmt: skip
+
+
+def notes_tile(desk: Desk, found: tuple[Unsigned, ...], label: str = "Notes to sign") -> Tile:
+    """How much writing waits, and how much of it is late."""
+    late = sum(one.overdue for one in found)
+    return Tile(
+        label=label, value=len(found), tone="amber" if late else "", url=link("charting:unsigned"),
+        note=f"{late} past their time" if late else "",
+        why=[("Sessions and visits without a signed note", str(len(found))), ("Past their time", str(late))],
+    )  # fmt: skip
+
+
+def notes_panel(desk: Desk, found: tuple[Unsigned, ...]) -> Panel:
+    """What waits for a signature, the latest first to be late."""
+    return Panel(
+        title="Notes to sign", lines=tuple(_unsigned_line(desk, one) for one in found[:SHOWN]), count=len(found) or None,
+        nothing="Every session and visit has its signed note.", url=link("charting:unsigned"),
+    )  # fmt: skip
+
+
+def cosign_panel(desk: Desk, found: tuple[ToCosign, ...]) -> Panel:
+    """Notes that wait for a licensed colleague."""
+    lines = tuple(
+        Line(
+            title=one.client_name, note=f"{one.title} · {one.signed_by}", private=True, who=one.client_name,
+            chip="Late" if one.due_at < desk.now else desk.day(one.on), chip_tone="amber" if one.due_at < desk.now else "neutral",
+            url=link("charting:note", one.client_id, one.note_id),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Notes to co-sign", lines=lines, count=len(found) or None, url=link("charting:unsigned"), link="Co-sign",
+        nothing="No note waits for a second signature.",
+    )  # fmt: skip
+
+
+def plans_panel(desk: Desk, found: tuple[PlanDue, ...]) -> Panel:
+    """Plans to write, sign, certify or review."""
+    lines = tuple(
+        Line(
+            title=one.name, note=one.says, who=one.name, private=True, chip=desk.day(one.due_on),
+            chip_tone="amber" if one.overdue else "neutral",
+            url=chart_link(desk.reader, "treatment:plan", one.client_id, "plan.see"),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(title="Plans due", lines=lines, count=len(found) or None, nothing="No plan is due.")
+
+
+def worse_panel(desk: Desk, found: tuple[measures.WorseLine, ...]) -> Panel:
+    """Measures that got worse by their own rule, not yet looked at with the client."""
+    lines = tuple(
+        Line(
+            title=one.client_name, note=f"{one.moved.title}: {one.moved.first}, now {one.moved.last}", who=one.client_name, private=True, chip="Worse than at the start",
+            chip_tone="amber", url=link("measures:client", one.client_id),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Measures that got worse", lines=lines, count=len(found) or None, nothing="None got worse."
+    )
+
+
+def outreach_panel(desk: Desk, found: tuple[OutreachRow, ...]) -> Panel:
+    """Who was missing and is to be called, by risk."""
+    waiting = [one for one in found if not one.reached]
+    lines = tuple(
+        Line(
+            title=one.name, note=" · ".join(one.why[:2]) or "Missing today", who=one.name, private=True,
+            chip=f"{len(one.tried)} tried" if one.tried else "To call", chip_tone="amber" if not one.tried else "neutral",
+            url=link("charting:outreach"),
+        )
+        for one in waiting[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Missing today", lines=lines, count=len(waiting) or None, url=link("charting:outreach"), link="Call list",
+        nothing="Nobody has been marked absent today.",
+    )  # fmt: skip
+
+
+def gaps_panel(desk: Desk, found: tuple[Gap, ...]) -> Panel:
+    """What the weeks ahead lack."""
+    lines = tuple(
+        Line(
+            title=one.sentence, note="", mark="calendar-x" if one.kind in {"uncovered", "appointment"} else "armchair",
+            tone="amber" if one.kind in {"uncovered", "appointment", "over"} else "neutral",
+            url=_gap_link(one),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Gaps in the weeks ahead", lines=lines, count=len(found) or None, nothing="Every session is covered and fits.",
+        url=link("schedule:closures"),
+    )  # fmt: skip
+
+
+def follow_up_panel(desk: Desk) -> Panel:
+    """Alumni follow-ups that are due."""
+    found = aftercare.follow_ups_due(desk.reader, now=desk.now)
+    lines = tuple(
+        Line(
+            title=one.client_name, note=one.label, who=one.client_name, private=True, chip="Late" if one.late else desk.day(one.due_on),
+            chip_tone="amber" if one.late else "neutral", url=link("aftercare:client", one.client_id),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Follow-ups due", lines=lines, count=len(found) or None, nothing="No follow-up is due.",
+        url=link("aftercare:worklist"),
+    )  # fmt: skip
+
+
+def quiet_panel(desk: Desk) -> Panel:
+    """People whose coach has not been in contact for a while."""
+    found = aftercare.quiet(desk.reader, now=desk.now)
+    lines = tuple(
+        Line(
+            title=one.client_name, who=one.client_name, private=True, url=link("aftercare:client", one.client_id),
+            note=f"No contact for {one.days} days" if one.since else "No contact yet", chip="In care" if one.in_care else "Alumni",
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Silent for a while", lines=lines, count=len(found) or None, url=link("aftercare:worklist"),
+        nothing="Everybody has been heard from lately.",
+    )  # fmt: skip
+
+
+def summaries_panel(desk: Desk) -> Panel:
+    """Discharge summaries that are not signed."""
+    found = aftercare.summaries_due(desk.reader, now=desk.now)
+    lines = tuple(
+        Line(
+            title=one.client_name, note=f"Left {desk.day(one.on)} · {one.saved_by}", who=one.client_name, private=True,
+            chip="Late" if one.late else desk.day(one.due_on), chip_tone="amber" if one.late else "neutral",
+            url=link("aftercare:discharge", one.client_id),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Discharge summaries", lines=lines, count=len(found) or None, nothing="All are signed."
+    )
+
+
+def _unsigned_line(desk: Desk, one: Unsigned) -> Line:
+    if one.session_id:
+        url = link("charting:session", one.session_id)
+    elif one.note_id and one.client_id:
+        url = link("charting:note", one.client_id, one.note_id)
+    elif one.client_id:
+        url = link("charting:notes", one.client_id)
+    else:
+        url = link("charting:unsigned")
+    note = " · ".join(
+        part for part in (one.state_label, one.title if one.client_name else "", one.who) if part
+    )
+    return Line(
+        title=one.client_name or one.title, note=note, private=bool(one.client_name), mark="pen-line", url=url,
+        tone="amber" if one.overdue else "neutral", chip="Late" if one.overdue else desk.day(one.on),
+        chip_tone="amber" if one.overdue else "neutral",
+    )  # fmt: skip
+
+
+def _gap_link(one: Gap) -> str:
+    if one.session_id:
+        return link("schedule:session", one.session_id)
+    return link("schedule:group", one.group_id) if one.group_id else link("schedule:closures")
