@@ -27,6 +27,8 @@ SHARED = (
     "whom to call first and what to do instead."
 )
 
+COUNTED: dict[str, int] = {}
+
 
 class Hands:
     """A keyboard, and a count of what was pressed."""
@@ -97,7 +99,8 @@ def test_the_whole_session_by_keyboard_in_under_four_minutes(stage: Stage, eight
         if n == 4:
             hands.press("l", "1", "2", "Enter")  # the fifth came twelve minutes late
         hands.press(*("6", "3", "n", "y") if n else ("1", "0", "3", "n", "y"))
-    page.screenshot(path="/tmp/dbg.png", full_page=True)
+    expect(page.locator("#topic")).to_be_focused()
+    hands.press("Enter")
     expect(page.locator("#text")).to_be_focused()
     hands.type(SHARED)
     hands.press("Tab")
@@ -125,7 +128,7 @@ def test_the_whole_session_by_keyboard_in_under_four_minutes(stage: Stage, eight
     assert all(
         one.line.text and len(one.line.objectives) == 1 for n, one in enumerate(found.members) if n != 2
     )
-    print(f"\n{hands.keys} keys and {hands.characters} characters: {hands.seconds:.0f} s by hand")
+    COUNTED.update(keys=hands.keys, characters=hands.characters, seconds=round(hands.seconds))
     assert hands.seconds < MINUTES * 60, (
         f"{hands.keys} keys and {hands.characters} characters take {hands.seconds:.0f} s"
     )
@@ -187,9 +190,9 @@ def test_an_unsafe_home_can_be_taken_back_and_names_hide(stage: Stage, eight: Sc
         page.wait_for_timeout(1200)
         assert not any(one.open_alert for one in members(stage, eight, 2).members)
         home.focus()
-        page.keyboard.press("u")
-        page.keyboard.press("Enter")
-        expect(page.locator("[data-row]").first.locator("[data-save-state]")).to_contain_text("Saved")
+        with page.expect_response(lambda answer: "/rows/" in answer.url):
+            page.keyboard.press("u")
+            page.keyboard.press("Enter")
         assert members(stage, eight, 2).members[0].open_alert
         page.reload()
         page.keyboard.press("Alt+b")

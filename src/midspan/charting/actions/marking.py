@@ -107,10 +107,10 @@ class Row:
     @property
     def changed_at(self) -> datetime | None:
         """When the stored row or its check-in was last changed; None for a new row."""
-        stored = getattr(self.row, "check_in", None) if self.old is not None else None
-        return (
-            max([self.row.at, *([stored.at] if stored is not None else [])]) if self.old is not None else None
-        )
+        if self.old is None:
+            return None
+        stored: CheckIn | None = getattr(self.row, "check_in", None)
+        return max(self.row.at, stored.at) if stored is not None else self.row.at
 
     @property
     def differs(self) -> bool:

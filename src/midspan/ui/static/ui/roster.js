@@ -1,6 +1,6 @@
 // Keys for a roster: several people at once, one small field after another, without a mouse. Everything hangs on attributes:
 //   [data-steps]          what Enter walks through, from one [data-step] to the next; data-step="empty" only while it is empty
-//   [data-digits="10"]    a number from 0 to 10 that goes on by itself; 1 waits for its second digit
+//   [data-digits="10"]    a number from 0 to 10 that goes on by itself, 1 waits for its second digit; with [data-stay] Enter goes on
 //   [data-keys]           letters that choose in a select: "n:none y:some"; [data-row-keys] on a row: letters for its first select
 //   [data-when]           a part of a row that shows only for these values: "here:present here:video"; outside the row it
 //                         names it: [data-follows="row-id"]; [data-unless] hides it all the same
@@ -89,10 +89,10 @@ function digit(field, event) {
   const held = field.selectionStart !== field.selectionEnd ? "" : field.value;
   const number = Number(held + event.key);
   event.preventDefault();
-  if (held && number > most) { goOn(field); document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true })); return; }
+  if (held && number > most) { if (field.dataset.stay !== undefined) return; goOn(field); document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true })); return; }
   field.value = String(number);
   changed(field);
-  if (number * 10 > most || number === 0) goOn(field);
+  if (field.dataset.stay === undefined && (number * 10 > most || number === 0)) goOn(field);
 }
 
 function key(event) {
