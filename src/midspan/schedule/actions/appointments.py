@@ -16,7 +16,7 @@ from midspan.rules.schedule import numbers
 from midspan.schedule import words
 from midspan.schedule.actions import base
 from midspan.schedule.actions.making import closures
-from midspan.schedule.actions.occupying import Places
+from midspan.schedule.actions.occupying import ROOM, STAFF, Places
 from midspan.schedule.actions.standing import in_standing_groups
 from midspan.schedule.facts import AppointmentFacts, NeedsReason
 from midspan.schedule.models import Appointment, AppointmentGuest, Leave, Mode, StaffHours
@@ -69,7 +69,8 @@ def move_appointment(
         setattr(row, name, value)
     with base.whole_center(by):
         places = Places(by, this_client=row.client_id)
-        places.free([row.pk])
+        then = [(STAFF, str(row.user_id)), *([(ROOM, str(row.room_id))] if row.room_id else [])]
+        places.free([row.pk], also=then)
         _check_when(by, row, reason)
         row.save()
         places.take_appointments([row])

@@ -92,7 +92,7 @@ def _open(by: Actor, at: datetime, row: Session, users: list[int], clients: list
 
 def _replace(by: Actor, row: Session, part: str, now: int, user_id: int) -> None:
     places = Places(by)
-    places.free([row.pk], kind=STAFF, resource_id=str(now))
+    places.free([row.pk], kind=STAFF, resource_id=str(now), also=[(STAFF, str(user_id))])
     places.take([Taken(STAFF, str(user_id), row.starts_at, row.ends_at, "session", row.pk)])
     if part == Cover.Part.LEADER:
         row.leader_id = user_id

@@ -1,6 +1,6 @@
 """Opening, changing and closing a standing group. A changed week is published in the same transaction, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from midspan.schedule import words
 from midspan.schedule.actions import base
 from midspan.schedule.actions.checking import checked
 from midspan.schedule.actions.making import Maker, close_if_shut, closures
-from midspan.schedule.actions.occupying import Places
+from midspan.schedule.actions.occupying import CLIENT, ROOM, STAFF, Places
 from midspan.schedule.actions.pairing import Change, pair
 from midspan.schedule.facts import GroupFacts
 from midspan.schedule.models import Cover, Enrolment, Group, Seat, Session, Slot
@@ -66,8 +66,8 @@ def change_group(
                 f"{row.title} has {words.people(fullest, 'member', 'members')}. It cannot take fewer than that."
             )
         coming = _coming(row.pk, start, at)
-        places = Places(by)
-        places.free([one.pk for one in coming])
+        places, members = Places(by), _members(row.pk, start)
+        places.free([one.pk for one in coming], also=_needed(facts, members))
         changes = _changed_slots(row, facts.slots, start)
         for name, value in new.items():
             setattr(row, name, value)
@@ -77,7 +77,6 @@ def change_group(
         places.take_sessions([one.pk for one in kept])
         Maker(by, [row]).make(start, horizon(by, at))
         leaders = [user for user in (row.leader_id, row.co_leader_id) if user]
-        members = _members(row.pk, start)
     if members:
         people.join_team_many(
             by=base.for_all(by), at=at, rows=[(client, user) for client in members for user in leaders]
@@ -142,6 +141,13 @@ def fill(by: Actor, group_id: int, from_on: date) -> list[int]:
     )
     days = {from_on, *(since for since, _ in spans if since > from_on)}
     return [sum(since <= day and (until is None or until >= day) for since, until in spans) for day in days]
+
+
+def _needed(facts: GroupFacts, members: Iterable[UUID]) -> list[tuple[str, str]]:
+    """Whom and what the sessions of a group as described will take."""
+    staff = [(STAFF, str(user)) for user in (facts.leader_id, facts.co_leader_id) if user]
+    where = [(ROOM, str(facts.room_id))] if facts.room_id else []
+    return [*staff, *where, *((CLIENT, str(client)) for client in members)]
 
 
 def _slot(group_id: int, one: WallTime, from_on: date, until_on: date | None) -> Slot:

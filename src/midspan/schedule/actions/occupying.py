@@ -113,13 +113,25 @@ class Places:
             raise Refused(self.sentence(taken)) from error
         return len(rows)
 
-    def free(self, source_ids: Iterable[UUID], *, kind: str = "", resource_id: str = "") -> None:
-        """Free what sessions or appointments had taken; one kind, or one resource of it, where given."""
+    def free(
+        self,
+        source_ids: Iterable[UUID],
+        *,
+        kind: str = "",
+        resource_id: str = "",
+        also: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Free what sessions or appointments had taken; one kind, or one resource of it, where given.
+
+        `also` are resources, as (kind, id), that the act will take next: it stands in line for all of them at once, so that two
+        acts that free and take crosswise do not stop one another.
+        """
         found = Occupancy.objects.all().for_action().filter(source_id__in=list(source_ids))
         if kind:
             found = found.filter(kind=kind)
         if resource_id:
             found = found.filter(resource_id=resource_id)
+        hold(self.by, {*found.values_list("kind", "resource_id").distinct(), *also})
         found.delete()
 
     def in_the_way(self, wanted: Sequence[Taken]) -> tuple[Taken, Taken] | None:
