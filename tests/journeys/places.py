@@ -67,7 +67,34 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         for one in ("substance_use", "mental_health", "prior_treatment", "medical", "life", "goals", "safety")
     ]
     + [("prescriber", {"domain": "=life"})],
-    "measures:client": [("assessor", {}), ("assessor", {"client_id": "empty"}), ("therapist", {"client_id": "moving"})],
+    "charting:session": [
+        ("group_leader", {}),
+        ("group_leader", {"session_id": "session_signed"}),
+        ("scheduler", {}),
+        ("supervisor", {}),
+    ],
+    "charting:correct": [("group_leader", {"session_id": "session_signed", "client_id": "grouped"})],
+    "charting:unsigned": [("group_leader", {}), ("supervisor", {})],
+    "charting:cosign": [("supervisor", {})],
+    "charting:notes": [("therapist", {"client_id": "grouped"}), ("supervisor", {"client_id": "empty"})],
+    "charting:new": [("therapist", {"client_id": "grouped"})],
+    "charting:note": [
+        ("therapist", {"client_id": "grouped"}),
+        ("therapist", {"client_id": "grouped", "note_id": "draft_note"}),
+        ("nurse", {"client_id": "grouped"}),
+    ],
+    "charting:move": [("group_leader", {"client_id": "grouped"})],
+    "charting:outreach": [("group_leader", {}), ("coach", {})],
+    "charting:hours": [("scheduler", {}), ("group_leader", {})],
+    "charting:client_hours": [
+        ("therapist", {"client_id": "grouped"}),
+        ("supervisor", {"client_id": "empty"}),
+    ],
+    "measures:client": [
+        ("assessor", {}),
+        ("assessor", {"client_id": "empty"}),
+        ("therapist", {"client_id": "moving"}),
+    ],
     "measures:concern": [("assessor", {})],
     "measures:measure": [("assessor", {}), ("assessor", {"measure_id": "done"}), ("reviewer", {})],
     "measures:one": [("assessor", {"key": "=worry"})],
@@ -106,7 +133,10 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     "treatment:client_sign": [("handed plan", {})],
     "treatment:safety_plan": [("coach", {"client_id": "planned"}), ("therapist", {"client_id": "writing"})],
     "treatment:safety_write": [("therapist", {"client_id": "planned"})],
-    "treatment:relapse_plan": [("therapist", {"client_id": "planned"}), ("therapist", {"client_id": "writing"})],
+    "treatment:relapse_plan": [
+        ("therapist", {"client_id": "planned"}),
+        ("therapist", {"client_id": "writing"}),
+    ],
     "treatment:relapse_write": [("therapist", {"client_id": "planned"})],
     "treatment:meeting": [("supervisor", {})],
     "review:moves": [
@@ -144,13 +174,14 @@ NOT_PAGES: dict[str, str] = {
          "measures:alert_close", "coverage:end_policy", "coverage:estimate", "coverage:self_pay", "coverage:plan", "privacy:copy",
          "privacy:ended", "privacy:copy_notice", "people:remove_contact", "people:restore_contact", "people:save", "center:end",
          "center:reset_second_factor", "treatment:start", "treatment:close", "treatment:save", "treatment:sign", "treatment:certify",
-         "treatment:hand", "treatment:copy", "treatment:meeting_save",
+         "treatment:hand", "treatment:copy", "treatment:meeting_save", "charting:everybody", "charting:row", "charting:shared",
+         "charting:line", "charting:sign", "charting:there", "charting:save", "charting:addendum", "charting:log",
          "review:phase", "review:level", "review:rate", "review:cosign", "review:take_back", "aftercare:save", "aftercare:sign",
          "aftercare:add", "aftercare:copy", "aftercare:plan_copy", "aftercare:contact", "aftercare:wish", "aftercare:return"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "desk:alerts", "desk:search", "assessment:panel", "assessment:row"], FRAGMENT),
-    **dict.fromkeys(["admissions:paper_blank", "documents:content", "treatment:print", "treatment:safety_print", "treatment:relapse_print"], FILE),
+    **dict.fromkeys(["access:active", "charting:check", "desk:alerts", "desk:search", "assessment:panel", "assessment:row"], FRAGMENT),
+    **dict.fromkeys(["admissions:paper_blank", "documents:content", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip
 ELSEWHERE = (

@@ -17,6 +17,7 @@ from tests.journeys.stage import LOOKS, Stage, press, shot
 pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 MAIN = {
+    "charting:session",
     "public:center",
     "public:enquiry",
     "desk:today",

@@ -46,9 +46,12 @@ class Problem:
 Said = tuple[object, list[Named], list[Copy]]
 
 
-def said(page: SessionPage) -> list[Said]:
-    """For the shared part and each line: the names in it and the lines like it. Empty where there is nothing to say."""
-    people = [showing.person(one) for one in page.members]
+def said(page: SessionPage, others: Iterable[Person] = ()) -> list[Said]:
+    """For the shared part and each line: the names in it and the lines like it. Empty where there is nothing to say.
+
+    `others` are people outside the session whose names may not stand there either.
+    """
+    people = [*(showing.person(one) for one in page.members), *others]
     shared = [*names(page.topic, people, "topic"), *names(page.text, people, "text")]
     copies = _copies(page.members)
     found: list[Said] = [("shared", shared, [])]

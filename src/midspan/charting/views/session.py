@@ -11,6 +11,7 @@ from midspan.access.pages import staff_page
 from midspan.charting import queries
 from midspan.charting.forms.rows import options
 from midspan.charting.queries import SessionPage
+from midspan.charting.queries.guard import lately_there
 from midspan.charting.views import guarding, showing
 
 # The keys that the page explains: for everybody, for check-ins, for notes.
@@ -76,7 +77,7 @@ def check(request: Any, session_id: UUID) -> HttpResponse:
     page = found(request, session_id)
     context = {
         "ready": showing.ready(page),
-        "said": guarding.said(page),
+        "said": guarding.said(page, lately_there(request.reader, page)),
         "tolds": [(one.client_id, showing.told(one.attendance, page)) for one in page.members],
     }
     return render(request, "charting/parts/check.html", context)

@@ -85,6 +85,7 @@ def head(page: SessionPage) -> dict[str, Any]:
         "under": " · ".join(part for part in parts if part),
         "chip": "" if page.signed else f"Sign by {moment(page.due_at)}",
         "tone": "amber" if overdue else "neutral",
+        "led": led or "nobody is named yet",
         "cancelled": (page.cancelled_why or "No reason was given.") if page.state == "cancelled" else "",
         "group_url": f"/groups/{page.group_id}/",
         "topic": page.topic,

@@ -159,7 +159,8 @@ document.addEventListener("submit", async (event) => {
   try {
     const answer = await post(form.action, new FormData(form));
     if (!answer.ok) throw new Error("not taken");
-    document.dispatchEvent(new CustomEvent("midspan:said", { detail: await answer.json() }));
+    document.dispatchEvent(new CustomEvent("midspan:said", { bubbles: true, detail: await answer.json() }));
+    for (const row of rows) { const state = row.querySelector("[data-save-state]"); if (state) state.dataset.state = "saved"; }
   } catch {
     for (const row of rows) changed(row.querySelector("select"));
   }

@@ -1,0 +1,30 @@
+"""Whose names may not stand in a group's note besides those of the others in the session."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from midspan.access.reader import Reader
+from midspan.charting.queries.shapes import SessionPage
+from midspan.people.models import Client
+from midspan.people.queries.clients import display_name
+from midspan.rules import charting as rules
+from midspan.rules.notes import Person
+from midspan.schedule.models import Enrolment
+
+
+def lately_there(reader: Reader, page: SessionPage) -> tuple[Person, ...]:
+    """Clients who belong or lately belonged to the group and have no place in this session, hidden ones included: signing
+    refuses their names too. One query.
+    """
+    if not reader.may("notes.work"):
+        return ()
+    since = page.starts_at - rules.deadlines(page.on).guard
+    lately = Q(from_on__lte=page.on + timedelta(days=1)) & (Q(until_on=None) | Q(until_on__gte=since.date()))
+    members = Enrolment.objects.all().for_action().filter(lately, group_id=page.group_id).values("client_id")
+    found = Client.objects.all().for_action().filter(pk__in=members)
+    found = found.exclude(pk__in=[one.client_id for one in page.members])
+    return tuple(
+        Person(one.pk, first=one.legal_first, last=one.legal_last, used=display_name(one))
+        for one in found.only("pk", "legal_first", "legal_last", "name_used")
+    )
