@@ -1,6 +1,8 @@
 """What is measured: each page as a person of the role that lives on it would ask for it."""
 
 import contextlib
+import itertools
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
@@ -22,6 +24,7 @@ ADMISSIONS, ASSESSOR, DIRECTOR = (
     "judith@lighthouse.example",
 )
 SEARCHES = ("Rocha", "555-0104", "Schneider", "Fernández", "Lawson", "zzzz")
+NUMBERS = itertools.count(1)
 PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate", "psychomotor", "selfharm")
 
 
@@ -92,9 +95,11 @@ def _phq9(count: int) -> Step:
 
 def _enquiry(count: int) -> Step:
     def step(person: Person, n: int) -> Answer:
+        number = next(NUMBERS)  # each caller is another person, with a telephone of their own
         answer = person.post("/enquiries/new/", {
-            "source": "phone", "caller_kind": "person", "caller_name": f"Bench Caller {n}", "caller_phone": "(903) 555-0199",
-            "channel": "phone", "concern": "substances", "what_brings_you": "A call made by the benchmark.",
+            "source": "phone", "caller_kind": "person", "caller_name": f"Bench Caller {number}",
+            "caller_phone": f"(903) {200 + number // 10_000}-{number % 10_000:04d}",
+            "channel": "phone", "concern": "substances", "what_brings_you": "A call made by the benchmark.", "once": secrets.token_urlsafe(16),
         })  # fmt: skip
         if answer.status != 302:
             raise RuntimeError("The enquiry form did not take the enquiry")

@@ -48,11 +48,11 @@ def test_several_processes_count_together() -> None:
 @pytest.mark.django_db
 class TestOnce:
     def send(self, words: str, *, by: actor.Actor = SYSTEM, form: str = "a form") -> once.Sent:
-        def do() -> str:
+        def do() -> None:
             self.done += 1
-            return f"answer {self.done}"
 
-        return once.once(by=by, at=AT, form=form, sent=QueryDict(words), do=do)
+        answer = f"answer {self.done + 1}"
+        return once.once(by=by, at=AT, form=form, sent=QueryDict(words), answer=answer, do=do)
 
     done = 0
 
@@ -61,6 +61,7 @@ class TestOnce:
         again = self.send("once=t&tick=1&tick=2&name=Dana&csrfmiddlewaretoken=y")
         assert (first.answer, first.again) == ("answer 1", False)
         assert (again.answer, again.again) == ("answer 1", True)
+        assert self.done == 1
         assert once.taken(by=SYSTEM, form="a form", sent=QueryDict("once=t&name=Dana&tick=1&tick=2")) == again
 
     def test_other_words_another_page_or_somebody_else_are_another_form(self) -> None:
@@ -81,7 +82,7 @@ class TestOnce:
             raise Refused("Not now.")
 
         with pytest.raises(Refused):
-            once.once(by=SYSTEM, at=AT, form="a form", sent=QueryDict("once=t"), do=refuse)
+            once.once(by=SYSTEM, at=AT, form="a form", sent=QueryDict("once=t"), answer="", do=refuse)
         assert not self.send("once=t").again
 
     def test_marks_go_after_the_days_of_the_table(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.utils.crypto import salted_hmac
 
@@ -45,22 +46,27 @@ def taken(*, by: Actor, form: str, sent: QueryDict) -> Sent | None:
     return None if found is None else Sent(found, again=True)
 
 
-def once(*, by: Actor, at: datetime, form: str, sent: QueryDict, do: Callable[[], str]) -> Sent:
-    """Do what a form asks for unless it was done; `form` names it, `sent` is `request.POST`, `do` returns the answer.
+def once(
+    *, by: Actor, at: datetime, form: str, sent: QueryDict, answer: str, do: Callable[[], object]
+) -> Sent:
+    """Do what a form asks for unless it was done; `form` names it, `sent` is `request.POST`, `answer` is what it gets.
 
     One transaction: of two sendings at the same time the second waits for the first. What `do` raises undoes all of it, so
     that the form may be mended and sent again. A form without a token is always new.
     """
     with acting_as(by):
         if not sent.get(FIELD):
-            return Sent(do(), again=False)
+            do()
+            return Sent(answer, again=False)
+        key = _key(by, form, sent)
         ends_at = at + timedelta(days=tables.load("keeping", at.date())["forms"]["sent_days"])
-        row, new = SentForm.objects.get_or_create(key=_key(by, form, sent), defaults={"ends_at": ends_at})
-        if not new:
-            return Sent(row.answer, again=True)
-        row.answer = do()
-        row.save(update_fields=["answer"])
-        return Sent(row.answer, again=False)
+        try:
+            with transaction.atomic():
+                SentForm(key=key, answer=answer, ends_at=ends_at).save(force_insert=True)
+        except IntegrityError:
+            return Sent(SentForm.objects.get(key=key).answer, again=True)
+        do()
+        return Sent(answer, again=False)
 
 
 def forget(*, at: datetime) -> int:

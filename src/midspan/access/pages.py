@@ -20,7 +20,7 @@ from midspan.access.acts import require
 from midspan.access.errors import Refused
 from midspan.access.identity import acting_as
 from midspan.access.reader import Reader
-from midspan.trail.writing import record, record_many
+from midspan.trail.writing import expected, record, record_many
 
 View = Callable[..., HttpResponse]
 NOTHING_NEW = 204
@@ -114,12 +114,13 @@ def _in_hands(
     request: Any, permission: str, handed: locking.Handed, view: View, address: Mapping[str, Any]
 ) -> HttpResponse:
     actor: Actor = request.gate.actor()
-    with acting_as(actor):
+    with acting_as(actor), expected() as written:
         require(actor, permission)
         reader: Reader = request.gate.reader(actor)
         chart = request.gate.open_chart(reader, handed.client_id)
         if chart is None:
             raise Refused("This chart is not open any more.")
+        written.clear(actor, handed.client_id)
         response = view(Device(reader, chart, handed.kept), **address)
         if response.status_code < 300:
             _note(request, reader, handed.client_id)
@@ -140,7 +141,7 @@ def _guarded(
     actor: Actor | None = None
     try:
         actor = request.gate.actor()
-        with acting_as(actor):
+        with acting_as(actor), expected() as written:
             require(actor, permission)
             reader: Reader = request.gate.reader(actor)
             request.reader = reader
@@ -148,6 +149,7 @@ def _guarded(
                 request.chart = request.gate.open_chart(reader, client_id)
                 if request.chart is None:
                     return _closed_chart(request, reader, client_id)
+                written.clear(actor, client_id)
             response = view()
             if response.status_code != NOTHING_NEW:
                 _note(request, reader, client_id)

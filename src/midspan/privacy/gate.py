@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from midspan.access import permissions
@@ -18,11 +19,15 @@ from midspan.access.reader import Reader, mint
 from midspan.access.statements import Statement, compose, run
 from midspan.center import queries as centers
 from midspan.people import queries as people
+from midspan.people.models import CareTeamMember, Client
 from midspan.privacy.models import ChartAccess
 from midspan.rules import tables
 from midspan.trail.writing import record
 
-ANY_USER = -7_000_001  # stands for a user in SQL that is written once
+# Stand for a user, a center and a moment in SQL that is written once.
+ANY_USER, ANY_CENTER, ANY_MOMENT = -7_000_001, -7_000_002, datetime(1801, 1, 1, tzinfo=UTC)
+Kind = ChartAccess.Kind
+OPENING = (Kind.GRANT, Kind.COVER)
 
 
 def grant_hours() -> int:
@@ -43,6 +48,14 @@ def actor_for(user: User, *, center_id: int) -> Actor:
 def reader_for(user: User, *, center_id: int, purpose: str = "care", reason: str = "") -> Reader:
     """A Reader for a member of staff. Raises Refused where the person has no role at the center."""
     return reader_of(actor_for(user, center_id=center_id), purpose=purpose, reason=reason)
+
+
+def reader_by_id(user_id: int, *, center_id: int) -> Reader:
+    """The same by the account's id, for what opens without a sign-in by a secret of theirs. Raises Refused as it does."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        raise Refused("This account is closed.")
+    return reader_for(user, center_id=center_id)
 
 
 def reader_of(
@@ -82,10 +95,10 @@ def may_touch(by: Actor, client_ids: frozenset[str], at: datetime) -> bool:
     """Whether a member of staff may act on these clients: of the center, not barred, and of the caseload or opened with
     a reason where the roles see no more than that. The frame of every act asks (`access.acts`).
     """
-    granted, barred = _exceptions(by, at)
-    caseload = permissions.table().sees(by.roles) == "caseload"
-    found = people.touchable(by, client_ids=client_ids, caseload=caseload, granted=granted)
-    return len(found - barred) == len(client_ids)
+    statement = _touchable(len(client_ids), permissions.table().sees(by.roles) == "caseload")
+    those = {UUID(int=n): UUID(one) for n, one in enumerate(sorted(client_ids), 1)}
+    found = run(statement, those | {ANY_USER: by.user_id, ANY_CENTER: by.center_id, ANY_MOMENT: at})
+    return len(found) == len(client_ids)
 
 
 @act("chart.break_glass")
@@ -120,6 +133,29 @@ def break_glass(*, by: Actor, at: datetime, client_id: UUID, reason: str) -> dat
 
 
 @cache
+def _touchable(number: int, caseload: bool) -> Statement:
+    """Those of so many clients whom somebody may touch at a moment: one question, asked after every act."""
+    mine = ChartAccess.objects.all().for_action().filter(user_id=ANY_USER)
+    mine = mine.filter(Q(until=None) | Q(until__gt=ANY_MOMENT))
+    barred = mine.filter(kind=Kind.RESTRICTION).filter(
+        Q(client=OuterRef("pk")) | Q(client=OuterRef("merged_into"))
+    )
+    those = [UUID(int=n) for n in range(1, number + 1)]
+    found = (
+        Client.objects.all().for_action().filter(pk__in=those, center_id=ANY_CENTER).exclude(Exists(barred))
+    )
+    if caseload:
+        opened = mine.filter(kind__in=OPENING, since__lte=ANY_MOMENT, client=OuterRef("pk"))
+        cared_for = (
+            CareTeamMember.objects.all()
+            .for_action()
+            .filter(client=OuterRef("pk"), user_id=ANY_USER, until=None)
+        )
+        found = found.filter(Exists(cared_for) | Exists(opened))
+    return compose(found.values_list("pk"))
+
+
+@cache
 def _exceptions_of_any() -> Statement:
     found = ChartAccess.objects.all().for_action().filter(user_id=ANY_USER)
     return compose(found.values_list("client_id", "kind", "since", "until"))
@@ -129,6 +165,6 @@ def _exceptions(actor: Actor, now: datetime) -> tuple[frozenset[UUID], frozenset
     """Charts open to the actor for a while, and those closed to them, with what was merged into these."""
     rows = run(_exceptions_of_any(), {ANY_USER: actor.user_id})
     live = [(c, k, since) for c, k, since, until in rows if until is None or until > now]
-    barred = frozenset(c for c, k, _ in live if k == "restriction")
-    granted = frozenset(c for c, k, since in live if k in ("grant", "cover") and since <= now)
+    barred = frozenset(c for c, k, _ in live if k == Kind.RESTRICTION)
+    granted = frozenset(c for c, k, since in live if k in OPENING and since <= now)
     return granted, barred | (people.merged_into(actor, client_ids=barred) if barred else frozenset())

@@ -29,6 +29,7 @@ class RequestGate:
             raise Refused("You have no role at a center yet. Ask an administrator to give you one.")
         self.request.membership = found  # type: ignore[attr-defined]
         timezone.activate(ZoneInfo(found.time_zone))
+        centers.remember(found.center_id, found.center_slug, found.digest)
         return Actor(
             kind="staff", id=str(user.pk), name=user.name, center_id=found.center_id, roles=found.roles
         )
@@ -70,3 +71,4 @@ class GateMiddleware:
             return self.get_response(request)
         finally:
             timezone.deactivate()
+            centers.forget()

@@ -10,25 +10,30 @@ from typing import Any, Protocol
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from midspan.trail.models import Entry
-
+# Every page writes a row, so the SQL is written here. The database sets era, transaction and time.
 COLUMNS = (
-    "verb", "actor_kind", "actor_id", "actor_name", "center_id", "client_id", "subject_type", "subject_id", "purpose", "reason",
-    "happened_at",
+    "verb", "actor_kind", "actor_id", "actor_name", "center_id", "client_id", "subject_type", "subject_id", "happened_at", "detail",
+    "purpose", "reason",
 )  # fmt: skip
-INSERT = f"INSERT INTO trail_entry ({', '.join(COLUMNS)}, detail) VALUES ({'%s, ' * len(COLUMNS)}%s)"  # noqa: S608 (our own names)
+INSERT = f"INSERT INTO trail_entry ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (our own names)
+VALUES = f"({', '.join(['%s'] * len(COLUMNS))})"
 
 
 @dataclass
 class Written:
     """What one act has written so far: how many rows, and of which clients as whom, as (actor's kind and id, client's id).
 
-    `cleared` are those of `clients` that the frame of the act has found in order; inner acts share it with the outer one.
+    `cleared` are those of `clients` that the frame of the act, or the gate before it, has found in order; inner acts share it
+    with the outer one.
     """
 
     rows: int = 0
     clients: set[tuple[str, str, str]] = field(default_factory=set)
     cleared: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def clear(self, by: "Who", client_id: object) -> None:
+        """This client is open to them in this transaction: acts need not ask again."""
+        self.cleared.add((by.kind, by.id, str(client_id)))
 
     def __call__(self) -> int:
         """How many rows."""
@@ -68,16 +73,7 @@ def record(
     `detail` holds codes and ids, never what a person said or wrote. Raises RuntimeError outside a transaction:
     a row that could outlive a rolled-back act would be a lie.
     """
-    _require_transaction(verb)
-    row = _entry(
-        by, at, verb, client_id=client_id, subject_type=subject_type, subject_id=subject_id, purpose=purpose,
-        reason=reason, detail=detail,
-    )  # fmt: skip
-    # Every page writes one, so the SQL is written once. The database sets era, transaction and time.
-    with connection.cursor() as cursor:
-        values: list[Any] = [*(getattr(row, name) for name in COLUMNS), Jsonb(row.detail)]
-        cursor.execute(INSERT, values)
-    _count(by, [client_id])
+    _write(by, at, verb, subject_type, [(client_id, subject_id, detail or {})], purpose, reason)
 
 
 def record_many(
@@ -91,42 +87,34 @@ def record_many(
     reason: str = "",
 ) -> None:
     """The same for a group, in one statement: `rows` are (client's id, subject's id, detail), one trail row each."""
-    _require_transaction(verb)
-    Entry.objects.bulk_create(
-        _entry(
-            by,
-            at,
-            verb,
-            client_id=client,
-            subject_type=subject_type,
-            subject_id=subject,
-            detail=detail,
-            purpose=purpose,
-            reason=reason,
-        )
-        for client, subject, detail in rows
-    )
-    _count(by, [client for client, _, _ in rows])
+    _write(by, at, verb, subject_type, rows, purpose, reason)
 
 
-def _entry(by: Who, at: datetime, verb: str, *, client_id: object, subject_id: object, detail: dict[str, Any] | None,
-           **rest: str) -> Entry:  # fmt: skip
-    return Entry(
-        verb=verb, actor_kind=by.kind, actor_id=by.id, actor_name=by.name, center_id=str(by.center_id or ""),
-        client_id=str(client_id or ""), subject_id=str(subject_id or ""), happened_at=at, detail=detail or {}, **rest,
-    )  # fmt: skip
-
-
-def _require_transaction(verb: str) -> None:
-    if not connection.in_atomic_block:
-        raise RuntimeError(f"The trail row {verb!r} was written outside its act's transaction")
-
-
-def _count(by: Who, client_ids: Sequence[object]) -> None:
+def cleared(by: Who, client_id: object) -> None:
+    """This client is open to this actor in the act or page that goes on now: who made them just now need not be asked again."""
     written = _written.get()
     if written is not None:
-        written.rows += len(client_ids)
-        written.clients.update((by.kind, by.id, str(client)) for client in client_ids if client)
+        written.clear(by, client_id)
+
+
+def _write(
+    by: Who, at: datetime, verb: str, subject_type: str, rows: Sequence[tuple[object, object, dict[str, Any]]],
+    purpose: str = "", reason: str = "",
+) -> None:  # fmt: skip
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"The trail row {verb!r} was written outside its act's transaction")
+    who = (verb, by.kind, by.id, by.name, str(by.center_id or ""))
+    made: list[tuple[Any, ...]] = [
+        (*who, str(client or ""), subject_type, str(subject or ""), at, Jsonb(detail), purpose, reason)
+        for client, subject, detail in rows
+    ]
+    if made:
+        with connection.cursor() as cursor:
+            cursor.execute(INSERT + ", ".join([VALUES] * len(made)), [value for row in made for value in row])
+    written = _written.get()
+    if written is not None:
+        written.rows += len(made)
+        written.clients.update((by.kind, by.id, str(client)) for client, *_ in rows if client)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Taking an enquiry: from the public form, by phone, at the door."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from midspan.access.actor import Actor
 from midspan.access.acts import act
@@ -14,7 +14,7 @@ from midspan.admissions.enquiry import (
     InsuranceFacts,
     NewEnquiry,
 )
-from midspan.admissions.models import Enquiry, StepProgress
+from midspan.admissions.models import Call, Enquiry, StepProgress
 from midspan.center import queries as centers
 from midspan.coverage import actions as coverage
 from midspan.outbox import actions as outbox
@@ -28,10 +28,13 @@ SHORT, LONG = 80, 160
 
 
 @act("enquiries.open")
-def open_enquiry(*, by: Actor, at: datetime, center_slug: str, enquiry: NewEnquiry) -> UUID:
+def open_enquiry(
+    *, by: Actor, at: datetime, center_slug: str, enquiry: NewEnquiry, enquiry_id: UUID | None = None, spoke: bool = False
+) -> UUID:  # fmt: skip
     """A first contact: makes the client and the enquiry, takes the insurance as told and the signed consent.
 
-    Returns the enquiry's id, for staff; a visitor is told nothing that depends on who is known here. Always makes a new
+    `enquiry_id` is its id where it was chosen before; `spoke`: somebody of staff has spoken with the caller just now, which is
+    kept as the first call. Returns the enquiry's id, for staff; a visitor is told nothing that depends on who is known here. Always makes a new
     client: likely duplicates are for staff to judge. Raises Invalid, with a form field, for what does not fit, and
     Refused for another center.
     """
@@ -42,7 +45,9 @@ def open_enquiry(*, by: Actor, at: datetime, center_slug: str, enquiry: NewEnqui
         raise Refused("You take enquiries for your own center only.")
     _check(enquiry)
     client_id = people.create_client(by=by, at=at, center_id=center_id, identity=_identity(enquiry))
-    row = _write(by, at, center_id, client_id, enquiry)
+    row = _write(by, at, center_id, client_id, enquiry, enquiry_id or uuid4())
+    if spoke:
+        _first_call(by, at, row)
     if enquiry.insurance is not None:
         coverage.take_policy_as_told(by=by, at=at, client_id=client_id, policy=_policy(enquiry.insurance))
     if enquiry.consent is not None:
@@ -50,7 +55,7 @@ def open_enquiry(*, by: Actor, at: datetime, center_slug: str, enquiry: NewEnqui
         row.save(update_fields=["consent_to_verify"])
     record(
         by=by, at=at, verb="enquiry.opened", client_id=client_id, subject_type="enquiry", subject_id=row.pk,
-        detail={"source": row.source, "caller": row.caller_kind},
+        detail={"source": row.source, "caller": row.caller_kind, **({"spoke": True} if spoke else {})},
     )  # fmt: skip
     _acknowledge(at, center_id, enquiry.caller)
     return row.pk
@@ -115,12 +120,23 @@ def split_name(name: str) -> tuple[str, str, str]:
     return words[0], " ".join(words[1:-1]), words[-1]
 
 
-def _write(by: Actor, at: datetime, center_id: int, client_id: UUID, new: NewEnquiry) -> Enquiry:
+def _first_call(by: Actor, at: datetime, row: Enquiry) -> None:
+    """Somebody who called or came in has been spoken with."""
+    Call(
+        client_id=row.client_id, enquiry=row, happened_at=at, by_user_id=by.user_id, outcome=Call.Outcome.SPOKE, said="First contact.",
+        direction=Call.Direction.IN if row.source == Enquiry.Source.PHONE else Call.Direction.VISIT,
+        spoke_with=Call.With.PERSON if row.caller_kind == Enquiry.Caller.PERSON else Call.With.CALLER,
+    ).save(force_insert=True)  # fmt: skip
+
+
+def _write(
+    by: Actor, at: datetime, center_id: int, client_id: UUID, new: NewEnquiry, enquiry_id: UUID
+) -> Enquiry:
     center, caller = centers.profile(center_id), new.caller
     first = center.steps[0]
     due = at + timedelta(hours=first.target_hours)
     row = Enquiry(
-        client_id=client_id, received_at=at, source=new.source, heard_from=new.heard_from.strip(),
+        pk=enquiry_id, client_id=client_id, received_at=at, source=new.source, heard_from=new.heard_from.strip(),
         caller_kind=caller.kind.value, caller_name=caller.name.strip(),
         caller_phone=people.phone_number(caller.phone, field="caller_phone"), caller_email=people.email_address(caller.email, field="caller_email"),
         caller_relationship=caller.relationship.strip(), caller_organisation=caller.organisation.strip(),

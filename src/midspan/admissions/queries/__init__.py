@@ -1,7 +1,7 @@
 """Reading the way in."""
 
 from midspan.admissions.queries.admission import standing_gaps, tracks_for
-from midspan.admissions.queries.board import Board, Card, Column, Counts, board, due_cards, open_count
+from midspan.admissions.queries.board import Board, Card, Column, Counts, board
 from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike_to, pair
 from midspan.admissions.queries.enquiry import (
     CallView,
@@ -50,11 +50,9 @@ __all__ = [
     "board",
     "close_reasons",
     "days_of",
-    "due_cards",
     "enquiries_of",
     "enquiry",
     "newest_of",
-    "open_count",
     "options",
     "owners",
     "pair",

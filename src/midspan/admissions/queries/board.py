@@ -1,19 +1,21 @@
 """The enquiry board: who is on which of the six steps, with clocks, owners and marks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import BooleanField, Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from midspan.access.reader import Reader
 from midspan.admissions.models import Enquiry
-from midspan.admissions.queries.duplicates import marks
+from midspan.admissions.queries.duplicates import Short, marks
 from midspan.center import queries as centers
 from midspan.measures.models import SafetyAlert
 from midspan.people import names
+from midspan.people.queries.prepared import Visible, rows
 from midspan.rules import admissions as rules
 from midspan.rules import tables
 
@@ -88,28 +90,21 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
     center = centers.profile(reader.center_id)
     step = step if center.step(step) else ""
     seen = Enquiry.objects.all().visible_to(reader)
-    counts, by_step = _counts(reader, seen, now, show)
+    counts, by_step = _counts(reader, now, show)
+    start = (center.start_min_hours, center.start_max_hours)
     if show == "ended":
-        rows = list(
-            _with(reader, seen.exclude(state="open")).order_by("-closed_at", "id")[offset : offset + PER_PAGE]
-        )
-        return Board(
-            (),
-            tuple(_cards(reader, rows, center, now)),
-            counts,
-            (center.start_min_hours, center.start_max_hours),
-        )
-    found = _filtered(reader, seen.filter(state="open"), now, show)
+        ended = _shown(reader, seen.exclude(state="open")).order_by("-closed_at", "id")
+        return Board((), tuple(_cards(reader, ended[offset : offset + PER_PAGE], center, now)), counts, start)
+    found: Any
     if step:
-        rows = list(_with(reader, found.filter(step=step)).order_by("step_due_at", "id")[: 4 * PER_PAGE])
+        found = _filtered(reader, seen.filter(state="open", step=step), now, show)
+        found = _shown(reader, found).order_by("step_due_at", "id")[: 4 * PER_PAGE]
+    elif show == "open":
+        found = rows(reader, _open_seeing_alerts if reader.may("alerts.see") else _open)
     else:
-        place = Window(RowNumber(), partition_by=F("step"), order_by=[F("step_due_at").asc(), F("id").asc()])
-        rows = list(
-            _with(reader, found.annotate(place=place).filter(place__lte=PER_STEP)).order_by(
-                "step_due_at", "id"
-            )
-        )
-    cards = _cards(reader, rows, center, now)
+        found = _shown(reader, _by_step(_filtered(reader, seen.filter(state="open"), now, show)))
+        found = found.order_by("step_due_at", "id")
+    cards = _cards(reader, found, center, now)
     columns = tuple(
         Column(
             s.key,
@@ -122,39 +117,38 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
         for s in center.steps
         if step in ("", s.key)
     )
-    return Board(columns, (), counts, (center.start_min_hours, center.start_max_hours), step)
+    return Board(columns, (), counts, start, step)
 
 
-def open_count(reader: Reader) -> int:
-    """How many enquiries are open, for the rail and Today."""
-    return int(Enquiry.objects.all().visible_to(reader).filter(state="open").count())
+def _counts(reader: Reader, now: datetime, show: Show) -> tuple[Counts, dict[str, int]]:
+    found = rows(reader, _numbers, now=now, me=reader.actor.user_id or 0)
+    live = [row for row in found if row[0] == "open"]
+    n, mine, late, nobody = (sum(row[at] for row in live) for at in range(2, 6))
+    counts = Counts(n, mine, late, nobody, sum(row[2] for row in found if row[0] != "open"))
+    column = {"mine": 3, "late": 4, "nobody": 5}.get(show, 2)
+    return counts, {row[1]: row[column] for row in live}
 
 
-def due_cards(reader: Reader, *, now: datetime, mine: bool = False, limit: int = 8) -> tuple[Card, ...]:
-    """The open enquiries whose step ends first, for Today; `mine` only those the reader owns."""
-    found = Enquiry.objects.all().visible_to(reader).filter(state="open")
-    if mine:
-        found = found.filter(owner_id=reader.actor.user_id)
-    rows = list(_with(reader, found).order_by("step_due_at", "id")[:limit])
-    return tuple(_cards(reader, rows, centers.profile(reader.center_id), now))
-
-
-def _counts(
-    reader: Reader, seen: "QuerySet[Enquiry]", now: datetime, show: Show
-) -> tuple[Counts, dict[str, int]]:
-    mine = Q(owner_id=reader.actor.user_id)
-    late = Q(step_due_at__lt=now)
-    rows: Any = seen.values("state", "step").annotate(
-        n=Count("id"), mine=Count("id", filter=mine), late=Count("id", filter=late), nobody=Count("id", filter=Q(owner=None))
-    ).order_by()  # fmt: skip
-    rows = list(rows)
-    live = [row for row in rows if row["state"] == "open"]
-    counts = Counts(
-        open=sum(r["n"] for r in live), mine=sum(r["mine"] for r in live), late=sum(r["late"] for r in live),
-        nobody=sum(r["nobody"] for r in live), ended=sum(r["n"] for r in rows if r["state"] != "open"),
+def _numbers(visible: Visible, *, now: datetime, me: int) -> Any:
+    found = visible(Enquiry).order_by().values_list("state", "step")
+    return found.annotate(
+        n=Count("id"), mine=Count("id", filter=Q(owner_id=me)), late=Count("id", filter=Q(step_due_at__lt=now)),
+        nobody=Count("id", filter=Q(owner=None)),
     )  # fmt: skip
-    column = {"mine": "mine", "late": "late", "nobody": "nobody"}.get(show, "n")
-    return counts, {row["step"]: row[column] for row in live}
+
+
+def _open(visible: Visible, alerts: bool = False) -> Any:
+    return _columns(_by_step(visible(Enquiry).filter(state="open")), alerts).order_by("step_due_at", "id")
+
+
+def _open_seeing_alerts(visible: Visible) -> Any:
+    return _open(visible, alerts=True)
+
+
+def _by_step(found: Any) -> Any:
+    """The first of each step."""
+    place = Window(RowNumber(), partition_by=F("step"), order_by=[F("step_due_at").asc(), F("id").asc()])
+    return found.annotate(place=place).filter(place__lte=PER_STEP)
 
 
 def _filtered(reader: Reader, found: "QuerySet[Enquiry]", now: datetime, show: Show) -> "QuerySet[Enquiry]":
@@ -165,28 +159,74 @@ def _filtered(reader: Reader, found: "QuerySet[Enquiry]", now: datetime, show: S
     return found.filter(owner=None) if show == "nobody" else found
 
 
-def _with(reader: Reader, found: "QuerySet[Enquiry]") -> "QuerySet[Enquiry]":
-    """What a card needs beside the enquiry, and whether a safety alert is open for those who see alerts."""
-    alerts = SafetyAlert.objects.all().for_action().filter(client_id=OuterRef("client_id"), closed_at=None)
-    unsafe = Exists(alerts) if reader.may("alerts.see") else Value(False)
-    return found.select_related("client", "owner").defer("reason", "call_draft").annotate(unsafe=unsafe)
+class _Row(NamedTuple):
+    """What a card is made of, in the order of its query; then, whether a safety alert is open for those who see alerts."""
+
+    pk: UUID
+    state: str
+    step: str
+    source: str
+    received_at: datetime
+    step_due_at: datetime
+    start_due_at: datetime
+    closed_at: datetime | None
+    close_reason: str
+    next_step: str
+    next_due_at: datetime | None
+    caller_kind: str
+    caller_name: str
+    caller_relationship: str
+    caller_organisation: str
+    owner_id: int | None
+    owner__name: str | None
+    client_id: UUID
+    client__legal_first: str
+    client__legal_middle: str
+    client__legal_last: str
+    client__name_used: str
+    client__born_on: date | None
+    client__phone: str
+    client__email: str
+    client__merged_into: UUID | None
+    unsafe: bool
 
 
-def _cards(reader: Reader, rows: list[Any], center: centers.CenterProfile, now: datetime) -> list[Card]:
-    alike = marks(reader, [row.client for row in rows])
+def _shown(reader: Reader, found: Any) -> Any:
+    return _columns(found, reader.may("alerts.see"))
+
+
+def _columns(found: Any, alerts: bool) -> Any:
+    open_ = SafetyAlert.objects.all().for_action().filter(client_id=OuterRef("client_id"), closed_at=None)
+    unsafe = Exists(open_) if alerts else Value(False, output_field=BooleanField())
+    return found.annotate(unsafe=unsafe).values_list(*_Row._fields)
+
+
+def _cards(
+    reader: Reader, found: Iterable[tuple[Any, ...]], center: centers.CenterProfile, now: datetime
+) -> list[Card]:
+    shown = [_Row(*row) for row in found]
+    alike = marks(
+        reader,
+        [
+            Short(row.client_id, row.client__legal_first, row.client__legal_middle, row.client__legal_last, row.client__name_used,
+                  row.client__born_on, row.client__phone, row.client__email)
+            for row in shown if row.client__merged_into is None
+        ],
+    )  # fmt: skip
     table = tables.load("enquiry-steps", now.date())
     steps = {one.key: one.name for one in center.steps}
     reasons = {r["id"]: r["label"] for r in tables.load("close-reasons", now.date()).rows("reasons")}
     return [
         Card(
-            enquiry_id=row.pk, client_id=row.client_id, name=name_of(row), who_called=who_called(row),
-            source=row.get_source_display(), received_at=row.received_at, clock=clock_of(row, steps, now, table), step=row.step,
-            owner=row.owner.name if row.owner else "", mine=row.owner_id is not None and row.owner_id == reader.actor.user_id,
+            enquiry_id=row.pk, client_id=row.client_id, who_called=who_called(row),
+            name=names.display(legal_first=row.client__legal_first, legal_last=row.client__legal_last, name_used=row.client__name_used),
+            source=Enquiry.Source(row.source).label, received_at=row.received_at, clock=clock_of(row, steps, now, table), step=row.step,
+            owner=row.owner__name or "", mine=row.owner_id is not None and row.owner_id == reader.actor.user_id,
             next_step=row.next_step, next_due_at=row.next_due_at, next_late=bool(row.next_due_at and row.next_due_at < now),
-            alike=alike.get(row.client_id, 0), unsafe=row.unsafe, state=row.state, state_label=row.get_state_display(),
+            alike=alike.get(row.client_id, 0), unsafe=row.unsafe, state=row.state, state_label=Enquiry.State(row.state).label,
             ended_because=reasons.get(row.close_reason, ""),
         )
-        for row in rows
+        for row in shown
     ]  # fmt: skip
 
 
@@ -196,15 +236,15 @@ def name_of(row: Enquiry) -> str:
     return names.display(legal_first=c.legal_first, legal_last=c.legal_last, name_used=c.name_used)
 
 
-def who_called(row: Enquiry) -> str:
+def who_called(row: Enquiry | _Row) -> str:
     """Who got in touch, where it was not the person: `Maureen Okonkwo, mother`."""
     if row.caller_kind == Enquiry.Caller.PERSON:
         return ""
-    what = row.caller_relationship or row.caller_organisation or row.get_caller_kind_display().lower()
+    what = row.caller_relationship or row.caller_organisation or Enquiry.Caller(row.caller_kind).label.lower()
     return f"{row.caller_name}, {what}"
 
 
-def clock_of(row: Enquiry, steps: dict[str, str], now: datetime, table: tables.Table) -> rules.Clock:
+def clock_of(row: Enquiry | _Row, steps: dict[str, str], now: datetime, table: tables.Table) -> rules.Clock:
     """The enquiry's clock at a time."""
     return rules.step_clock(
         now=now, received_at=row.received_at, step_name=steps.get(row.step, row.step), step_due_at=row.step_due_at,

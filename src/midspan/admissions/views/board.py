@@ -2,7 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -67,11 +67,14 @@ def new(request: HttpRequest) -> HttpResponse:
     center = centers.profile(reader.center_id)
     form = forms.NewEnquiryForm(request.POST or None, center=center, initial={sending.FIELD: sending.token()})
     if request.method == "POST" and form.is_valid():
-        at = timezone.now()
+        at, new_id = timezone.now(), uuid4()
+        spoke = reader.may("enquiries.work") and form.cleaned_data["source"] in {"phone", "walk_in"}
         try:
             taken = sending.once(
-                by=reader.actor, at=at, form="new enquiry", sent=request.POST,
-                do=lambda: str(_take(reader.actor, at, center.slug, form)),
+                by=reader.actor, at=at, form="new enquiry", sent=request.POST, answer=str(new_id),
+                do=lambda: actions.open_enquiry(
+                    by=reader.actor, at=at, center_slug=center.slug, enquiry=form.facts(), enquiry_id=new_id, spoke=spoke
+                ),
             )  # fmt: skip
         except (Invalid, Refused) as no:
             field = getattr(no, "field", None)
@@ -87,29 +90,6 @@ def new(request: HttpRequest) -> HttpResponse:
                 return redirect("admissions:enquiry", enquiry_id=taken.answer)
             return redirect("desk:today")
     return render(request, "admissions/new.html", {"form": form}, status=REFUSED if form.errors else 200)
-
-
-def _take(by: Any, at: Any, slug: str, form: Any) -> UUID:
-    """The enquiry with its first call, both or neither."""
-    enquiry_id = actions.open_enquiry(by=by, at=at, center_slug=slug, enquiry=form.facts())
-    _log_first_call(by, at, enquiry_id, form)
-    return enquiry_id
-
-
-def _log_first_call(by: Any, at: Any, enquiry_id: Any, form: Any) -> None:
-    """Somebody who called or came in has been spoken with."""
-    if by.may("enquiries.work") and form.cleaned_data["source"] in {"phone", "walk_in"}:
-        with_whom = "person" if form.cleaned_data["caller_kind"] == "person" else "caller"
-        direction = "in" if form.cleaned_data["source"] == "phone" else "visit"
-        actions.log_call(
-            by=by,
-            at=at,
-            enquiry_id=enquiry_id,
-            direction=direction,
-            spoke_with=with_whom,
-            outcome="spoke",
-            said="First contact.",
-        )
 
 
 def _address(**given: Any) -> str:

@@ -14,7 +14,7 @@ from midspan.center.queries.people import (
     staff_names,
     staff_with_role,
 )
-from midspan.center.queries.profile import center_id_of, centers, profile, public_profile
+from midspan.center.queries.profile import center_id_of, centers, forget, profile, public_profile, remember
 from midspan.center.queries.shapes import (
     CenterCard,
     CenterProfile,
@@ -57,6 +57,8 @@ __all__ = [
     "TrackView",
     "account",
     "center_id_of",
+    "forget",
+    "remember",
     "centers",
     "membership",
     "memberships",

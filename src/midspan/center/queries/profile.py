@@ -1,6 +1,7 @@
 """A center's profile, kept in memory by the digest of its file: one small query tells whether it is current."""
 
 from collections import OrderedDict, defaultdict
+from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -10,6 +11,8 @@ from midspan.center.queries import shapes as s
 
 V = TypeVar("V", bound=s.View)
 _KEPT = 64
+# The center whose file's digest this request has just read: (id, slug, digest).
+_read: ContextVar[tuple[int, str, str] | None] = ContextVar("midspan_center_read", default=None)
 _profiles: OrderedDict[tuple[int, str], s.CenterProfile] = OrderedDict()
 
 
@@ -21,7 +24,21 @@ def centers() -> tuple[s.CenterCard, ...]:
     return tuple(s.CenterCard(*row) for row in rows)
 
 
+def remember(center_id: int, slug: str, digest: str) -> None:
+    """Say what was just read of a center, so that nothing asks again until `forget`."""
+    _read.set((center_id, slug, digest))
+
+
+def forget() -> None:
+    """The request is over; the next one reads anew."""
+    _read.set(None)
+
+
 def center_id_of(slug: str) -> int | None:
+    """A center by its name in addresses."""
+    read = _read.get()
+    if read is not None and read[1] == slug:
+        return read[0]
     return m.Center.objects.filter(slug=slug).values_list("id", flat=True).first()
 
 
@@ -35,7 +52,8 @@ def profile(center_id: int, *, digest: str = "") -> s.CenterProfile:
 
     `digest` is that of the center's file where the caller has just read it: it saves asking again.
     """
-    kept = _profiles.get((center_id, digest))
+    read = _read.get()
+    kept = _profiles.get((center_id, digest or (read[2] if read and read[0] == center_id else "")))
     if kept is not None:
         return kept
     found = _current(m.Center.objects.filter(pk=center_id))

@@ -159,18 +159,15 @@ def _complete(
 ) -> HttpResponse | None:
     """Keep, and complete unless something is open that the person has not been asked about yet."""
     by, at = way.reader.actor, timezone.now()
-    actions.save_answers(by=by, at=at, measure_id=view.row.id, answers=answers)
     blank = asking.blanks(view, {**view.answers, **answers})
     unseen = [
         item for item in blank if item.asked_if is not None and item.key not in request.POST.getlist("seen")
     ]
-    if unseen:
-        context["follow"] = unseen
+    if unseen or (blank and "anyway" not in request.POST):
+        actions.save_answers(by=by, at=at, measure_id=view.row.id, answers=answers)
+        context |= {"follow": unseen} if unseen else {"blank": blank}
         return None
-    if blank and "anyway" not in request.POST:
-        context["blank"] = blank
-        return None
-    return way.finished(actions.submit(by=by, at=at, measure_id=view.row.id))
+    return way.finished(actions.submit(by=by, at=at, measure_id=view.row.id, answers=answers))
 
 
 def _flags(view: MeasureView) -> tuple[SafetyFlag, ...]:

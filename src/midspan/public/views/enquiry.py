@@ -72,8 +72,8 @@ def _take(request: HttpRequest, center: CenterProfile, form: EnquiryForm) -> Htt
     facts = _facts(form, center, at)
     try:
         sending.once(
-            by=visitor, at=at, form=FORM, sent=request.POST,
-            do=lambda: str(open_enquiry(by=visitor, at=at, center_slug=center.slug, enquiry=facts)),
+            by=visitor, at=at, form=FORM, sent=request.POST, answer="",
+            do=lambda: open_enquiry(by=visitor, at=at, center_slug=center.slug, enquiry=facts),
         )  # fmt: skip
     except Invalid as wrong:
         form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
