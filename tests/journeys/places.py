@@ -139,6 +139,7 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     ],
     "treatment:relapse_write": [("therapist", {"client_id": "planned"})],
     "treatment:meeting": [("supervisor", {})],
+    "review:stays": [("therapist", {}), ("clinical_director", {})],
     "review:moves": [
         ("therapist", {"client_id": "moving"}),
         ("supervisor", {"client_id": "waits"}),

@@ -12,7 +12,7 @@ from midspan.rules import aftercare as rules
 
 ROW = {"class": "choices-row"}
 DATE = {"type": "date"}
-SPARE = 3
+SPARE = 2
 LINE = ("kind", "area", "what", "who", "phone", "place", "on", "time")
 ANSWERS = {"yes": True, "no": False, "": None}
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from midspan.review.views import moves
+from midspan.review.views import moves, stays
 
 app_name = "review"
 MOVES = "charts/<uuid:client_id>/moves/"
 urlpatterns = [
+    path("stays/", stays.stays, name="stays"),
     path(MOVES, moves.moves, name="moves"),
     path(f"{MOVES}phase/", moves.phase, name="phase"),
     path(f"{MOVES}level/", moves.level, name="level"),

@@ -68,7 +68,7 @@ def quiet(reader: Reader, *, now: datetime, limit: int = 50) -> tuple[QuietLine,
     People in care and people who wished to stay in touch; who seems to have waited longest comes first.
     """
     today = _today(reader, now)
-    mine = CareTeamMember.objects.all().for_action().filter(user_id=reader.actor.user_id, until=None, role__in=["coach", "alumni"])  # fmt: skip
+    mine = CareTeamMember.objects.all().for_action().filter(user_id=reader.actor.user_id, until=None, role="coach")  # fmt: skip
     last = CoachContact.objects.all().for_action().filter(client=OuterRef("pk")).order_by("-happened_at")
     open_ = Episode.objects.all().for_action().filter(client=OuterRef("pk"), discharged_on=None)
     rows = (

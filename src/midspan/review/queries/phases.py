@@ -9,7 +9,7 @@ from uuid import UUID
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.center.queries import CenterProfile, PhaseView
-from midspan.people.models import Episode
+from midspan.people.models import Episode, LevelPeriod
 from midspan.people.queries.clients import display_name
 from midspan.review.models import PhaseMove, PhasePeriod
 from midspan.review.queries.outside import Around, around, day_of
@@ -142,6 +142,48 @@ def ready(reader: Reader, *, now: datetime, mine: bool = False, limit: int = 20)
         if one.ready
     ]
     return tuple(sorted(found, key=lambda line: (-line.weeks, line.client_name))[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """One client in care with level and phase, for the list of everybody. `missing` are the needed criteria not met."""
+
+    client_id: UUID
+    client_name: str
+    level: str
+    phase: str
+    weeks: int
+    usual_weeks: int
+    next: str
+    ready: bool
+    missing: tuple[str, ...]
+
+
+def everybody(reader: Reader, *, now: datetime, mine: bool = False) -> tuple[StandingLine, ...]:
+    """Everybody in care with their phase and what is still missing for the next one; who is ready comes first, then who
+    has been in the phase longest beyond its usual length. A dozen queries, however many clients."""
+    cared = Episode.objects.all().visible_to(reader).filter(discharged_on=None).select_related("client")
+    if mine:
+        cared = cared.filter(client__team__user_id=reader.actor.user_id, client__team__until=None).distinct()
+    rows = list(cared)
+    level = (
+        LevelPeriod.objects.all()
+        .visible_to(reader)
+        .filter(until_on=None, episode_id__in=[row.pk for row in rows])
+    )
+    levels_now = dict(level.values_list("client_id", "level"))
+    names = {row.client_id: display_name(row.client) for row in rows}
+    places = _phases(reader, [(row.client_id, row.pk, row.admitted_on) for row in rows])
+    lines = [
+        StandingLine(
+            client, names[client], levels_now.get(client, ""), one.now.phase.name, one.weeks, one.now.phase.usual_weeks,
+            one.now.next.name if one.now.next else "", one.ready, tuple(each.says for each in one.unmet),
+        )
+        for client, one in _judged(reader, places, now).items()
+    ]  # fmt: skip
+    return tuple(
+        sorted(lines, key=lambda line: (not line.ready, line.usual_weeks - line.weeks, line.client_name))
+    )
 
 
 def spans(reader: Reader, *, client_id: UUID) -> tuple[PhaseSpan, ...]:

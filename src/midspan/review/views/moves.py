@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
+from midspan.assessment import showing
+from midspan.assessment.queries import RecommendationView
 from midspan.center import queries as centers
 from midspan.people import queries as people
 from midspan.review import actions, forms, queries
@@ -157,16 +159,26 @@ def _page(
         "phase_form": phase_form or (forms.PhaseForm(phases=_phases(request, found), initial={"phase": following, "on": today}) if may_phase else None),
         "level_form": level_form or (forms.LevelForm(places=_places(request, stay), initial={"on": today}) if may_level else None),
         "stay_form": stay_form or (forms.StayForm(stay=stay, on=today) if may_level and stay else None),
-        "signs": _signs(reader, waiting), "may_take_back": waiting is not None and reader.may("level.move"), "open_form": "phase" if phase_form else "level" if level_form else "stay" if stay_form else "",
+        "signs": _signs(reader, waiting), "may_take_back": waiting is not None and waiting.by_id == reader.actor.user_id, "open_form": "phase" if phase_form else "level" if level_form else "stay" if stay_form else "",
         "past": [one for one in past if not one.waiting], "phase_moves": queries.phase_moves(reader, client_id=client_id) if clinical else (),
         "reviews": queries.stay_reviews(reader, client_id=client_id) if clinical else (),
         "stays": [_stay_rows(one) for one in reversed(people.episodes(reader, client_id=client_id))],
-        "gates": [one for one in (stay.recommendation.because if stay else ()) if one.rule in stay.recommendation.gates] if stay else [],
-        "because": [one for one in stay.recommendation.because if one.rule not in stay.recommendation.gates] if stay else [],
+        "advice": _advice(stay) if stay else None,
         "acceptable": [levels.level(code).label for code in stay.recommendation.acceptable] if stay else [],
     }  # fmt: skip
     refused = any(form is not None and form.errors for form in (phase_form, level_form, stay_form))
     return render(request, "review/moves.html", context, status=REFUSED if refused else 200)
+
+
+def _advice(stay: queries.Stay) -> showing.Advice:
+    """The reasons in order of weight, as the assessment shows its own."""
+    found = stay.recommendation
+    return showing.advice(
+        RecommendationView(
+            level=found.level, level_label=stay.recommended_label, answer=found.to_dict(), assess_first=stay.assess_first,
+            acceptable=(), provisional=found.provisional, absolute=found.absolute, at=None, tables=found.tables,
+        )
+    )  # fmt: skip
 
 
 def _steps(request: Any, found: Any, client_id: UUID) -> list[dict[str, str]]:
@@ -230,7 +242,10 @@ def _signs(reader: Any, waiting: Any) -> list[tuple[str, str, bool]]:
 
 
 def _stay_rows(one: Any) -> dict[str, Any]:
-    rows = [(levels.level(p.level).label, p.from_on, p.until_on, p.reason) for p in one.levels]
+    rows = [
+        (levels.level(p.level).label, p.from_on, p.until_on, p.reason or ("Admission" if at == 0 else ""))
+        for at, p in enumerate(one.levels)
+    ]
     return {
         "number": one.number,
         "mark": f"stay-{one.number}",

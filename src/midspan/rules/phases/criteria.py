@@ -111,5 +111,7 @@ def _evidence(row: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
     if value is None:
         return "Not known"
     if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return f"{value:g} {row['unit']}".replace(" %", " %").strip()
+        return str(row.get("yes", "Yes") if value else row.get("no", "No"))
+    if value == 0 and "none" in row:
+        return str(row["none"])
+    return f"{value:g} {row['unit']}".strip()
