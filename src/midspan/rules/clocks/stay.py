@@ -50,7 +50,7 @@ def certification_due(
     admitted_on: date, certified_on: date | None, *, on: date, level: str, state: str = "", times: int = 0
 ) -> DueDate | None:
     """By when a physician certifies next, or None where the level asks for none. `certified_on` is the newest of
-    `times` certifications; the second counts from the admission, later ones from the certification before.
+    `times` certifications; the second counts from the admission (unless the first came as late as that), later ones from the one before.
     """
     found = load(TABLE, on)
     rows = [row for row in found.rows("certification") if row["level"] == level]
@@ -59,10 +59,11 @@ def certification_due(
         return None
     if certified_on is None or times == 0:
         due = admitted_on + timedelta(days=row["first_days"])
-    elif times == 1:
-        due = max(admitted_on + timedelta(days=row["again_days"]), certified_on)
     else:
-        due = certified_on + timedelta(days=row["every_days"])
+        again = admitted_on + timedelta(days=row["again_days"])
+        due = (
+            again if times == 1 and certified_on < again else certified_on + timedelta(days=row["every_days"])
+        )
     return DueDate(due, row["says"], row["source"], found.ref)
 
 

@@ -9,6 +9,7 @@ from django import forms
 
 from midspan.treatment.facts import PlanGoal, PlanIntervention, PlanObjective, PlanProblem
 from midspan.treatment.queries import PlanView
+from midspan.treatment.queries.starting import Offered
 
 PLACE = re.compile(r"^p(\d+)(?:-g(\d+)(?:-([oi])(\d+))?)?-")
 AREA = {"rows": 2}
@@ -20,7 +21,7 @@ class Line(forms.Form):
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="t-%s", use_required_attribute=False, **kwargs)
+        super().__init__(*args, **(kwargs | {"auto_id": "t-%s", "use_required_attribute": False}))
 
     @property
     def filled(self) -> bool:
@@ -79,16 +80,6 @@ class InterventionLine(Line):
 KINDS: dict[str, type[Line]] = {"p": ProblemLine, "g": GoalLine, "o": ObjectiveLine, "i": InterventionLine}
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the selects of a tree offer."""
-
-    domains: Iterable[tuple[str, str]]
-    dimensions: Iterable[tuple[int, str]]
-    services: Iterable[tuple[str, str]]
-    who: Iterable[Any]
-
-
 @dataclass
 class Node:
     """A line with what hangs on it. `number` counts goals through the plan, other lines in their place."""
@@ -99,7 +90,6 @@ class Node:
     goals: list["Node"] = field(default_factory=list)
     objectives: list["Node"] = field(default_factory=list)
     interventions: list["Node"] = field(default_factory=list)
-    fresh: bool = False
 
 
 class Tree:
@@ -109,7 +99,7 @@ class Tree:
     """
 
     def __init__(
-        self, choices: Choices, *, data: Any = None, plan: PlanView | None = None, add: str = ""
+        self, choices: Offered, *, data: Any = None, plan: PlanView | None = None, add: str = ""
     ) -> None:
         self.choices, self.data, self.add, self._goals = choices, data, add, 0
         rows = sent(data) if data is not None else kept(plan)
@@ -187,7 +177,8 @@ class Tree:
 
     def _more(self, rows: Any, place: str) -> list[Mapping[str, Any]]:
         rows = list(rows)
-        return [*rows, {"fresh": True}] if not rows or place == self.add else rows
+        asked = place == self.add
+        return [*rows, {"fresh": True, "focus": asked}] if asked or not rows else rows
 
     def _node(self, kind: str, place: str, number: int, row: Mapping[str, Any]) -> Node:
         fresh = bool(row.get("fresh"))
@@ -201,7 +192,9 @@ class Tree:
         }
         for name in offered.keys() & form.fields.keys():
             form.fields[name].choices = offered[name]  # type: ignore[attr-defined]
-        return Node(form, place, number, fresh=fresh)
+        if row.get("focus"):
+            form.visible_fields()[0].field.widget.attrs["data-focus"] = ""
+        return Node(form, place, number)
 
 
 def sent(data: Any) -> list[dict[str, Any]]:
@@ -254,7 +247,5 @@ def _says(goal: Node) -> bool:
 
 def _errors(form: Line) -> Iterable[tuple[str, list[str]]]:
     for name, texts in form.errors.items():
-        yield (
-            (form.fields[name].label or "This line") if name in form.fields else "This line",
-            [str(one) for one in texts],
-        )
+        label = form.fields[name].label if name in form.fields else ""
+        yield str(label or "This line"), [str(one) for one in texts]
