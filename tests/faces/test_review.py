@@ -77,3 +77,14 @@ def test_who_reads_no_clinical_parts_sees_the_phase_and_nothing_else(house: Hous
     assert house.signed_in("coach").post(f"/charts/{client}/moves/phase/", {}).status_code == 403
     away = house.person()
     assert "Not in care now" in house.signed_in("supervisor").get(f"/charts/{away}/moves/").content.decode()
+
+
+def test_the_list_of_everybody_says_who_is_ready_and_what_is_missing(house: House) -> None:
+    assessed_and_in_care(house, weeks_ago=4)
+    waits = assessed_and_in_care(house, legal_first="Björn", level="2.5", ratings=(0, 1, 3, 4, 3, 1))
+    moved_to(house, waits, "2.1", "day", override="patient_choice")
+    page = house.signed_in("clinical_director").get("/stays/").content.decode()
+    assert "Dana Whitfield" in page and "Comes to at least 70" in page and "4 of 4" in page
+    assert "Moves that wait for a signature" in page and "Clinical supervisor and prescriber" in page
+    assert "Björn" in house.signed_in("therapist").get("/stays/").content.decode()
+    assert house.signed_in("coach").get("/stays/").status_code == 403

@@ -1,0 +1,74 @@
+"""Criteria of a phase move, and the tables of what comes after a discharge."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from midspan.rules import aftercare, codes, phases
+from midspan.rules.tables import TableError
+
+GOOD = {
+    "weeks": 4, "weeks_left": 0, "attendance": 85, "open_alerts": 0, "worse": False, "better": True, "safety_plan": True,
+    "plan": True, "objectives_met": 1, "objectives_open": 2, "relapse_plan": True,
+}  # fmt: skip
+BAD = {
+    "weeks_left": 3, "attendance": 40, "open_alerts": 1, "worse": True, "plan": False, "objectives_met": 0, "relapse_plan": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+def test_everything_met_is_ready_and_says_why(place: str) -> None:
+    found = phases.judge(place, GOOD)
+    assert found.ready and not found.unmet and found.table.startswith("phase-criteria@")
+    assert all(one.says and one.evidence and one.source for one in found.criteria)
+
+
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+@pytest.mark.parametrize("fact", sorted(BAD))
+def test_each_needed_criterion_can_speak_against(place: str, fact: str) -> None:
+    found = phases.judge(place, GOOD | {fact: BAD[fact]})
+    asked = phases.judge(place, {})
+    matters = any(
+        one.needed and one.id not in {each.id for each in found.criteria if each.met}
+        for one in asked.criteria
+    )
+    assert found.ready is not matters
+
+
+@given(st.sampled_from(["first", "middle", "last"]), st.sets(st.sampled_from(sorted(GOOD))))
+def test_what_nobody_knows_never_makes_anybody_ready(place: str, missing: set[str]) -> None:
+    found = phases.judge(place, {name: value for name, value in GOOD.items() if name not in missing})
+    unknown = [one for one in found.criteria if one.met is None]
+    assert found.ready == (not any(one.needed for one in unknown))
+    assert all(one.evidence == "Not known" for one in unknown if one.id != "long_enough")
+
+
+def test_a_fact_or_a_place_that_does_not_exist_is_a_mistake() -> None:
+    with pytest.raises(TableError):
+        phases.judge("first", {"luck": 1})
+    with pytest.raises(KeyError):
+        phases.judge("somewhere", {})
+
+
+def test_reasons_are_those_of_the_report_in_human_words() -> None:
+    assert [one.code for one in aftercare.reasons()] == [
+        code for code, _ in codes.choices("discharge_reason")
+    ]
+    for one in aftercare.reasons():
+        assert one.label and (one.client or not one.follow_up)
+        words = (one.label + one.client).lower()
+        assert not any(
+            bad in words for bad in ("fail", "non-compliant", "terminated", "addict", "dropped out")
+        )
+
+
+def test_follow_ups_fall_on_their_days_and_clocks_are_whole() -> None:
+    days = [one.due_on(date(2026, 3, 2)) for one in aftercare.follow_ups()]
+    assert days == [date(2026, 4, 1), date(2026, 5, 31), date(2026, 8, 29)]
+    clock = aftercare.clocks()
+    assert clock.attempts == 3 and clock.summary_days == 7 and clock.table.startswith("aftercare@")
+    assert all(one.reached or one.again or one.id == "wrong_number" for one in aftercare.outcomes())
+    with pytest.raises(KeyError):
+        aftercare.outcome("magic")
