@@ -16,6 +16,7 @@ from midspan.center.queries.people import (
 )
 from midspan.center.queries.profile import center_id_of, centers, forget, profile, public_profile, remember
 from midspan.center.queries.shapes import (
+    DAYS,
     CenterCard,
     CenterProfile,
     LevelView,
@@ -35,6 +36,7 @@ from midspan.center.queries.shapes import (
 )
 
 __all__ = [
+    "DAYS",
     "Account",
     "CenterCard",
     "CenterProfile",
