@@ -37,6 +37,7 @@ from midspan.center.queries.shapes import (
 
 __all__ = [
     "DAYS",
+    "DAYS",
     "Account",
     "CenterCard",
     "CenterProfile",
