@@ -30,6 +30,7 @@ PLACES = [
     ("Today", "desk:today", "sun", "today.see"),
     ("Enquiries", "admissions:board", "inbox", "enquiries.see"),
     ("Clients", "desk:clients", "users", "clients.see"),
+    ("Week", "schedule:week", "calendar-days", "week.see"),
     ("Notes", "charting:unsigned", "pen-line", "notes.work"),
     ("Calls", "charting:outreach", "phone-call", "outreach.work"),
     ("Hours", "charting:hours", "clock", "attendance.see"),

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 
 from midspan.access.reader import Reader
 from midspan.center.queries import CenterProfile
-from midspan.desk import due
-from midspan.desk.queries import Facts
+from midspan.desk import agreed, due, staying
+from midspan.desk.queries import Facts, StayFacts
 from midspan.desk.shapes import Line, Tile, chart_link
 from midspan.desk.trends import Trend, trends
 from midspan.measures.queries import AlertLine
@@ -37,6 +37,7 @@ class Story:
     on_call: str
     on_call_note: str
     measured_once: tuple[Trend, ...]
+    coming: tuple[Line, ...] | None
 
 
 def tell(
@@ -46,18 +47,31 @@ def tell(
     center: CenterProfile,
     alerts: tuple[AlertLine, ...],
     now: datetime,
+    week: StayFacts | None = None,
 ) -> Story:
-    """The story as this reader may see it, at a time. Pure: it asks the database nothing."""
+    """The story as this reader may see it, at a time; `week` for somebody in care. Pure: it asks the database nothing."""
     today = timezone.localtime(now, center.zone).date()
     mine = tuple(a for a in alerts if a.client_id == header.client_id)
     found = trends(facts.measures, since=facts.before)
     return Story(
-        stops=tuple(_stops(facts, center, today)),
+        stops=tuple(
+            sorted(
+                [*_stops(facts, center, today), *(staying.phase_stops(week) if week else ())],
+                key=lambda one: one.on,
+            )
+        ),
         stages=tuple(_stages(header, facts, today, center)),
         until=_until(header, facts, center, today),
         steps=tuple(_steps(facts, center)) if header.admitted_on is None else (),
-        tiles=tuple(_tiles(reader, header, facts, center, found, today, now)),
-        due=due.lines(reader, header, facts, center, mine, now),
+        tiles=(
+            *([staying.hours_tile(reader, header, week)] if week else []),
+            *_tiles(reader, header, facts, center, found, today, now),
+        ),
+        due=(
+            *due.lines(reader, header, facts, center, mine, now),
+            *(staying.due_lines(reader, header, week, center, now) if week else ()),
+        ),
+        coming=staying.next_lines(week, center, today) if week else None,
         team=tuple(
             Line(title=m.name, note=f"{m.role_label} since {_short(m.since, center)}", who=m.name)
             for m in facts.team
@@ -67,10 +81,10 @@ def tell(
             for c in facts.emergency
         ),
         trends=found,
-        coverage=tuple(_coverage(facts, today, center))
+        coverage=tuple(agreed.coverage(facts, today, center))
         if "coverage" in reader.classes and reader.may("coverage.see")
         else None,
-        consents=tuple(_consents(facts, today))
+        consents=tuple(agreed.consents(facts, today))
         if reader.may("consents.see") and "documents" in reader.classes
         else None,
         alerts=mine,
@@ -190,7 +204,7 @@ def _tiles(
     for trend in found[:2]:
         tiles.append(trend.tile)
     if "coverage" in reader.classes:
-        tiles.append(_authorised(facts, today))
+        tiles.append(agreed.authorised(facts, today))
     return tiles[:5]
 
 
@@ -224,61 +238,6 @@ def _level_tile(header: ClientHeader, facts: Facts, decision: object) -> Tile:
         note="as recommended" if same else f"{from_facts.recommended} was recommended",
         why=why,
     )
-
-
-def _authorised(facts: Facts, today: date) -> Tile:
-    held = [a for a in facts.authorisations if a.state == "granted" and a.until_on and a.until_on >= today]
-    if not held:
-        if facts.self_pay_since:
-            return Tile(label="Authorised", value="Self-pay", why="Paid without a plan.")
-        return Tile(label="Authorised", value="–", note="none granted", why="Nothing granted reaches today.")
-    one = held[0]
-    why = [
-        f"{one.amount} {one.unit} of {_level(one.level)}.",
-        f"From {_long(one.from_on)} until {_long(one.until_on)}.",
-        "Days used are counted once attendance is kept.",
-    ]
-    return Tile(
-        label="Authorised", value=one.amount, unit=one.unit, note=f"until {_long(one.until_on)}", why=why
-    )
-
-
-def _coverage(facts: Facts, today: date, center: CenterProfile) -> list[tuple[str, str]]:
-    payer = ", ".join(facts.payers) or ("Pays without a plan" if facts.self_pay_since else "")
-    benefits = f"Told {_short(facts.benefits_told_at, center)}" if facts.benefits_told_at else ""
-    asked = facts.authorisations[0] if facts.authorisations else None
-    said = ""
-    if asked:
-        state = asked.state.replace("_", " ").capitalize()
-        said = (
-            f"{state}: {asked.amount} {asked.unit}, until {_long(asked.until_on)}"
-            if asked.until_on
-            else f"{state}, {_short(asked.told_at, center)}"
-        )
-    return [("Payer", payer), ("Benefits", benefits), ("Authorisation", said)]
-
-
-def _consents(facts: Facts, today: date) -> list[Line]:
-    lines = []
-    held = {c.kind for c in facts.consents if c.holds(today)}
-    ended = {c.kind for c in facts.consents} - held
-    for kind, label in (
-        ("verification", "To verify coverage"),
-        ("tpo", "Treatment, payment, operations"),
-        ("treatment", "Agreement to treatment"),
-    ):
-        if kind in held:
-            lines.append(Line(title=label, tone="moss", mark="check", note="In force"))
-        else:
-            lines.append(
-                Line(title=label, tone="amber", note="Ended or revoked" if kind in ended else "Not signed")
-            )
-    releases = sum(1 for c in facts.consents if c.kind == "release" and c.holds(today))
-    if releases:
-        lines.append(
-            Line(title="Releases to a person", tone="moss", mark="check", note=f"{releases} in force")
-        )
-    return lines
 
 
 def _level(code: str) -> str:

@@ -7,6 +7,17 @@ empty, and row-level security holds as everywhere.
 
 from midspan.desk.queries.facts import facts
 from midspan.desk.queries.shapes import Facts
+from midspan.desk.queries.stay import StayFacts, stay
 from midspan.desk.queries.today import authorisations, numbers, seats_taken, starting, waiting
 
-__all__ = ["Facts", "authorisations", "facts", "numbers", "seats_taken", "starting", "waiting"]
+__all__ = [
+    "Facts",
+    "StayFacts",
+    "authorisations",
+    "facts",
+    "numbers",
+    "seats_taken",
+    "starting",
+    "stay",
+    "waiting",
+]

@@ -1,5 +1,6 @@
 """One client on one page."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from midspan.access.pages import chart_page
 from midspan.center import queries as centers
 from midspan.desk import story as telling
 from midspan.desk.context import frame_of
-from midspan.desk.queries import facts
+from midspan.desk.queries import facts, stay
 
 
 @chart_page("chart.open")
@@ -21,6 +22,9 @@ def story(request: HttpRequest, client_id: UUID) -> HttpResponse:
     center = centers.profile(asked.reader.center_id, digest=asked.membership.digest)
     known = facts(asked.reader, header=asked.chart)
     now = timezone.now()
-    told = telling.tell(asked.reader, asked.chart, known, center, frame_of(request).alerts, now)
     today = timezone.localtime(now, center.zone).date()
+    monday = today - timedelta(days=today.weekday())
+    in_care = asked.chart.admitted_on is not None and asked.chart.discharged_on is None
+    week = stay(asked.reader, client_id=client_id, monday=monday, now=now) if in_care else None
+    told = telling.tell(asked.reader, asked.chart, known, center, frame_of(request).alerts, now, week)
     return render(request, "desk/story.html", {"story": told, "today": today})
