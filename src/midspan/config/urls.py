@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("midspan.admissions.urls")),
     path("", include("midspan.assessment.urls")),
     path("", include("midspan.treatment.urls")),
+    path("", include("midspan.schedule.urls")),
     path("", include("midspan.charting.urls")),
     path("", include("midspan.review.urls")),
     path("", include("midspan.aftercare.urls")),

@@ -1,10 +1,11 @@
 """A week as the calendar draws it: what lies on each day, in the center's time, with where a click leads."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from midspan.rules.schedule import day_bounds
+from midspan.rules.schedule import DAYS, WallTime, day_bounds
+from midspan.schedule import words
 from midspan.schedule.queries import WeekItem
 from midspan.ui.pictures.week import Day, Event
 
@@ -60,7 +61,7 @@ def _note(item: WeekItem, *, personal: bool) -> str:
         return "Cancelled"
     parts = [item.title if personal else "", item.place, ", ".join(item.staff)]
     if item.kind == "session" and item.capacity:
-        parts.append(f"{item.taken} of {item.capacity}")
+        parts.append(f"{item.taken or 0} of {item.capacity}")
     return " · ".join(part for part in parts if part)
 
 
@@ -85,6 +86,30 @@ def this_or_next(text: str, today: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def local(at: datetime, zone: ZoneInfo) -> datetime:
-    """A moment as the clock on the wall says it."""
-    return at.astimezone(zone)
+def times(slots: Iterable[WallTime]) -> tuple[str, ...]:
+    """Weekly times in short lines, days with the same times together: `Mon, Wed, Fri 9:00 to 10:30 AM`."""
+    days: dict[tuple[time, time], list[int]] = {}
+    for one in slots:
+        days.setdefault((one.start, one.end), []).append(one.weekday)
+    return tuple(
+        f"{', '.join(DAYS[day][:3] for day in on)} {hours_of(start, end)}"
+        for (start, end), on in days.items()
+    )
+
+
+def hours_of(start: time, end: time) -> str:
+    """`9:00 to 10:30 AM`."""
+    first = words.clock(start)
+    return f"{first[:-3] if first[-2:] == words.clock(end)[-2:] else first} to {words.clock(end)}"
+
+
+def minutes(items: Iterable[WeekItem], zone: ZoneInfo) -> tuple[int, int]:
+    """What counts towards the prescribed hours in a week's items: minutes, and on how many days."""
+    counted = [one for one in items if one.countable and not one.cancelled]
+    total = sum((one.ends_at - one.starts_at).total_seconds() for one in counted)
+    return round(total / 60), len({one.starts_at.astimezone(zone).date() for one in counted})
+
+
+def day_of(text: str) -> date:
+    """The day that a form's date field holds. Raises ValueError for anything else."""
+    return date.fromisoformat(text.strip())

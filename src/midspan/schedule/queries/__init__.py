@@ -4,7 +4,7 @@ from midspan.schedule.queries.appointments import appointment, appointments_of, 
 from midspan.schedule.queries.calendar import calendar_owner, has_calendar_key
 from midspan.schedule.queries.counting import planned_minutes
 from midspan.schedule.queries.gaps import closures, gaps, leaves, working_hours
-from midspan.schedule.queries.groups import enrolments, group, group_ids, groups, waiting
+from midspan.schedule.queries.groups import enrolments, group, group_ids, group_titles, groups, waiting
 from midspan.schedule.queries.sessions import members, session, sessions_on
 from midspan.schedule.queries.shapes import (
     AppointmentRow,
@@ -51,6 +51,7 @@ __all__ = [
     "gaps",
     "group",
     "group_ids",
+    "group_titles",
     "groups",
     "has_calendar_key",
     "leaves",

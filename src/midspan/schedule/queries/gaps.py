@@ -113,10 +113,10 @@ def _visits_without(reader: Reader, now: datetime, until: datetime, zone: ZoneIn
     )
     return [
         Gap(
-            kind="appointment", starts_at=starts, appointment_id=pk, user_id=user_id,
+            kind="appointment", starts_at=starts, appointment_id=pk, user_id=user_id, client_id=client,
             sentence=f"{name} is away and has an appointment {words.span(starts, ends, zone)}.",
         )
-        for pk, user_id, name, starts, ends in met.values_list("pk", "user_id", "user__name", "starts_at", "ends_at")
+        for pk, client, user_id, name, starts, ends in met.values_list("pk", "client_id", "user_id", "user__name", "starts_at", "ends_at")
     ]  # fmt: skip
 
 

@@ -30,6 +30,13 @@ def groups(reader: Reader, *, now: datetime | None = None, ended: bool = False) 
     return _rows(found, day)
 
 
+def group_titles(reader: Reader, *, now: datetime | None = None) -> tuple[tuple[int, str], ...]:
+    """The groups that have not ended, as (id, title) by title, to choose from. One query."""
+    day = _today(reader, now)
+    found = Group.objects.filter(Q(until_on=None) | Q(until_on__gte=day), center_id=reader.center_id)
+    return tuple(found.order_by("title", "pk").values_list("pk", "title"))
+
+
 def group(reader: Reader, group_id: int, *, now: datetime | None = None) -> GroupView | None:
     """One group with its members and those who wait whom the reader may see, and its next sessions; None where there is none."""
     now = now or timezone.now()
@@ -37,11 +44,9 @@ def group(reader: Reader, group_id: int, *, now: datetime | None = None) -> Grou
     found = _rows(Group.objects.filter(center_id=reader.center_id, pk=group_id), day)
     if not found:
         return None
-    coming = meetings.at_center(reader).filter(group_id=group_id, ends_at__gt=now).order_by("starts_at")
-    ids = list(coming.values_list("pk", flat=True)[:NEXT])
+    coming = meetings.at_center(reader).filter(group_id=group_id, ends_at__gt=now)
     return GroupView(
-        found[0], _members(reader, group_id, day), waiting(reader, group_id=group_id),
-        meetings.rows(meetings.at_center(reader).filter(pk__in=ids)),
+        found[0], _members(reader, group_id, day), waiting(reader, group_id=group_id), meetings.rows(coming, NEXT)
     )  # fmt: skip
 
 

@@ -75,9 +75,10 @@ def led_by(user_id: int) -> Q:
     return Q(leader=user_id) | Q(co_leader=user_id)
 
 
-def rows(found: Any) -> tuple[SessionRow, ...]:
-    """Sessions as rows, by time and title, in one query."""
+def rows(found: Any, most: int | None = None) -> tuple[SessionRow, ...]:
+    """Sessions as rows, by time and title, in one query; with `most` only the first so many."""
     chosen = found.annotate(taken=TAKEN).order_by("starts_at", "group__title", "pk").values(*COLUMNS, "taken")
+    chosen = chosen if most is None else chosen[:most]
     return tuple(SessionRow(**_row(one)) for one in chosen)
 
 

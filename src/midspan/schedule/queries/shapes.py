@@ -13,7 +13,7 @@ class WeekItem:
     """Something in a week. `kind` is session, appointment, leave or closure; `id` is text.
 
     `client_id` and `client_name` are set for the appointment of a client whom the reader may see; one of anybody else's is
-    only a time that is taken, with the title “Taken”.
+    only a time that is taken, with the title “Taken”. `countable` says that its time counts towards the prescribed hours.
     """
 
     kind: Literal["session", "appointment", "leave", "closure"]
@@ -32,6 +32,7 @@ class WeekItem:
     client_name: str = ""
     group_id: int | None = None
     note: str = ""
+    countable: bool = False
 
     @property
     def cancelled(self) -> bool:
@@ -265,5 +266,6 @@ class Gap:
     starts_at: datetime | None = None
     session_id: UUID | None = None
     appointment_id: UUID | None = None
+    client_id: UUID | None = None
     group_id: int | None = None
     user_id: int | None = None

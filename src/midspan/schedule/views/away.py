@@ -1,16 +1,19 @@
 """Closures, leave, and the sessions that need somebody or somewhere because of them."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from midspan.access.errors import Refused
 from midspan.access.pages import staff_page
 from midspan.schedule import actions, queries
 from midspan.schedule.forms import ClosureForm, LeaveForm
-from midspan.schedule.views.shared import REFUSED, attempt, center_of, reader_of, staff_of, zone_of
+from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, staff_of, zone_of
+from midspan.ui.addresses import address
 
 
 @staff_page("week.work")
@@ -43,12 +46,11 @@ def close(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, closure_id: int) -> HttpResponse:
     """Undo a closure: what can take place again does."""
-    try:
-        actions.reopen(by=reader_of(request).actor, at=timezone.now(), closure_id=closure_id)
-    except Refused as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "Open again. The sessions of that time take place.")
+    did(
+        request,
+        lambda: actions.reopen(by=reader_of(request).actor, at=timezone.now(), closure_id=closure_id),
+        "Open again. The sessions of that time take place.",
+    )
     return redirect("schedule:closures")
 
 
@@ -76,23 +78,55 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_POST
 def back(request: HttpRequest, leave_id: int) -> HttpResponse:
     """Somebody is not away after all."""
+    did(
+        request,
+        lambda: actions.undo_leave(by=reader_of(request).actor, at=timezone.now(), leave_id=leave_id),
+        "The leave is taken back.",
+    )
+    return redirect("schedule:closures")
+
+
+@staff_page("week.work")
+@require_POST
+def cover(request: HttpRequest) -> HttpResponse:
+    """Somebody takes over a session that nobody can lead: chosen beside it, in one step."""
+    given = request.POST
     try:
-        actions.undo_leave(by=reader_of(request).actor, at=timezone.now(), leave_id=leave_id)
-    except Refused as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "The leave is taken back.")
+        session_id, absent, user_id = UUID(given["session"]), int(given["absent"]), int(given["user"])
+    except (KeyError, ValueError):
+        messages.error(request, "Choose who takes over.")
+        return redirect("schedule:closures")
+    row = queries.session(reader_of(request), session_id)
+    if row is None:
+        raise Http404
+    part = "leader" if row.leader_id == absent else "co_leader"
+    did(
+        request,
+        lambda: actions.cover_session(
+            by=reader_of(request).actor, at=timezone.now(), session_id=session_id, user_id=user_id, part=part
+        ),
+        f"{row.title} is covered. The charts of that session are open to them around it.",
+    )
     return redirect("schedule:closures")
 
 
 def _page(
     request: HttpRequest, closing: ClosureForm | None = None, leaving: LeaveForm | None = None
 ) -> HttpResponse:
-    reader, now = reader_of(request), timezone.now()
+    reader, now, staff = reader_of(request), timezone.now(), staff_of(request)
+    found = queries.gaps(reader, now=now)
     context = {
-        "away": queries.away(reader, now=now), "gaps": queries.gaps(reader, now=now),
+        "closures": queries.closures(reader, now=now), "leaves": queries.leaves(reader, now=now),
+        "uncovered": [one for one in found if one.kind == "uncovered"], "staff": staff,
+        "others": [_gap(one) for one in found if one.kind != "uncovered"],
         "closing": closing or ClosureForm(center=center_of(request), prefix="closure"),
-        "leaving": leaving or LeaveForm(staff=staff_of(request), prefix="leave"),
+        "leaving": leaving or LeaveForm(staff=staff, prefix="leave"),
         "opened": "closing" if closing else "leaving" if leaving else "",
     }  # fmt: skip
     return render(request, "schedule/closures.html", context, status=REFUSED if closing or leaving else 200)
+
+
+def _gap(one: queries.Gap) -> tuple[queries.Gap, str]:
+    if one.appointment_id is not None and one.client_id is not None:
+        return one, reverse("schedule:appointment", args=[one.client_id, one.appointment_id])
+    return one, address("schedule:group", one.group_id) if one.group_id else ""

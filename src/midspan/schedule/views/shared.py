@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 
 REFUSED = 422
+NAMES = {"ends_at": "minutes", "slots": ""}  # fields of acts that are another field on paper, or none
 T = TypeVar("T")
 
 
@@ -23,8 +25,7 @@ def reader_of(request: HttpRequest) -> Any:
 
 def center_of(request: HttpRequest) -> centers.CenterProfile:
     """The center's profile."""
-    found: centers.CenterProfile = request.gate.center()  # type: ignore[attr-defined]
-    return found
+    return centers.profile(reader_of(request).center_id)
 
 
 def zone_of(request: HttpRequest) -> ZoneInfo:
@@ -38,8 +39,8 @@ def today_of(request: HttpRequest) -> date:
 
 
 def staff_of(request: HttpRequest) -> tuple[centers.StaffView, ...]:
-    """Everybody who works here."""
-    return centers.staff(center_of(request).id)
+    """Everybody who works here now."""
+    return centers.staff(reader_of(request).center_id)
 
 
 def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:
@@ -47,7 +48,19 @@ def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:
     try:
         return act()
     except Invalid as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        name = NAMES.get(problem.field or "", problem.field)
+        form.add_error(name if name in form.fields else None, str(problem))
     except Refused as problem:
         form.add_error(None, str(problem))
     return None
+
+
+def did(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
+    """Do an act that a single button asks for; above the next page stands what was done, or why not."""
+    try:
+        act()
+    except (Invalid, Refused) as problem:
+        messages.error(request, str(problem))
+        return False
+    messages.success(request, said)
+    return True

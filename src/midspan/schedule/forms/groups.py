@@ -1,0 +1,138 @@
+"""Forms of standing groups and of who belongs to them."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms import BoundField
+
+from midspan.center.queries import CenterProfile, StaffView
+from midspan.rules.schedule import DAYS, WallTime
+from midspan.schedule.facts import GroupFacts
+from midspan.schedule.forms.common import MODES, day_field, people, time_field
+from midspan.ui.forms import Noted
+
+
+class GroupForm(forms.Form):
+    """A standing group. Its weekly times are a row for each weekday; a day without times is free."""
+
+    title = forms.CharField(
+        label="Name", max_length=120, help_text="As clients see it, such as “Steady days”."
+    )
+    topic = forms.CharField(label="Topic now", max_length=200, required=False)
+    program = forms.TypedChoiceField(label="Program", coerce=int)
+    level = forms.ChoiceField(label="Level of care", required=False)
+    track = forms.TypedChoiceField(label="Track", coerce=int, empty_value=None, required=False)
+    service = forms.TypedChoiceField(label="Service", coerce=int)
+    modality = forms.TypedChoiceField(label="Kind of therapy", coerce=int, empty_value=None, required=False)
+    leader = forms.TypedChoiceField(label="Leader", coerce=int)
+    co_leader = forms.TypedChoiceField(label="Co-leader", coerce=int, empty_value=None, required=False)
+    mode = forms.ChoiceField(label="Where", choices=MODES)
+    room = forms.TypedChoiceField(label="Room", coerce=int, empty_value=None, required=False)
+    capacity = forms.IntegerField(label="Places", min_value=1)
+    from_on = day_field("From")
+
+    def __init__(
+        self, *args: Any, center: CenterProfile, staff: Iterable[StaffView], slots: tuple[WallTime, ...] = (), **kwargs: Any
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        colleagues = people(staff)
+        self._choices("program", ((one.id, one.name) for one in center.programs))
+        levels = {one.code: f"{one.code} {one.name}" for one in center.offered_levels}
+        self._choices("level", levels.items(), empty="Every level")
+        self._choices("track", ((one.id, one.name) for one in center.tracks), empty="No track")
+        self._choices("service", ((one.id, one.name) for one in center.services if one.offered))
+        self._choices(
+            "modality", ((one.id, one.name) for one in center.modalities if one.offered), empty="Not said"
+        )
+        self._choices("leader", colleagues, empty="Choose")
+        self._choices("co_leader", colleagues, empty="None")
+        self._choices("room", ((one.id, one.name) for one in center.rooms), empty="None")
+        self.fields["capacity"].help_text = f"At most {center.group_max} at this center."
+        self.fields["capacity"].widget.attrs["max"] = center.group_max
+        self.times = self.lines(slots)
+        for key, name, _ in self.times:
+            self.fields[f"start_{key}"] = time_field(f"{name} from", required=False)
+            self.fields[f"end_{key}"] = time_field(f"{name} to", required=False)
+
+    @staticmethod
+    def lines(slots: tuple[WallTime, ...]) -> list[tuple[str, str, WallTime | None]]:
+        """A line for each weekday, as (key, weekday, time), and more where the group meets twice on one."""
+        found: list[tuple[str, str, WallTime | None]] = []
+        for number, name in enumerate(DAYS):
+            mine = [one for one in slots if one.weekday == number] or [None]
+            found += [(f"{number}_{n}", f"{name}, again" if n else name, one) for n, one in enumerate(mine)]
+        return found
+
+    def _choices(self, name: str, found: Iterable[tuple[Any, str]], empty: str = "") -> None:
+        first = [("", empty)] if empty else []
+        self.fields[name].choices = [*first, *((str(key), label) for key, label in found)]  # type: ignore[attr-defined]
+
+    def days(self) -> list[tuple[str, BoundField, BoundField]]:
+        """The weekly times, as (weekday, from, to)."""
+        return [(name, self[f"start_{key}"], self[f"end_{key}"]) for key, name, _ in self.times]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        slots = []
+        for key, name, _ in self.times:
+            start, end = given.get(f"start_{key}"), given.get(f"end_{key}")
+            if start and end:
+                slots.append(WallTime(int(key[0]), start, end))
+            elif start or end:
+                self.add_error(
+                    f"{'end' if start else 'start'}_{key}", f"Say both times for {name}, or neither."
+                )
+        if not slots and not self.errors:
+            self.add_error(None, "Say on which days the group meets, and from when to when.")
+        given["slots"] = tuple(slots)
+        return given
+
+    def facts(self, program_id: int | None = None) -> GroupFacts:
+        """What the act is given."""
+        given = self.cleaned_data
+        return GroupFacts(
+            program_id=program_id or given["program"], service_id=given["service"], title=given["title"],
+            topic=given["topic"], leader_id=given["leader"], co_leader_id=given["co_leader"], capacity=given["capacity"],
+            from_on=given["from_on"], slots=given["slots"], track_id=given["track"], level=given["level"],
+            modality_id=given["modality"], room_id=given["room"], mode=given["mode"],
+        )  # fmt: skip
+
+
+class EnrolForm(forms.Form):
+    """Groups for a client, from a day on."""
+
+    groups = forms.TypedMultipleChoiceField(label="Groups", coerce=int, widget=forms.CheckboxSelectMultiple)
+    from_on = day_field("From")
+    reason = forms.CharField(
+        label="Reason", max_length=300, required=False,
+        help_text="Only where hours or days leave the band of the level, such as a taper or a first week.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, groups: Iterable[tuple[int, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].choices = [(key, Noted(label, note)) for key, label, note in groups]  # type: ignore[attr-defined]
+
+
+class MemberForm(forms.Form):
+    """A client for a group, from a day on."""
+
+    client = forms.TypedChoiceField(label="Client", coerce=UUID)
+    from_on = day_field("From")
+    reason = forms.CharField(
+        label="Reason", max_length=300, required=False,
+        help_text="Only where hours or days leave the band of the level.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, clients: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["client"].choices = [("", "Choose"), *((str(k), n) for k, n in clients)]  # type: ignore[attr-defined]
+        self.fields["client"].widget.attrs["class"] = "private"
+
+
+class EndForm(forms.Form):
+    """The last day of something, and why."""
+
+    on = day_field("Last day")
+    why = forms.CharField(label="Why", max_length=200)

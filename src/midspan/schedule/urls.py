@@ -1,0 +1,36 @@
+"""Addresses of the schedule: the week, groups, a client's week, one session, closures and leave, calendars from outside."""
+
+from django.urls import path
+
+from midspan.schedule.views import appointment, away, client, feed, groups, roster, session, week
+
+app_name = "schedule"
+CLIENT = "charts/<uuid:client_id>/week/"
+GROUP = "groups/<int:group_id>/"
+urlpatterns = [
+    path("week/", week.week, name="week"),
+    path("week/calendar/", feed.page, name="calendar"),
+    path("week/calendar/<str:secret>.ics", feed.feed, name="feed"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/new/", groups.new, name="new_group"),
+    path(GROUP, roster.group, name="group"),
+    path(f"{GROUP}enrol/", roster.enrol, name="enrol_in"),
+    path(f"{GROUP}change/", groups.change, name="change_group"),
+    path(f"{GROUP}close/", groups.close, name="close_group"),
+    path(CLIENT, client.week, name="client"),
+    path(f"{CLIENT}print/", client.printed, name="client_print"),
+    path(f"{CLIENT}groups/", client.enrol, name="client_groups"),
+    path(f"{CLIENT}book/", appointment.book, name="book"),
+    path(
+        "charts/<uuid:client_id>/appointments/<uuid:appointment_id>/",
+        appointment.appointment,
+        name="appointment",
+    ),
+    path("sessions/<uuid:session_id>/change/", session.session, name="session"),
+    path("closures/", away.closures, name="closures"),
+    path("closures/close/", away.close, name="close"),
+    path("closures/<int:closure_id>/reopen/", away.reopen, name="reopen"),
+    path("closures/leave/", away.leave, name="leave"),
+    path("closures/leave/<int:leave_id>/back/", away.back, name="back"),
+    path("closures/cover/", away.cover, name="cover"),
+]

@@ -1,0 +1,190 @@
+"""A client's week: what is planned beside what is prescribed, the groups, and the same on paper."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from midspan.access.pages import chart_page
+from midspan.documents.paper import pdf
+from midspan.schedule import actions, calendar, queries
+from midspan.schedule.forms import EnrolForm
+from midspan.schedule.queries import EnrolmentRow, GroupRow, WeekItem
+from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, today_of
+from midspan.schedule.views.week import link, span
+from midspan.treatment import queries as treatment
+from midspan.treatment.queries.hours import Prescribed
+
+PDF_POLICY = "default-src 'none'; object-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+@chart_page("week.see")
+def week(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The client's week as a calendar. `?on=` names the week."""
+    reader, today = reader_of(request), today_of(request)
+    if request.method == "POST":
+        _end(request, client_id)
+        return redirect("schedule:client", client_id=client_id)
+    found = _read(request, client_id)
+    monday = found["monday"]
+    shown = calendar.days(
+        found["items"], monday, center_of(request).zone, lambda item: link(reader, item), names=False
+    )
+    first, last = calendar.hours(shown)
+    enrolled = [_enrolled(one, today) for one in queries.enrolments(reader, client_id)]
+    context = found | {
+        "days": shown, "first": first, "last": last, "today": today, "span": span(monday, shown[-1].on),
+        "before": monday - timedelta(days=7), "after": monday + timedelta(days=7),
+        "is_now": monday <= today < monday + timedelta(days=7), "may_work": reader.may("week.work"),
+        "belongs": [one for one in enrolled if not one["over"]], "past": [one for one in enrolled if one["over"]],
+        "may_end": reader.may("enrolments.end"), "may_book": reader.may("appointments.work"),
+    }  # fmt: skip
+    return render(request, "schedule/client.html", context)
+
+
+@chart_page("week.see")
+def printed(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The client's week on one page of paper, to take along."""
+    found, zone = _read(request, client_id), center_of(request).zone
+    center, chart = center_of(request), request.chart  # type: ignore[attr-defined]
+    own = [one for one in found["items"] if one.kind != "leave"]
+    monday = found["monday"]
+    days = [
+        (on, [_line(one, zone) for one in own if _meets(one, on, zone)])
+        for on in (monday + timedelta(days=n) for n in range(7))
+    ]
+    context = found | {
+        "days": [(on, lines) for on, lines in days if lines or on.weekday() < calendar.WORKING_DAYS],
+        "span": span(monday, monday + timedelta(days=6)), "client_name": chart.legal_name or chart.display_name,
+        "center_name": center.name, "phone": center.phone, "on_call": center.on_call_phone, "today": today_of(request),
+        "center_address": ", ".join(one for one in (center.city, center.state, center.phone) if one),
+    }  # fmt: skip
+    response = HttpResponse(pdf("schedule/week_paper.html", context), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="week-{monday.isoformat()}.pdf"'
+    response["Content-Security-Policy"] = PDF_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@chart_page("week.work")
+def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """One or several groups for the client, all of them or none."""
+    reader, today = reader_of(request), today_of(request)
+    mine = {
+        one.group_id
+        for one in queries.enrolments(reader, client_id)
+        if one.until_on is None or one.until_on >= today
+    }
+    offered = [one for one in queries.groups(reader, now=timezone.now()) if one.group_id not in mine]
+    form = EnrolForm(
+        request.POST or None, groups=[_choice(one) for one in offered], initial={"from_on": today}
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        done = attempt(
+            form,
+            lambda: actions.enrol_many(
+                by=reader.actor, at=timezone.now(), client_id=client_id, group_ids=given["groups"],
+                from_on=given["from_on"], reason=given["reason"],
+            ),
+        )  # fmt: skip
+        if done is not None:
+            messages.success(
+                request, f"Enrolled in {len(done)} group{'' if len(done) == 1 else 's'}, with a place in each session to come."
+            )  # fmt: skip
+            return redirect("schedule:client", client_id=client_id)
+    return render(
+        request,
+        "schedule/client_groups.html",
+        {"form": form, "offered": offered},
+        status=REFUSED if form.errors else 200,
+    )
+
+
+def hours_and_days(minutes: int, days: int) -> str:
+    """`9.5 hours on 3 days`."""
+    return f"{minutes / 60:.3g} hour{'' if minutes == 60 else 's'} on {days} day{'' if days == 1 else 's'}"
+
+
+def _read(request: HttpRequest, client_id: UUID) -> dict[str, Any]:
+    reader, zone = reader_of(request), center_of(request).zone
+    monday = calendar.this_or_next(request.GET.get("on", ""), today_of(request))
+    items = queries.week(reader, monday, client_id=client_id)
+    minutes, days = calendar.minutes(items, zone)
+    prescribed = treatment.prescribed(reader, [client_id], monday).get(client_id)
+    return {
+        "monday": monday, "items": items, "prescribed": prescribed, "minutes": minutes,
+        "planned": hours_and_days(minutes, days), "own": [one for one in items if one.kind != "closure"],
+        "meant": hours_and_days(round(prescribed.hours * 60), prescribed.days) if prescribed else "",
+        "short": _short(prescribed, minutes), "why": _why(items, zone),
+    }  # fmt: skip
+
+
+def _short(prescribed: Prescribed | None, minutes: int) -> str:
+    """How far the plan is from the prescription, in words; empty where it is what was prescribed."""
+    if prescribed is None:
+        return ""
+    apart = minutes - round(prescribed.hours * 60)
+    return f"{abs(apart) / 60:.3g} h {'short of' if apart < 0 else 'more than'} prescribed" if apart else ""
+
+
+def _why(items: tuple[WeekItem, ...], zone: Any) -> list[tuple[str, str]]:
+    return [
+        (f"{one.title}, {one.starts_at.astimezone(zone):%a}", f"{(one.ends_at - one.starts_at).total_seconds() / 3600:.3g} h")
+        for one in items
+        if one.countable and not one.cancelled
+    ]  # fmt: skip
+
+
+def _enrolled(one: EnrolmentRow, today: date) -> dict[str, Any]:
+    return {
+        "row": one, "times": " · ".join(calendar.times(one.slots)), "later": one.from_on > today,
+        "over": one.until_on is not None and one.until_on < today,
+    }  # fmt: skip
+
+
+def _choice(one: GroupRow) -> tuple[int, str, str]:
+    free = f"{one.free} of {one.capacity} places free" if one.free else "full"
+    level = f"level {one.level}" if one.level else ""
+    led = f"with {one.leader}"
+    return one.group_id, one.title, " · ".join(part for part in (*calendar.times(one.slots), led, level, free) if part)  # fmt: skip
+
+
+def _meets(item: WeekItem, on: date, zone: Any) -> bool:
+    starts, ends = item.starts_at.astimezone(zone), item.ends_at.astimezone(zone)
+    if item.kind == "closure":
+        return starts.date() <= on <= (ends - timedelta(minutes=1)).date()
+    return starts.date() == on
+
+
+def _line(item: WeekItem, zone: Any) -> dict[str, Any]:
+    starts, ends = item.starts_at.astimezone(zone), item.ends_at.astimezone(zone)
+    modes = {"telehealth": "By video", "hybrid": f"{item.place} or by video" if item.place else "By video"}
+    return {
+        "item": item, "when": "" if item.kind == "closure" else calendar.hours_of(starts.time(), ends.time()),
+        "where": modes.get(item.mode, item.place), "with": ", ".join(item.staff),
+    }  # fmt: skip
+
+
+def _end(request: HttpRequest, client_id: UUID) -> None:
+    given = request.POST
+    try:
+        group_id, on = int(given.get("group", "")), calendar.day_of(given.get("on", ""))
+    except ValueError:
+        messages.error(request, "Choose a group and a last day.")
+        return
+    if not given.get("why", "").strip():
+        messages.error(request, "Say why the membership ends.")
+        return
+    did(
+        request,
+        lambda: actions.end_enrolments(
+            by=reader_of(request).actor, at=timezone.now(), client_id=client_id, on=on, why=given["why"],
+            group_ids=[group_id],
+        ),
+        "The membership ends on that day; later places are free.",
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""One group: who belongs to it, who waits, and its next sessions."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from midspan.access.pages import staff_page
+from midspan.people import queries as people
+from midspan.schedule import actions, calendar, queries
+from midspan.schedule.forms import MemberForm
+from midspan.schedule.views.groups import one_group
+from midspan.schedule.views.shared import REFUSED, attempt, did, reader_of, today_of
+
+MOST = 500  # clients in care to choose from
+
+
+@staff_page("week.see")
+def group(request: HttpRequest, group_id: int) -> HttpResponse:
+    """The roster, with what a scheduler does there: offer a place, take somebody off the list, end a membership."""
+    reader = reader_of(request)
+    if request.method == "POST":
+        act = ACTS.get(request.POST.get("do", ""))
+        if act is None:
+            raise Http404
+        try:
+            act(request, group_id, request.POST)
+        except (ValueError, KeyError):
+            messages.error(request, "Choose somebody from the list, and say from when.")
+        return redirect("schedule:group", group_id=group_id)
+    found = queries.group(reader, group_id, now=timezone.now())
+    if found is None:
+        raise Http404
+    request.read_of = tuple(one.client_id for one in (*found.members, *found.waiting))  # type: ignore[attr-defined]
+    today = today_of(request)
+    context = {
+        "group": found, "row": found.row, "times": calendar.times(found.row.slots), "today": today,
+        "hidden": found.row.members - sum(one.from_on <= today for one in found.members),
+        "hidden_waiting": found.row.waiting - len(found.waiting), "facts": _facts(found.row),
+        "may_work": reader.may("week.work") and not found.row.ended, "may_end": reader.may("enrolments.end"),
+        "may_open": reader.may("attendance.work"),
+    }  # fmt: skip
+    return render(request, "schedule/group.html", context)
+
+
+@staff_page("week.work")
+def enrol(request: HttpRequest, group_id: int) -> HttpResponse:
+    """Give somebody in care a place, or put them on the list. `?client=…` chooses who."""
+    reader = reader_of(request)
+    row = one_group(request, group_id)
+    listed = [(one.client_id, one.display_name) for one in people.clients(reader, admitted=True, limit=MOST)]
+    listed.sort(key=lambda one: one[1].casefold())
+    first = {"from_on": max(today_of(request), row.from_on), "client": request.GET.get("client", "")}
+    form = MemberForm(request.POST or None, clients=listed, initial=first)
+    if request.method == "POST" and form.is_valid() and _enter(request, form, group_id):
+        return redirect("schedule:group", group_id=group_id)
+    context = {"form": form, "row": row, "times": calendar.times(row.slots)}
+    return render(request, "schedule/enrol_in.html", context, status=REFUSED if form.errors else 200)
+
+
+def _enter(request: HttpRequest, form: MemberForm, group_id: int) -> bool:
+    given, by, at = form.cleaned_data, reader_of(request).actor, timezone.now()
+    act: Callable[[], object]
+    if request.POST.get("do") == "wait":
+        said = "On the list. The group's page shows when a place is free."
+        act = lambda: actions.wait(  # noqa: E731
+            by=by, at=at, client_id=given["client"], group_id=group_id, note=given["reason"]
+        )  # fmt: skip
+    else:
+        said = "Enrolled, with a place in each session to come."
+        act = lambda: actions.enrol(  # noqa: E731
+            by=by, at=at, client_id=given["client"], group_id=group_id, from_on=given["from_on"], reason=given["reason"],
+        )  # fmt: skip
+    if attempt(form, act) is None:
+        return False
+    messages.success(request, said)
+    return True
+
+
+def _offer(request: HttpRequest, group_id: int, given: QueryDict) -> None:
+    did(
+        request,
+        lambda: actions.offer_place(
+            by=reader_of(request).actor, at=timezone.now(), waiting_id=UUID(given["waiting"])
+        ),
+        "Noted that the place was offered. Enrol once the client has said yes.",
+    )  # fmt: skip
+
+
+def _unwait(request: HttpRequest, group_id: int, given: QueryDict) -> None:
+    did(
+        request,
+        lambda: actions.stop_waiting(
+            by=reader_of(request).actor, at=timezone.now(), waiting_id=UUID(given["waiting"])
+        ),
+        "Taken off the list.",
+    )  # fmt: skip
+
+
+def _end(request: HttpRequest, group_id: int, given: QueryDict) -> None:
+    on = calendar.day_of(given["on"])
+    if not given["why"].strip():
+        messages.error(request, "Say why the membership ends.")
+        return
+    did(
+        request,
+        lambda: actions.end_enrolments(
+            by=reader_of(request).actor, at=timezone.now(), client_id=UUID(given["client"]), on=on,
+            why=given["why"], group_ids=[group_id],
+        ),
+        "The membership ends on that day; later places are free.",
+    )  # fmt: skip
+
+
+ACTS: dict[str, Callable[[HttpRequest, int, QueryDict], None]] = {
+    "offer": _offer,
+    "unwait": _unwait,
+    "end": _end,
+}
+
+
+def _facts(row: queries.GroupRow) -> list[tuple[str, Any]]:
+    modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
+    led = f"{row.leader} and {row.co_leader}" if row.co_leader else row.leader
+    return [
+        ("Topic now", row.topic), ("Led by", led), ("Meets", calendar.times(row.slots)),
+        ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
+        ("For", ", ".join(part for part in (row.program, row.track, f"level {row.level}" if row.level else "every level") if part)),
+        ("Service", ", ".join(part for part in (row.service, row.modality) if part)),
+    ]  # fmt: skip
