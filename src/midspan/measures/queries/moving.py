@@ -3,23 +3,23 @@
 The start is the first result of this stay: what was measured before an earlier stay ended belongs to that one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from midspan.access.reader import Reader
 from midspan.measures.models import Discussed, Measure
 from midspan.measures.queries.measures import form_of
-from midspan.people.models import Episode
-from midspan.people.queries.clients import display_name
+from midspan.people.models import CareTeamMember, Episode
+from midspan.people.queries import names_of
 from midspan.rules.inputs import InputError
 from midspan.rules.instruments import Change, change
 
-COLUMNS = ("client_id", "instrument", "table", "completed_at", "result__total", "pk", "talked")
+COLUMNS = ("client_id", "instrument", "table", "completed_at", "result__total", "pk", "talked", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,52 +68,41 @@ class WorseLine:
 
 
 def moved(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, tuple[Moved, ...]]:
-    """How each instrument with totals moved in the present stay, by client, in two queries."""
+    """How each instrument with totals moved in the present stay, by client, in one query."""
     if not client_ids:
         return {}
-    starts = _starts(reader, client_ids)
-    talked = Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))
-    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
-    rows = (
-        Measure.objects.all()
-        .visible_to(reader)
-        .filter(client_id__in=list(client_ids), completed_at__isnull=False, result__total__isnull=False)
-        .exclude(Exists(corrected))
-        .annotate(talked=Exists(talked))
-        .order_by("completed_at")
-        .values_list(*COLUMNS)
-    )
-    found: dict[tuple[UUID, str], list[tuple[Any, ...]]] = {}
-    for row in rows:
-        if row[4] is not None and (row[0] not in starts or row[3].date() > starts[row[0]]):
-            found.setdefault((row[0], row[1]), []).append(row)
-    told: dict[UUID, list[Moved]] = {}
-    for (client, _), kept in found.items():
-        one = _moved(kept)
-        if one is not None:
-            told.setdefault(client, []).append(one)
-    return {client: tuple(rows) for client, rows in told.items()}
+    return _told(_rows(reader).filter(client_id__in=list(client_ids)))
 
 
 def worse(reader: Reader, *, mine: bool = False, limit: int = 20) -> tuple[WorseLine, ...]:
     """Clients in care whose newest result is worse than at the start, where nobody has looked at it with them, the
-    greatest change first. `mine`: on whose care team the reader is. Four queries at most."""
-    cared = Episode.objects.all().visible_to(reader).filter(discharged_on=None)
+    greatest change first. `mine`: on whose care team the reader is. Two queries at most."""
+    in_care = Episode.objects.all().for_action().filter(client=OuterRef("client_id"), discharged_on=None)
+    found = _rows(reader).filter(Exists(in_care))
     if mine:
-        cared = cared.filter(client__team__user_id=reader.actor.user_id, client__team__until=None)
-    names = {e.client_id: display_name(e.client) for e in cared.select_related("client")}
-    lines = [
-        WorseLine(client, names[client], one)
-        for client, all_of in moved(reader, client_ids=list(names)).items()
-        for one in all_of
-        if one.worse and not one.discussed
-    ]
+        team = CareTeamMember.objects.all().for_action().filter(
+            client=OuterRef("client_id"), user_id=reader.actor.user_id, until=None
+        )  # fmt: skip
+        found = found.filter(Exists(team))
+    bad = [one for all_of in _told(found).values() for one in all_of if one.worse and not one.discussed]
+    names = names_of(reader, client_ids=[one.client_id for one in bad]) if bad else {}
+    lines = [WorseLine(one.client_id, names[one.client_id], one) for one in bad]
     return tuple(sorted(lines, key=lambda line: (-line.moved.change.points, line.client_name))[:limit])
 
 
 def start_of(reader: Reader, *, client_id: UUID) -> date | None:
     """The day after which results belong to the present stay; None where there was no stay before."""
-    return _starts(reader, [client_id]).get(client_id)
+    newer = (
+        Episode.objects.all().for_action().filter(client=OuterRef("client_id"), number__gt=OuterRef("number"))
+    )
+    ended = (
+        Episode.objects.all()
+        .visible_to(reader)
+        .filter(Exists(newer), client_id=client_id)
+        .order_by("-number")
+    )
+    found: date | None = ended.values_list("discharged_on", flat=True).first()
+    return found
 
 
 def talks(reader: Reader, *, client_id: UUID) -> dict[UUID, tuple[str, str, datetime]]:
@@ -122,27 +111,43 @@ def talks(reader: Reader, *, client_id: UUID) -> dict[UUID, tuple[str, str, date
     return {row.measure_id: (row.words, row.by.name, row.at) for row in rows.order_by("at")}
 
 
-def _starts(reader: Reader, client_ids: Iterable[UUID]) -> dict[UUID, date]:
-    """When the stay before the newest one ended, for those who have come back."""
+def _before() -> Any:
+    """When the stay before the newest one ended, of the client beside: nothing for who was here once or never."""
     newer = (
         Episode.objects.all().for_action().filter(client=OuterRef("client_id"), number__gt=OuterRef("number"))
     )
-    rows = (
-        Episode.objects.all()
-        .visible_to(reader)
-        .filter(Exists(newer), client_id__in=list(client_ids), discharged_on__isnull=False)
-        .order_by("number")
-        .values_list("client_id", "discharged_on")
-    )
-    return dict(rows)
+    ended = Episode.objects.all().for_action().filter(Exists(newer), client=OuterRef("client_id"))
+    return Subquery(ended.order_by("-number").values("discharged_on")[:1])
+
+
+def _rows(reader: Reader) -> Any:
+    """Completed results with totals, oldest first, with whether they were talked about and when an earlier stay ended."""
+    talked = Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))
+    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
+    found = Measure.objects.all().visible_to(reader)
+    found = found.filter(~Exists(corrected), completed_at__isnull=False, result__total__isnull=False)
+    return found.annotate(talked=Exists(talked), ended=_before()).order_by("completed_at")
+
+
+def _told(rows: Any) -> dict[UUID, tuple[Moved, ...]]:
+    found: dict[tuple[UUID, str], list[tuple[Any, ...]]] = {}
+    for row in rows.values_list(*COLUMNS):
+        if row[4] is not None and (row[7] is None or row[3].date() > row[7]):
+            found.setdefault((row[0], row[1]), []).append(row)
+    told: dict[UUID, list[Moved]] = {}
+    for (client, _), kept in found.items():
+        one = _moved(kept)
+        if one is not None:
+            told.setdefault(client, []).append(one)
+    return {client: tuple(each) for client, each in told.items()}
 
 
 def _moved(rows: list[tuple[Any, ...]]) -> Moved | None:
     """From the first to the last of one instrument; None for a single result or a form that left the tables."""
     if len(rows) < 2:
         return None
-    client, name, table, first_at, first, _, _ = rows[0]
-    _, _, table, last_at, last, pk, talked = rows[-1]
+    client, name, _, first_at, first, *_ = rows[0]
+    _, _, table, last_at, last, pk, talked, _ = rows[-1]
     try:
         form = form_of(name, table)
         change_ = change(form.id, first, last, form.table.effective_from)
