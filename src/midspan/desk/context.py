@@ -34,6 +34,7 @@ PLACES = [
     ("Notes", "charting:unsigned", "pen-line", "notes.work"),
     ("Calls", "charting:outreach", "phone-call", "outreach.work"),
     ("Hours", "charting:hours", "clock", "attendance.see"),
+    ("Phases", "review:stays", "signpost", "phase.move"),
     ("Team meeting", "treatment:meeting", "messages-square", "team.meet"),
     ("Aftercare", "aftercare:worklist", "sprout", "aftercare.see"),
     ("Safety alerts", "measures:alerts", "shield-alert", "alerts.see"),
