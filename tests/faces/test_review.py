@@ -84,7 +84,7 @@ def test_the_list_of_everybody_says_who_is_ready_and_what_is_missing(house: Hous
     waits = assessed_and_in_care(house, legal_first="Björn", level="2.5", ratings=(0, 1, 3, 4, 3, 1))
     moved_to(house, waits, "2.1", "day", override="patient_choice")
     page = house.signed_in("clinical_director").get("/stays/").content.decode()
-    assert "Dana Whitfield" in page and "Comes to at least 70" in page and "4 of 4" in page
+    assert "Dana Whitfield" in page and "Not known: attendance" in page and "4 of 4" in page
     assert "Moves that wait for a signature" in page and "Clinical supervisor and prescriber" in page
     assert "Björn" in house.signed_in("therapist").get("/stays/").content.decode()
     assert house.signed_in("coach").get("/stays/").status_code == 403

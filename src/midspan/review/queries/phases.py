@@ -146,7 +146,8 @@ def ready(reader: Reader, *, now: datetime, mine: bool = False, limit: int = 20)
 
 @dataclass(frozen=True, slots=True)
 class StandingLine:
-    """One client in care with level and phase, for the list of everybody. `missing` are the needed criteria not met."""
+    """One client in care with level and phase, for the list of everybody. `missing` and `unknown` are the needed
+    criteria that are not met, and those that nobody knows about."""
 
     client_id: UUID
     client_name: str
@@ -157,6 +158,7 @@ class StandingLine:
     next: str
     ready: bool
     missing: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 def everybody(reader: Reader, *, now: datetime, mine: bool = False) -> tuple[StandingLine, ...]:
@@ -177,7 +179,7 @@ def everybody(reader: Reader, *, now: datetime, mine: bool = False) -> tuple[Sta
     lines = [
         StandingLine(
             client, names[client], levels_now.get(client, ""), one.now.phase.name, one.weeks, one.now.phase.usual_weeks,
-            one.now.next.name if one.now.next else "", one.ready, tuple(each.says for each in one.unmet),
+            one.now.next.name if one.now.next else "", one.ready, tuple(each.short for each in one.unmet if each.met is False), tuple(each.short for each in one.unmet if each.met is None),
         )
         for client, one in _judged(reader, places, now).items()
     ]  # fmt: skip

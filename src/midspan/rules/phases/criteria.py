@@ -24,6 +24,7 @@ class Criterion:
     """One criterion, asked. `met` is None where a fact is missing; `needed` ones decide, the others are shown beside."""
 
     id: str
+    short: str
     says: str
     met: bool | None
     evidence: str
@@ -94,7 +95,13 @@ def _asked(table: Table, row: Mapping[str, Any], facts: Mapping[str, Any]) -> Cr
     missing = any(facts.get(name) is None for name in facts_of(row["when"]))
     met = None if missing else _predicates(table)[row["id"]](facts)
     return Criterion(
-        row["id"], row["says"], met, _evidence(row, facts), row["weight"] == "needed", row["source"]
+        row["id"],
+        row["short"],
+        row["says"],
+        met,
+        _evidence(row, facts),
+        row["weight"] == "needed",
+        row["source"],
     )
 
 
