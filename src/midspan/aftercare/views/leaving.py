@@ -92,6 +92,7 @@ def copy(request: Any, client_id: UUID) -> HttpResponse:
 def _leave(request: Any, client_id: UUID) -> HttpResponse:
     reader, now = request.reader, timezone.now()
     may = reader.may("discharge.work")
+    phase = review.phase_now(reader, client_id=client_id)
     form = forms.DischargeForm(request.POST or None, initial={"on": today(request, now)}) if may else None
     if request.method == "POST" and form is not None and form.is_valid():
         facts = form.facts()
@@ -105,7 +106,7 @@ def _leave(request: Any, client_id: UUID) -> HttpResponse:
             return redirect("aftercare:discharge", client_id)
     context = {
         "client_id": client_id, "form": form, "plan": queries.plan(reader, client_id=client_id),
-        "alerts": measures.open_lines(reader, now=now, client_id=client_id), "phase": review.suggest(reader, client_id=client_id, now=now),
+        "alerts": measures.open_lines(reader, now=now, client_id=client_id), "phase": phase, "weeks": phase.weeks(today(request, now)) if phase else 0,
         "reasons": rules.reasons(),
     }  # fmt: skip
     return render(

@@ -45,11 +45,13 @@ class PhaseSpan:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What speaks for leaving the phase now, and what against. `ready`: every needed criterion is met."""
+    """What speaks for leaving the phase now, and what against. `ready`: every needed criterion is met; `around`: what it
+    was judged by."""
 
     now: PhaseNow
     weeks: int
     judged: Judged
+    around: Around
 
     @property
     def ready(self) -> bool:
@@ -253,10 +255,10 @@ def _judged(reader: Reader, places: dict[UUID, PhaseNow], now: datetime) -> dict
     )
     return {
         client: Suggestion(
-            place, place.weeks(today), rules.judge(place.place, _facts(place, known[client], today), today)
+            place, place.weeks(today), rules.judge(place.place, _facts(place, known[client], today), today), known[client]
         )
         for client, place in places.items()
-    }
+    }  # fmt: skip
 
 
 def _facts(place: PhaseNow, known: Around, today: date) -> dict[str, Any]:

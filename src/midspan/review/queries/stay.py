@@ -103,8 +103,10 @@ DECISIONS = {
 }
 
 
-def stay(reader: Reader, *, client_id: UUID, now: datetime) -> Stay | None:
-    """Everything about continued stay of one client; None without an open episode."""
+def stay(reader: Reader, *, client_id: UUID, now: datetime, known_of: Around | None = None) -> Stay | None:
+    """Everything about continued stay of one client; None without an open episode. Who has read a suggestion of the phase
+    hands in what it was judged by (`around`).
+    """
     period = (
         LevelPeriod.objects.all()
         .visible_to(reader)
@@ -117,9 +119,9 @@ def stay(reader: Reader, *, client_id: UUID, now: datetime) -> Stay | None:
     center = centers.profile(reader.center_id)
     today = day_of(now, center.zone)
     fresh = phases.window(today).fresh_days
-    known_of = around(
-        reader, client_ids=[client_id], now=now, weeks=phases.window(today).attendance_weeks, fresh_days=fresh
-    )[client_id]
+    if known_of is None:
+        weeks = phases.window(today).attendance_weeks
+        known_of = around(reader, client_ids=[client_id], now=now, weeks=weeks, fresh_days=fresh)[client_id]
     base, base_at, case, ratings = _base(reader, client_id, period.episode)
     known = _known(reader, client_id, known_of, case if base == "review" else {}, base_at, now)
     case = _case(

@@ -147,7 +147,11 @@ def _page(
     today = _today(request, now)
     clinical = "clinical" in reader.classes
     found = queries.suggest(reader, client_id=client_id, now=now)
-    stay = queries.stay(reader, client_id=client_id, now=now) if clinical else None
+    stay = (
+        queries.stay(reader, client_id=client_id, now=now, known_of=found.around if found else None)
+        if clinical
+        else None
+    )
     past = queries.moves(reader, client_id=client_id) if clinical else ()
     waiting = next((one for one in past if one.waiting), None)
     may_phase = found is not None and reader.may("phase.move")
