@@ -35,7 +35,7 @@ def days(
 
 def hours(shown: Sequence[Day]) -> tuple[int, int]:
     """The whole hours that the grid covers: the working day, or more where something lies outside it."""
-    own = [event for day in shown for event in day.events if event.kind != "off"]
+    own = [event for day in shown for event in day.events if event.kind not in {"off", "hold"}]
     first = min([one.start.hour for one in own], default=EARLIEST)
     last = max([one.end.hour + (one.end.minute > 0) for one in own], default=LATEST)
     return min(first, EARLIEST), max(last, LATEST)
@@ -50,23 +50,25 @@ def _event(item: WeekItem, on: date, zone: ZoneInfo, url: str, *, names: bool) -
     personal = bool(item.client_name) and names
     return Event(
         start=start, end=max(end, start), title=item.client_name if personal else item.title,
-        note=_note(item, personal=personal), url=url, kind=_kind(item), icon=_icon(item), private=personal,
+        note=_note(item, personal=personal, names=names), url=url, kind=_kind(item), icon=_icon(item), private=personal,
     )  # fmt: skip
 
 
-def _note(item: WeekItem, *, personal: bool) -> str:
+def _note(item: WeekItem, *, personal: bool, names: bool) -> str:
     if item.kind == "leave":
         return ", ".join(item.staff)
     if item.state == "cancelled":
         return "Cancelled"
     parts = [item.title if personal else "", item.place, ", ".join(item.staff)]
-    if item.kind == "session" and item.capacity:
+    if item.kind == "session" and item.capacity and names:
         parts.append(f"{item.taken or 0} of {item.capacity}")
     return " · ".join(part for part in parts if part)
 
 
 def _kind(item: WeekItem) -> str:
-    if item.kind in {"closure", "leave"} or item.state == "cancelled":
+    if item.kind in {"closure", "leave"}:
+        return "hold"
+    if item.state == "cancelled":
         return "off"
     if item.kind == "session":
         return "group"
@@ -101,6 +103,14 @@ def hours_of(start: time, end: time) -> str:
     """`9:00 to 10:30 AM`."""
     first = words.clock(start)
     return f"{first[:-3] if first[-2:] == words.clock(end)[-2:] else first} to {words.clock(end)}"
+
+
+def spent(minutes: int) -> str:
+    """`9 h 50 min`, `9 h`, `50 min`."""
+    whole, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (f"{whole} h" if whole or not rest else "", f"{rest} min" if rest else "") if part
+    )
 
 
 def minutes(items: Iterable[WeekItem], zone: ZoneInfo) -> tuple[int, int]:

@@ -36,7 +36,7 @@ class AppointmentForm(forms.Form):
         **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = people(staff)  # type: ignore[attr-defined]
+        self.fields["user"].choices = [("", "Choose"), *people(staff)]  # type: ignore[attr-defined]
         self.fields["room"].choices = [NONE, *((str(one.id), one.name) for one in center.rooms)]  # type: ignore[attr-defined]
         known = [(str(key), name) for key, name in contacts]
         if known:

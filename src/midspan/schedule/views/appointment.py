@@ -30,7 +30,7 @@ def book(request: HttpRequest, client_id: UUID) -> HttpResponse:
     ]
     form = AppointmentForm(
         request.POST or None, center=center, staff=staff_of(request), contacts=around,
-        initial={"user": reader.actor.user_id, "on": request.GET.get("on") or None},
+        initial={"user": _usual(request, client_id), "on": request.GET.get("on") or None},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         made = attempt(
@@ -43,6 +43,15 @@ def book(request: HttpRequest, client_id: UUID) -> HttpResponse:
             messages.success(request, "Booked.")
             return redirect("schedule:appointment", client_id=client_id, appointment_id=made)
     return render(request, "schedule/book.html", {"form": form}, status=REFUSED if form.errors else 200)
+
+
+def _usual(request: HttpRequest, client_id: UUID) -> int | None:
+    """Whom to suggest: oneself where one cares for the client, else the client's therapist."""
+    reader = reader_of(request)
+    team = people.team(reader, client_id=client_id)
+    if any(one.user_id == reader.actor.user_id for one in team) and reader.may("notes.work"):
+        return int(reader.actor.user_id)
+    return next((one.user_id for one in team if one.role == "therapist"), None)
 
 
 @chart_page("week.see")

@@ -1,5 +1,6 @@
 """Closures, leave, and the sessions that need somebody or somewhere because of them."""
 
+from datetime import time, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
-from midspan.schedule import actions, queries
+from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.forms import ClosureForm, LeaveForm
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, staff_of, zone_of
 from midspan.ui.addresses import address
@@ -116,7 +117,8 @@ def _page(
     reader, now, staff = reader_of(request), timezone.now(), staff_of(request)
     found = queries.gaps(reader, now=now)
     context = {
-        "closures": queries.closures(reader, now=now), "leaves": queries.leaves(reader, now=now),
+        "closures": [(one, _when(request, one, one.site, _stopped(one))) for one in queries.closures(reader, now=now)],
+        "leaves": [(one, _when(request, one, one.note)) for one in queries.leaves(reader, now=now)],
         "uncovered": [one for one in found if one.kind == "uncovered"], "staff": staff,
         "others": [_gap(one) for one in found if one.kind != "uncovered"],
         "closing": closing or ClosureForm(center=center_of(request), prefix="closure"),
@@ -130,3 +132,21 @@ def _gap(one: queries.Gap) -> tuple[queries.Gap, str]:
     if one.appointment_id is not None and one.client_id is not None:
         return one, reverse("schedule:appointment", args=[one.client_id, one.appointment_id])
     return one, address("schedule:group", one.group_id) if one.group_id else ""
+
+
+def _when(request: HttpRequest, one: queries.ClosureRow | queries.LeaveRow, *more: str) -> str:
+    """`Dec 9, 1:00 to 6:00 PM`, or days where whole days are meant, with what else there is to say."""
+    zone = zone_of(request)
+    first, last = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
+    if first.time() == last.time() == time():
+        end = (last - timedelta(days=1)).date()
+        when = words.day(first.date()) + ("" if end == first.date() else f" to {words.day(end)}")
+    elif first.date() == last.date():
+        when = f"{words.day(first.date())}, {calendar.hours_of(first.time(), last.time())}"
+    else:
+        when = f"{words.day(first.date())}, {words.clock(first)} to {words.day(last.date())}, {words.clock(last)}"
+    return " · ".join(part for part in (when, *more) if part)
+
+
+def _stopped(one: queries.ClosureRow) -> str:
+    return f"{words.people(one.sessions, 'session', 'sessions')} cancelled" if one.sessions else ""

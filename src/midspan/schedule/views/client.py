@@ -79,7 +79,9 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
         for one in queries.enrolments(reader, client_id)
         if one.until_on is None or one.until_on >= today
     }
+    level = request.chart.level  # type: ignore[attr-defined]
     offered = [one for one in queries.groups(reader, now=timezone.now()) if one.group_id not in mine]
+    offered.sort(key=lambda one: one.level not in {"", level})
     form = EnrolForm(
         request.POST or None, groups=[_choice(one) for one in offered], initial={"from_on": today}
     )
@@ -106,8 +108,8 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 def hours_and_days(minutes: int, days: int) -> str:
-    """`9.5 hours on 3 days`."""
-    return f"{minutes / 60:.3g} hour{'' if minutes == 60 else 's'} on {days} day{'' if days == 1 else 's'}"
+    """`9 h 30 min on 3 days`."""
+    return f"{calendar.spent(minutes)} on {days} day{'' if days == 1 else 's'}"
 
 
 def _read(request: HttpRequest, client_id: UUID) -> dict[str, Any]:
@@ -129,12 +131,14 @@ def _short(prescribed: Prescribed | None, minutes: int) -> str:
     if prescribed is None:
         return ""
     apart = minutes - round(prescribed.hours * 60)
-    return f"{abs(apart) / 60:.3g} h {'short of' if apart < 0 else 'more than'} prescribed" if apart else ""
+    return (
+        f"{calendar.spent(abs(apart))} {'short of' if apart < 0 else 'more than'} prescribed" if apart else ""
+    )
 
 
 def _why(items: tuple[WeekItem, ...], zone: Any) -> list[tuple[str, str]]:
     return [
-        (f"{one.title}, {one.starts_at.astimezone(zone):%a}", f"{(one.ends_at - one.starts_at).total_seconds() / 3600:.3g} h")
+        (f"{one.title}, {one.starts_at.astimezone(zone):%a}", calendar.spent(round((one.ends_at - one.starts_at).total_seconds() / 60)))
         for one in items
         if one.countable and not one.cancelled
     ]  # fmt: skip

@@ -127,7 +127,7 @@ def _facts(row: queries.GroupRow) -> list[tuple[str, Any]]:
     modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
     led = f"{row.leader} and {row.co_leader}" if row.co_leader else row.leader
     return [
-        ("Topic now", row.topic), ("Led by", led), ("Meets", calendar.times(row.slots)),
+        ("Topic now", row.topic), ("Led by", led), ("Meets", "; ".join(calendar.times(row.slots))),
         ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
         ("For", ", ".join(part for part in (row.program, row.track, f"level {row.level}" if row.level else "every level") if part)),
         ("Service", ", ".join(part for part in (row.service, row.modality) if part)),

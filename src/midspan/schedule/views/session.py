@@ -129,6 +129,6 @@ def _facts(row: SessionView) -> list[tuple[str, Any]]:
     modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
     return [
         ("Topic", row.topic), ("Led by", " and ".join(row.leaders)),
-        ("Covered", [f"{one.user} for {one.absent}{f': {one.why}' if one.why else ''}" for one in row.covers] or "Nobody"),
+        ("Covered", "; ".join(f"{one.user} for {one.absent}{f': {one.why}' if one.why else ''}" for one in row.covers) or "Nobody"),
         ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
     ]  # fmt: skip

@@ -35,9 +35,11 @@ class Day:
 
 
 def week(
-    days: Sequence[Day], today: date | None = None, first: int | None = None, last: int | None = None
-) -> SafeString:
-    """`first` and `last` are whole hours; without them the grid fits its events."""
+    days: Sequence[Day], today: date | None = None, first: int | None = None, last: int | None = None, listed: bool = False
+) -> SafeString:  # fmt: skip
+    """`first` and `last` are whole hours; without them the grid fits its events. `listed` puts events below one another by
+    time instead: for a week in which much goes on at once.
+    """
     events = [event for day in days for event in day.events]
     first = min([_minute(event.start) // 60 for event in events], default=9) if first is None else int(first)
     last = max([-(-_minute(event.end) // 60) for event in events], default=17) if last is None else int(last)
@@ -46,7 +48,8 @@ def week(
     )
     body = format_html_join("", "{}", ((_day(day, today, first * 60, last * 60),) for day in days))
     return format_html(
-        '<div class="week"><div class="week-hours" aria-hidden="true">{}</div><div class="week-days">{}</div></div>',
+        '<div class="week{}"><div class="week-hours" aria-hidden="true">{}</div><div class="week-days">{}</div></div>',
+        " week-listed" if listed else "",
         hours,
         body,
     )
