@@ -2,37 +2,55 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import (
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.charting.models import Attendance, Note, SharedNote
 from midspan.charting.queries.note_shapes import Unsigned
-from midspan.charting.queries.views import title_of
-from midspan.people.queries.clients import display_name
+from midspan.people import names
 from midspan.rules import charting as rules
 from midspan.schedule.models import Appointment, Seat, Session
 
 LABELS = {"unmarked": "Not marked yet", "unwritten": "No note yet", "draft": "Draft, not signed"}
+NO_ONE, NO_TIME = Cast(Value(None), UUIDField()), Cast(Value(None), DateTimeField())
+NOTHING = Cast(Value(""), CharField())
+_WRITTEN = Case(When(text="", then=Value("unwritten")), default=Value("draft"), output_field=CharField())
+COLUMNS = (
+    "what", "kind_of", "about", "begins", "ends", "due", "who_id", "who", "session_key", "visit_key", "note_key", "client_key",
+    "first", "last", "used",
+)  # fmt: skip
 
 
 def unsigned(reader: Reader, now: datetime, user_id: int | None = None) -> tuple[Unsigned, ...]:
     """What is to be marked, written or signed, the most overdue first; of one member of staff with `user_id`.
 
     It stays on the list until it is done; only what nobody ever marked is looked for no further back than the table
-    `note-deadlines` says. Five queries. Nothing for whoever does not read notes.
+    `note-deadlines` says. One query. Nothing for whoever does not read notes.
     """
     if not reader.may("notes.see"):
         return ()
     zone = centers.profile(reader.center_id).zone
-    rows = [
-        *_begun(reader, now, user_id),
-        *_unmarked(reader, now, user_id),
-        *_drafts(reader, now, user_id),
-        *_visits(reader, now, user_id, zone),
-    ]
+    parts = [
+        _begun(reader, now, user_id), _unmarked(reader, now, user_id), _drafts(reader, now, user_id), _visits(reader, now, user_id)
+    ]  # fmt: skip
+    found = parts[0].union(*parts[1:], all=True)
+    rows = [_row(dict(zip(COLUMNS, one, strict=True)), now, zone) for one in found]
     return tuple(sorted(rows, key=lambda one: (one.due_at, one.title, str(one.note_id or one.session_id))))
 
 
@@ -42,18 +60,19 @@ def _mine(user_id: int | None, path: str = "") -> Q:
     return Q(**{f"{path}leader_id": user_id}) | Q(**{f"{path}co_leader_id": user_id})
 
 
-def _begun(reader: Reader, now: datetime, user_id: int | None) -> list[Unsigned]:
+def _begun(reader: Reader, now: datetime, user_id: int | None) -> Any:
     """Sessions that were marked and whose note is not signed."""
     found = SharedNote.objects.filter(
         _mine(user_id, "session__"), state=SharedNote.State.DRAFT, session__center_id=reader.center_id, session__starts_at__lte=now
     ).exclude(session__state=Session.State.CANCELLED)  # fmt: skip
-    return [
-        _session(one.session, "draft" if one.text else "unwritten", one.due_at, now)
-        for one in found.select_related("session__group", "session__leader")
-    ]
+    return _columns(
+        found, what=_WRITTEN, kind_of=Cast(Value("group"), CharField()), about=Cast("session__group__title", CharField()),
+        begins=F("session__starts_at"), ends=F("session__ends_at"), due=F("due_at"), who_id=F("session__leader_id"),
+        who=Cast("session__leader__name", CharField()), session_key=F("session_id"),
+    )  # fmt: skip
 
 
-def _unmarked(reader: Reader, now: datetime, user_id: int | None) -> list[Unsigned]:
+def _unmarked(reader: Reader, now: datetime, user_id: int | None) -> Any:
     """Sessions that are over, with places taken, of which nobody has marked anything."""
     since = now - rules.deadlines(now.date()).unmarked
     seats = Seat.objects.all().for_action().filter(session=OuterRef("pk"), state=Seat.State.BOOKED)
@@ -61,13 +80,13 @@ def _unmarked(reader: Reader, now: datetime, user_id: int | None) -> list[Unsign
         _mine(user_id), Exists(seats), ~Exists(SharedNote.objects.filter(session=OuterRef("pk"))), center_id=reader.center_id,
         starts_at__gte=since, starts_at__lt=now, ends_at__lte=now,
     ).exclude(state=Session.State.CANCELLED)  # fmt: skip
-    return [
-        _session(one, "unmarked", rules.deadlines(one.on).due_at(one.ends_at), now)
-        for one in found.select_related("group", "leader")
-    ]
+    return _columns(
+        found, what=Cast(Value("unmarked"), CharField()), kind_of=Cast(Value("group"), CharField()), about=Cast("group__title", CharField()),
+        begins=F("starts_at"), ends=F("ends_at"), who_id=F("leader_id"), who=Cast("leader__name", CharField()), session_key=F("pk"),
+    )  # fmt: skip
 
 
-def _drafts(reader: Reader, now: datetime, user_id: int | None) -> list[Unsigned]:
+def _drafts(reader: Reader, now: datetime, user_id: int | None) -> Any:
     """Notes of single clients, and lines that came after their group's note was signed."""
     found = (
         Note.objects.all()
@@ -77,18 +96,15 @@ def _drafts(reader: Reader, now: datetime, user_id: int | None) -> list[Unsigned
     )
     if user_id is not None:
         found = found.filter(author_id=user_id)
-    return [
-        Unsigned(
-            state="draft", state_label=LABELS["draft"], kind=one.kind, kind_label=rules.kind_label(one.kind), title=title_of(one),
-            on=one.on, starts_at=one.appointment.starts_at if one.appointment is not None else None, due_at=one.due_at,
-            overdue=one.due_at < now, user_id=one.author_id, who=one.author.name, session_id=one.session_id,
-            appointment_id=one.appointment_id, note_id=one.pk, client_id=one.client_id, client_name=display_name(one.client),
-        )
-        for one in found.select_related("client", "author", "session__group", "appointment")
-    ]  # fmt: skip
+    day = Cast("on", DateTimeField())
+    return _columns(
+        found, what=Cast(Value("draft"), CharField()), kind_of=Cast("kind", CharField()), about=Cast("session__group__title", CharField()),
+        begins=F("appointment__starts_at"), ends=day, due=F("due_at"), who_id=F("author_id"), who=Cast("author__name", CharField()),
+        session_key=F("session_id"), visit_key=F("appointment_id"), note_key=F("pk"), **_person(),
+    )  # fmt: skip
 
 
-def _visits(reader: Reader, now: datetime, user_id: int | None, zone: ZoneInfo) -> list[Unsigned]:
+def _visits(reader: Reader, now: datetime, user_id: int | None) -> Any:
     """Appointments that are over and were not marked, or were held and have no note."""
     since = now - rules.deadlines(now.date()).unmarked
     noted = Note.objects.all().for_action().filter(appointment=OuterRef("pk"))
@@ -99,29 +115,54 @@ def _visits(reader: Reader, now: datetime, user_id: int | None, zone: ZoneInfo) 
         .filter(starts_at__gte=since, starts_at__lt=now, ends_at__lte=now)
         .filter(~Exists(noted.exclude(state=Note.State.ENTERED_IN_ERROR)))
         .exclude(state__in=[Appointment.State.CANCELLED, Appointment.State.MISSED])
-        .annotate(marked=Exists(marked))
     )
     if user_id is not None:
         found = found.filter(user_id=user_id)
-    rows = []
-    for one in found.select_related("client", "user"):
-        due, state = (
-            rules.deadlines(now.date()).due_at(one.ends_at),
-            "unwritten" if one.marked else "unmarked",
-        )
-        rows.append(
-            Unsigned(
-                state=state, state_label=LABELS[state], kind=one.kind, kind_label=rules.kind_label(one.kind),
-                title=one.get_kind_display(), on=one.starts_at.astimezone(zone).date(), starts_at=one.starts_at, due_at=due,
-                overdue=due < now, user_id=one.user_id, who=one.user.name, appointment_id=one.pk, client_id=one.client_id,
-                client_name=display_name(one.client),
-            )
-        )  # fmt: skip
-    return rows
+    held = Subquery(marked.values(yes=Value("unwritten", CharField()))[:1])
+    return _columns(
+        found, what=Coalesce(held, Value("unmarked", CharField())), kind_of=Cast("kind", CharField()), begins=F("starts_at"),
+        ends=F("ends_at"), who_id=F("user_id"), who=Cast("user__name", CharField()), visit_key=F("pk"), **_person(),
+    )  # fmt: skip
 
 
-def _session(one: Any, state: str, due_at: datetime, now: datetime) -> Unsigned:
+def _person() -> dict[str, Any]:
+    """The client's key and names, as columns."""
+    return {
+        "client_key": F("client_id"), "first": Cast("client__legal_first", CharField()),
+        "last": Cast("client__legal_last", CharField()), "used": Cast("client__name_used", CharField()),
+    }  # fmt: skip
+
+
+def _columns(found: Any, **given: Any) -> Any:
+    """The columns that all parts share, in order; those that a part lacks are empty."""
+    none = {
+        "about": NOTHING, "due": NO_TIME, "session_key": NO_ONE, "visit_key": NO_ONE, "note_key": NO_ONE, "client_key": NO_ONE,
+        "first": NOTHING, "last": NOTHING, "used": NOTHING,
+    }  # fmt: skip
+    every = none | given
+    return (
+        found.order_by()
+        .annotate(**{f"x_{name}": every[name] for name in COLUMNS})
+        .values_list(*(f"x_{n}" for n in COLUMNS))
+    )
+
+
+def _row(one: dict[str, Any], now: datetime, zone: Any) -> Unsigned:
+    begins, ends = one["begins"], one["ends"]
+    due = one["due"] or rules.deadlines((begins or now).date()).due_at(ends)
+    drafted = one["note_key"] is not None
+    on = (ends if drafted else begins.astimezone(zone)).date()
+    kind = one["kind_of"]
+    label = rules.kind_label(kind)
+    title = one["about"] or (str(Appointment.Kind(kind).label) if kind in Appointment.Kind.values else label)
+    client: UUID | None = one["client_key"]
+    shown = (
+        names.display(legal_first=one["first"], legal_last=one["last"], name_used=one["used"])
+        if client
+        else ""
+    )
     return Unsigned(
-        state=state, state_label=LABELS[state], kind="group", kind_label=rules.kind_label("group"), title=one.group.title, on=one.on,
-        starts_at=one.starts_at, due_at=due_at, overdue=due_at < now, user_id=one.leader_id, who=one.leader.name, session_id=one.pk,
+        state=one["what"], state_label=LABELS[one["what"]], kind=kind, kind_label=label, title=title, on=on, starts_at=begins,
+        due_at=due, overdue=due < now, user_id=one["who_id"], who=one["who"], session_id=one["session_key"],
+        appointment_id=one["visit_key"], note_id=one["note_key"], client_id=client, client_name=shown,
     )  # fmt: skip
