@@ -34,20 +34,24 @@ def assessor(desk: Desk) -> Board:
     to_begin = [one for one in rows if not one.assessed]
     due = measures.due(desk.reader, until=desk.midnight, limit=SHOWN)
     mine = [one for one in begun if one.started_by_id == desk.reader.actor.user_id]
+    sessions, visits = day.my_day(desk)
+    unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     return Board(
         tiles=(
             alerts_tile(desk),
             Tile(label="To assess", value=len(to_begin), why="Open enquiries that are due and have no assessment yet."),
             Tile(label="In progress", value=len(begun), note=f"{len(mine)} yours", why="Assessments that are begun and not signed."),
             Tile(label="To decide", value=len(decide), tone="amber" if decide else "", why="Signed assessments without a level in force."),
+            *([day.notes_tile(desk, unsigned)] if unsigned else []),
         ),
         main=(
+            *([day.day_panel(desk, sessions, visits)] if sessions or visits else []),
             Panel(title="Assessments in progress", lines=tuple(_begun_line(desk, one) for one in sorted(begun, key=lambda o: o.started_by_id != desk.reader.actor.user_id)[:SHOWN]),
                   nothing="No assessment is being written.", count=len(begun) or None),
             Panel(title="To assess", lines=tuple(enquiry_line(desk, one) for one in to_begin[:SHOWN]), count=len(to_begin) or None,
                   nothing="Everybody who is due has an assessment."),
         ),
-        side=(_decide_panel(desk, decide), _measures_panel(desk, due)),
+        side=(*([day.notes_panel(desk, unsigned)] if unsigned else []), _decide_panel(desk, decide), _measures_panel(desk, due)),
     )  # fmt: skip
 
 
