@@ -209,6 +209,7 @@ def test_a_call_is_two_keys(stage: Stage, eight: Scene) -> None:
     page.goto("/outreach/")
     shot(page, "outreach")
     page.keyboard.press("c")
+    shot(page, "outreach-open")
     page.keyboard.press("1")
     expect(page.get_by_text("Written down.")).to_be_visible()
     expect(page.get_by_text("Spoke; will come next time", exact=False).first).to_be_visible()
@@ -216,11 +217,11 @@ def test_a_call_is_two_keys(stage: Stage, eight: Scene) -> None:
 
 def test_the_other_pages_are_looked_at(stage: Stage, eight: Scene) -> None:
     page = stage.at_work("group_leader")
-    for name, url in (("notes", "/notes/"), ("hours", "/hours/"), ("chart-notes", f"/charts/{eight.people[0]}/notes/"), ("chart-hours", f"/charts/{eight.people[0]}/hours/")):  # fmt: skip
+    for name, url in (("notes", "/notes/"), ("hours", "/hours/"), ("chart-notes", f"/charts/{eight.people[1]}/notes/"), ("chart-hours", f"/charts/{eight.people[1]}/hours/")):  # fmt: skip
         page.goto(url)
         expect(page.locator("h1").first).to_be_visible()
         shot(page, name)
-    page.goto(f"/charts/{eight.people[0]}/notes/")
+    page.goto(f"/charts/{eight.people[1]}/notes/")
     page.locator(".rows a").first.click()
     expect(page.get_by_text("Fits the text")).to_be_visible()
     shot(page, "note")

@@ -36,7 +36,7 @@ def notes(request: Any, client_id: UUID) -> HttpResponse:
             {
                 "title": one.title,
                 "url": _link(client_id, one),
-                "when": f"{one.on:%a, %b} {one.on.day}",
+                "when": f"{one.on:%b} {one.on.day}, {one.on.year}",
                 "note": " · ".join(filter(None, [one.first, f"by {one.signed_by or one.author}", f"{one.addenda} added" if one.addenda else ""])),
                 "state": "Waits for co-signature" if one.state == "signed" and one.needs_cosign else one.state_label,
                 "tone": "amber" if one.state == "signed" and one.needs_cosign else TONES[one.state],

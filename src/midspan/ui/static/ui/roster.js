@@ -72,15 +72,15 @@ function letters(text) {
 }
 
 // A letter that marks the row: "l:present|video>late" chooses the first value in the row's first select unless it holds one
-// of them already, then goes to the field after ">".
+// of them already, then goes to the field after ">", with "?" only while that is empty.
 function mark(row, key) {
   const said = letters(row.dataset.rowKeys)[key];
   if (!said) return false;
   const [values, to] = said.split(">");
   const select = row.querySelector("select");
   if (!values.split("|").includes(select.value)) choose(select, values.split("|")[0]);
-  const field = to && row.elements.namedItem(to);
-  if (field && visible(field)) { field.focus(); field.select?.(); } else goOn(select);
+  const field = to && row.elements.namedItem(to.replace("?", ""));
+  if (field && visible(field) && !(to.endsWith("?") && field.value)) { field.focus(); field.select?.(); } else goOn(select);
   return true;
 }
 
