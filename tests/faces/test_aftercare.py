@@ -142,6 +142,16 @@ def test_the_way_back_opens_an_enquiry_in_the_same_chart(house: House) -> None:
     )
 
 
+def test_the_report_is_codes_for_those_who_see_everybody(house: House) -> None:
+    client = leaving(house)
+    signed(house, client)
+    answer = house.signed_in("clinical_director").get("/aftercare/report.csv")
+    head, line = answer.content.decode().splitlines()
+    said = dict(zip(head.split(","), line.split(","), strict=True))
+    assert (said["REASON"], said["EMPLOY"], said["EMPLOY_D"]) == ("1", "3", "1") and "Dana" not in line
+    assert house.signed_in("therapist").get("/aftercare/report.csv").status_code == 403
+
+
 def queries_discharge(house: House, client: Any) -> Any:
     with house.reading("therapist") as reader:
         found = queries.discharge(reader, client_id=client)

@@ -21,4 +21,5 @@ urlpatterns = [
     path(f"{AFTER}wish/", after.wish, name="wish"),
     path(f"{AFTER}return/", after.come_back, name="return"),
     path("aftercare/", worklist.worklist, name="worklist"),
+    path("aftercare/report.csv", worklist.report, name="report"),
 ]
