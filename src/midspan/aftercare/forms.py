@@ -51,9 +51,9 @@ class DischargeForm(forms.Form):
 class SummaryForm(forms.Form):
     """The sections, and what the report asks again."""
 
-    def __init__(self, *args: Any, summary: SummaryView, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, summary: SummaryView) -> None:
         start = {one.id: one.text for one in summary.sections} | {one.name: one.code for one in summary.items}
-        super().__init__(*args, initial=start | {"words": summary.words}, auto_id="s-%s", **kwargs)
+        super().__init__(data, initial=start | {"words": summary.words}, auto_id="s-%s")
         self.summary = summary
         self.fields["words"] = forms.CharField(
             label="The reason in words",
@@ -119,10 +119,9 @@ class LineForm(forms.Form):
 
     def facts(self) -> SupportFacts:
         """What the act takes."""
-        given = {name: self.cleaned_data.get(name) for name in LINE}
-        return SupportFacts(
-            **(given | {"kind": given["kind"] or "support", "area": given["area"] or "other"})
-        )  # type: ignore[arg-type]
+        given: dict[str, Any] = {name: self.cleaned_data.get(name) for name in LINE}
+        given |= {"kind": given["kind"] or "support", "area": given["area"] or "other"}
+        return SupportFacts(**given)
 
 
 class PlanForm(forms.Form):
@@ -224,9 +223,8 @@ class ContactForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["how"].choices = [(one.id, one.label) for one in rules.hows()]  # type: ignore[attr-defined]
-        self.fields["outcome"].choices = [
-            (one.id, one.label) for one in rules.outcomes() if not one.ends_wish
-        ]  # type: ignore[attr-defined]
+        kept = [(one.id, one.label) for one in rules.outcomes() if not one.ends_wish]
+        self.fields["outcome"].choices = kept  # type: ignore[attr-defined]
 
     def facts(self) -> ContactFacts:
         """What the act takes."""

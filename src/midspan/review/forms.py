@@ -90,8 +90,8 @@ def _choices(places: Sequence[LevelPlace]) -> Any:
 class StayForm(forms.Form):
     """The six dimensions again, and how it goes."""
 
-    def __init__(self, *args: Any, stay: Stay, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(stay), **kwargs)
+    def __init__(self, data: Any = None, *, stay: Stay, on: date) -> None:
+        super().__init__(data, initial=_initial(stay))
         for one in dimensions(on):
             self.fields[f"d{one.number}"] = forms.ChoiceField(
                 label=f"{one.number}. {one.name}",
