@@ -15,14 +15,18 @@ from midspan.cli.problem import Problem
 from midspan.cli.progress import step
 from midspan.config import paths
 
-DEFAULT_CLIENTS = 60
+DEFAULT_CLIENTS = 158  # midspan.demo.plan.WHOLE
+ADMISSIONS = 120
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("demo", help="the same, with the demonstration center")
     parser.add_argument("--reset", action="store_true", help="forget everything and build it anew")
     parser.add_argument(
-        "--clients", type=int, metavar="N", help=f"how many people (default {DEFAULT_CLIENTS})"
+        "--clients",
+        type=int,
+        metavar="N",
+        help=f"how many people ask for care (default {DEFAULT_CLIENTS}: {ADMISSIONS} admissions)",
     )
     up.add_options(parser)
 
@@ -77,7 +81,8 @@ def set_clock(name: str, known: dict[str, Any]) -> list[str]:
 
 def build(name: str, clients: int) -> dict[str, Any]:
     databases.remember(name, demo={"ready": False, "clients": clients})
-    with step(f"Demonstration center with {clients} people"):
+    size = f"{ADMISSIONS} admissions" if clients == DEFAULT_CLIENTS else f"{clients} people"
+    with step(f"Demonstration center with {size}"):
         print(flush=True)
         done = subprocess.run(
             [sys.executable, "-m", "midspan.cli.demo", str(clients)], env=databases.environment(), check=False,
@@ -104,7 +109,9 @@ def build_here(clients: int) -> int:
     from midspan.demo.hours import opening
 
     opens = opening(datetime.now(UTC), demonstration.ZONE)
-    demonstration.build(clients=clients, progress=lambda text: print(f"    {text}", flush=True), now=opens)
+    demonstration.build(
+        clients=clients, progress=lambda text: print(f"    {text}", flush=True), now=opens, hands=2
+    )
     databases.remember(
         databases.usual_name(),
         demo={

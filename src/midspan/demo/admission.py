@@ -73,6 +73,7 @@ def admit(way: Way, gap: float) -> None:
             weeks=WEEKS[track.level_code], team=team,
         )  # fmt: skip
         admissions.admit(by=world.by(key), at=at, client_id=way.client_id, place=place)
+        world.admitted += 1
         if way.row.n % 2:
             people.join_team(
                 by=world.by(key),

@@ -1,31 +1,35 @@
-"""Builds the demonstration center: some sixty invented people, led through the real actions over eight weeks.
+"""Builds the demonstration center: invented people, led through the real actions over twenty-six weeks.
 
-    built = build(clients=60, progress=print)
+    built = build(clients=WHOLE, progress=print, hands=2)
 
 The same people, words and outcomes for the same day; what happened this morning follows the hour. Nothing lies in
-the future. Needs Django and an empty, migrated database.
+the future. Needs Django and an empty, migrated database. With two `hands` the session days are led in a second process.
 """
 
-import heapq
+import gc
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from midspan.access import permissions
+from midspan.demo.agenda import Agenda
 from midspan.demo.hours import hours
-from midspan.demo.plan import NAMED, rows
+from midspan.demo.plan import NAMED, WHOLE, rows
 from midspan.demo.stories import way_of
-from midspan.demo.way import Act
+from midspan.demo.weeks import second
+from midspan.demo.weeks.floor import Floor, Told
 from midspan.demo.weeks.running import LONG_WEEKS, SHORT_WEEKS, Running
 from midspan.demo.world import SLUG, World, staff_rows
 
+__all__ = ["PASSWORD", "SIGN_INS", "WHOLE", "ZONE", "Built", "build"]
 PASSWORD = "lantern-harbour-ferry"  # noqa: S105 (of a demonstration, printed at its start)
 ZONE = ZoneInfo("America/Chicago")
-SAY_EVERY = 5
+SAY_EVERY = timedelta(weeks=2)
 
 
 def _sign_ins() -> list[tuple[str, str]]:
@@ -38,7 +42,9 @@ SIGN_INS: list[tuple[str, str]] = _sign_ins()
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built: how many people ended how (the plan's words), how many acts, and the time on the clock."""
+    """What was built: how many ways were led, which ended how (the plan's words), how many acts there were (without those
+    of a second process), and the time on the clock.
+    """
 
     slug: str
     center_id: int
@@ -49,35 +55,57 @@ class Built:
 
 
 def build(
-    *, clients: int = 60, progress: Callable[[str], None] = lambda text: None, now: datetime | None = None
-) -> Built:
-    """Build it. `progress` is told in a sentence how far it is; `now` (aware) is the time that nothing goes beyond."""
-    world = World(hours(now or timezone.now(), ZONE), PASSWORD)
-    progress(f"Center, {len(staff_rows())} members of staff; now {clients} people")
-    queue: list[tuple[datetime, int, int, Act]] = []
-    order = 0
-    left: Counter[int] = Counter()
+    *, clients: int = WHOLE, progress: Callable[[str], None] = lambda text: None, now: datetime | None = None, hands: int = 1,
+) -> Built:  # fmt: skip
+    """Build it. `progress` is told in a sentence how far it is; `now` (aware) is the time that nothing goes beyond.
 
-    def put(number: int, at: datetime, act: Act) -> None:
-        nonlocal order
-        order += 1
-        left[number] += 1
-        heapq.heappush(queue, (at, number, order, act))
+    Raises whatever an act raised; from a second process as RuntimeError with its words.
+    """
+    with _undisturbed():
+        return _build(clients, progress, now or timezone.now(), hands)
 
+
+def _build(clients: int, progress: Callable[[str], None], now: datetime, hands: int) -> Built:
+    world = World(hours(now, ZONE), PASSWORD)
     plan = rows(clients)
-    Running(world, lambda at, act: put(0, at, act), weeks=LONG_WEEKS if clients > NAMED else SHORT_WEEKS)
+    ended = Counter(row.to for row in plan)
+    progress(f"Center, {len(staff_rows())} members of staff; now {ended['admitted']} admissions")
+    agenda = Agenda()
+    running = Running(
+        world, lambda at, act: agenda.put(0, at, act), weeks=LONG_WEEKS if clients > NAMED else SHORT_WEEKS
+    )
     for row in plan:
         way = world.ways[row.n] = way_of(world, row)
         for at, act in way.timed():
-            put(row.n, at, act)
-        way.put = lambda at, act, n=row.n: put(n, at, act)
-    done = said = 0
-    while queue:
-        at, number, _, act = heapq.heappop(queue)
+            agenda.put(row.n, at, act)
+        way.put = lambda at, act, n=row.n: agenda.put(n, at, act)
+    floor: Told
+    if hands > 1 and second.possible():
+        floor = second.Second(world, running.first)
+    else:
+        floor = Floor(world, agenda, running.first)
+    world.floor = floor
+    say_at: datetime | None = None
+    while agenda.next_at is not None:
+        at, _, act = agenda.pop()
+        floor.clock(at)
+        if say_at is None or at >= say_at:
+            say_at = at + SAY_EVERY
+            progress(f"{at:%B} {at.day}: {world.admitted} of {ended['admitted']} admissions")
         act(at)
-        left[number] -= 1
-        done += number > 0 and left[number] == 0
-        if done >= said + SAY_EVERY or (done == clients and done != said):
-            said = done
-            progress(f"{done} of {clients} people, {at:%B} {at.day}")
-    return Built(SLUG, world.center_id, clients, order, Counter(row.to for row in plan), world.hours.end)
+    floor.finish()
+    progress(f"{world.admitted} of {ended['admitted']} admissions, {len(plan)} enquiries")
+    return Built(SLUG, world.center_id, len(plan), agenda.order, ended, world.hours.end)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without looking for garbage in what stays anyway."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

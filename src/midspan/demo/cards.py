@@ -6,7 +6,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-SIZE = (856, 540)
+SIZE = (428, 270)
 LINES_A_PAGE, WIDTH = 44, 88
 
 
@@ -21,8 +21,8 @@ def insurance_card(*, payer: str, name: str, member_id: str, group: str) -> byte
     )[hue]
     image = Image.new("RGB", SIZE, light)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 120), fill=dark)
-    draw.text((40, 36), payer, fill="white", font=_font(46))
+    draw.rectangle((0, 0, SIZE[0], 60), fill=dark)
+    draw.text((20, 18), payer, fill="white", font=_font(23))
     latin = name if name.isascii() else "NAME AS ON FILE"
     rows = (
         ("Member", latin),
@@ -32,11 +32,11 @@ def insurance_card(*, payer: str, name: str, member_id: str, group: str) -> byte
         ("Coverage questions", "(555) 555-0150"),
     )
     for n, (label, value) in enumerate(rows):
-        draw.text((40, 150 + n * 66), label, fill=dark, font=_font(20))
-        draw.text((40, 174 + n * 66), value, fill="#111111", font=_font(30))
-    draw.text((40, 500), "Demonstration. No real plan, no real person.", fill=dark, font=_font(20))
+        draw.text((20, 74 + n * 33), label, fill=dark, font=_font(10))
+        draw.text((20, 86 + n * 33), value, fill="#111111", font=_font(15))
+    draw.text((20, 250), "Demonstration. No real plan, no real person.", fill=dark, font=_font(10))
     out = io.BytesIO()
-    image.quantize(colors=16).save(out, "PNG", optimize=True)
+    image.quantize(colors=16).save(out, "PNG")
     return out.getvalue()
 
 

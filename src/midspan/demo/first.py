@@ -43,6 +43,12 @@ def enquiry(way: Way) -> None:
     by = who_answers(way)
 
     def comes(at: datetime) -> None:
+        if way.has("returns"):
+            way.client_id = way.world.ways[way.row.same_as].client_id
+            way.enquiry_id = admissions.return_to_care(
+                by=way.world.by("rosa"), at=at, client_id=way.client_id, words="Works again, and it is slipping. Wants to begin before it gets worse."
+            )  # fmt: skip
+            return
         actor: Actor = way.world.visitor if way.row.came in WEB else way.world.by(by)
         consent = _consent(way, at) if way.ids.get("signs_on_form") else None
         way.enquiry_id = admissions.open_enquiry(

@@ -60,7 +60,8 @@ TERMS = (
 )
 LIMITED = 5  # every so many plans limit the days
 # How many days a plan grants at once, and for how many days ahead.
-GRANTS = {"2.1": (18, 42), "2.5": (10, 14)}
+GRANTS = {"2.1": (12, 28), "2.5": (10, 14)}
+RUNS_OUT_IN = timedelta(days=3)
 
 
 def permission(way: Way, gap: float) -> None:
@@ -202,7 +203,8 @@ def authorisation(way: Way, gap: float, *, answered: bool = True) -> None:
             by=way.world.by("priya"), at=at, client_id=way.client_id, authorisation_id=way.ids["authorisation"],
             answer=coverage.NewAuthorisation(
                 level=level, state="granted", told_at=at, told_by="Utilization desk, nurse reviewer", number=number, unit="days",
-                amount=GRANTS[level][0], from_on=at.date(), until_on=at.date() + timedelta(days=GRANTS[level][1] + 3),
+                amount=GRANTS[level][0], from_on=at.date(),
+                until_on=way.world.hours.today + RUNS_OUT_IN if way.has("runs_out") else at.date() + timedelta(days=GRANTS[level][1] + 3),
             ),
         )  # fmt: skip
 
@@ -213,7 +215,7 @@ def authorisation(way: Way, gap: float, *, answered: bool = True) -> None:
 
 def renewals(way: Way, level: str, first_day: date) -> None:
     """Each time the days run out, more are asked for and granted by phone, some days before."""
-    if "authorisation" not in way.ids:
+    if "authorisation" not in way.ids or way.has("runs_out"):
         return
     days, span = GRANTS[level]
     hours, turn = way.world.hours, 0

@@ -120,7 +120,7 @@ def packet(way: Way, gap: float) -> None:
         decline(way, 3, "tpo")
     else:
         agree(way, 4, "tpo")
-    if way.row.n % 3 == 0:
+    if way.row.n % 3 == 0 or way.has("by_video"):
         agree(way, 3, "telehealth")
     if way.has("family"):
         agree(
@@ -169,6 +169,10 @@ def around_the_chart(way: Way, admitted: datetime) -> None:
             lambda at: privacy.revoke_consent(
                 by=world.by("nadia"), at=at, consent_id=way.ids["consent", "release"], who=name, how="spoken"
             ),
+        )
+        world_tells = "The release for the family was revoked; the family sessions rest."
+        way.on(
+            day + timedelta(minutes=10), lambda at: world.floor.stops(way.row.n, "family", world_tells, at)
         )
     if way.has("restricted"):
         reason = way.say("around.restricted")

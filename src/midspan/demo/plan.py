@@ -16,6 +16,9 @@ PLAIN = frozenset(
 WAYS_IN = ("web", "phone", "web", "phone", "guide", "relative_phone", "walk_in", "referral")
 LATEST_START, DAYS = 6, 54
 NAMED = 60
+WHOLE = (
+    158  # 60 whom the plan names, 97 before and beside them, and one of these a second time: 120 admissions
+)
 
 
 @dataclass(frozen=True, slots=True)

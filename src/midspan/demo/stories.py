@@ -80,7 +80,7 @@ def _begins(way: Way) -> datetime:
         at = (hours.now - timedelta(hours=target - left)).replace(second=0, microsecond=0)
         return at if row.to == "contact" and not way.has("tried") else min(at, way.until - AT_LEAST)
     day = hours.today - timedelta(days=row.days)
-    if row.same_as:
+    if row.same_as and not row.has("returns"):
         return way.world.ways[row.same_as].begins + timedelta(hours=26)
     if row.came in first.WEB:
         return hours.moment(
@@ -103,7 +103,7 @@ def _answered(way: Way) -> None:
 def _assessed(way: Way, gap: float) -> None:
     """The person comes to the interview, which is written and signed."""
     first.identity(way, gap)
-    if way.row.n % 2 == 0:
+    if way.row.n % 2 == 0 and not way.has("returns"):
         papers.contacts(way, 3)
     money.permission(way, 4)
     if way.has("card"):
@@ -138,7 +138,7 @@ def _admitted(way: Way) -> None:
     first.call(way, 20, deck="call.later")
     first.step_done(way, 3, "finances")
     money.authorisation(way, 15)
-    if way.row.n % 2:
+    if way.row.n % 2 and not way.has("returns"):
         papers.contacts(way, way.dice.randint(60, 200))
     papers.packet(way, 15)
     _letters(way)

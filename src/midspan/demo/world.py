@@ -4,7 +4,7 @@ import random
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,9 @@ class World:
         self.ways: dict[int, Any] = {}
         self.book = Book()
         self.program: Any = None
+        self.floor: Any = None
+        self.admitted = 0
+        self.closed_on: set[date] = set()
         began = hours.moment((hours.end - HIRED_BEFORE).date(), 9)
         for path in sorted(CENTERS.glob("*.toml")):
             if path.stem == "base":
@@ -61,9 +64,9 @@ class World:
                 by=self.by("priya"), at=began, level=level, cents=cents, from_on=began.date()
             )
 
-    @property
+    @cached_property
     def center(self) -> centers.CenterProfile:
-        """The center's profile."""
+        """The center's profile, which does not change while the demonstration is built."""
         return centers.profile(self.center_id)
 
     @property

@@ -6,7 +6,7 @@ admissions and has near 45 clients now. Ways to leave follow the national shares
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from midspan.demo import plan
@@ -34,6 +34,7 @@ LENGTHS = {
 SEATS = {"day": 24, "evening": 16, "full_day": 8, "adolescent": 8}
 FULL_DAYS_SHARE, ADOLESCENT_SHARE = 0.36, 0.07
 FULL_DAYS = (17, 27)
+RETURNED, STEPPED_UP, VIDEO_SHARE = 33, 12, 0.4
 SUBSTANCES = (
     ("alcohol", 46),
     ("opioids", 17),
@@ -49,7 +50,7 @@ DAYS_TO_ADMISSION = 3
 class Stay:
     """A stay as it is planned: days before today, from the admission on. `left` is None for those still here.
 
-    `steps_down` is the day on which full days end, `next_track` where somebody goes then.
+    `steps_down` is the day on which full days end (or begin), `next_track` where somebody goes then.
     """
 
     n: int
@@ -67,14 +68,42 @@ class Stay:
 
 @cache
 def stays() -> tuple[Stay, ...]:
-    """The ninety-seven, oldest first."""
+    """The ninety-seven, oldest first, and the one who came back."""
     dice = random.Random("midspan-history")
     taken = _places_of_the_named()
+    for day in range(STEPPED_UP + 1):
+        taken["full_day"][day] += 1  # for the one who steps up
     found: list[Stay] = []
     days = _days(dice)
     for number, (admitted, reason) in enumerate(zip(days, _ends(days, dice), strict=True)):
-        found.append(_stay(61 + number, admitted, reason, taken, dice))
-    return tuple(found)
+        found.append(_stay(plan.NAMED + 1 + number, admitted, reason, taken, dice))
+    _steps_up(found, taken)
+    returned = Stay(plan.NAMED + ADMISSIONS + 1, RETURNED, None, "", _emptier(taken, RETURNED, 0))
+    return (*found, _kept(returned, taken))
+
+
+def _steps_up(found: list[Stay], taken: dict[str, list[int]]) -> None:
+    """Somebody in care who needs full days since some days."""
+    for place, one in enumerate(found):
+        if (
+            one.left is None
+            and one.steps_down is None
+            and one.track in {"day", "evening"}
+            and one.admitted > STEPPED_UP + 14
+        ):
+            found[place] = replace(one, next_track="full_day", steps_down=STEPPED_UP)
+            for day in range(STEPPED_UP + 1):
+                taken[one.track][day] -= 1
+            return
+
+
+def came_back() -> int:
+    """The number of the one who left early and came back: the first who left long enough before."""
+    return next(
+        one.n
+        for one in stays()
+        if one.reason == "left" and (one.left or 0) > RETURNED + 30 and one.admitted - (one.left or 0) > 14 and one.track != "adolescent"
+    )  # fmt: skip
 
 
 def stay_of(row: Row) -> Stay:
@@ -85,6 +114,12 @@ def stay_of(row: Row) -> Stay:
 
 def row_of(stay: Stay) -> Row:
     """The row of the plan that leads this person to the admission."""
+    if stay.n == plan.NAMED + ADMISSIONS + 1:
+        before = row_of(next(one for one in stays() if one.n == came_back()))
+        return replace(
+            before, n=stay.n, days=stay.admitted + DAYS_TO_ADMISSION, came="phone", track=stay.track, need="iop",
+            same_as=before.n, marks=frozenset({"returns"}),
+        )  # fmt: skip
     dice = random.Random(f"midspan-history-{stay.n}")
     names, weights = zip(*SUBSTANCES, strict=True)
     substance = dice.choices(names, weights)[0]
@@ -97,6 +132,8 @@ def row_of(stay: Stay) -> Row:
         marks.add("stepped_down")
     elif dice.random() < 0.3:
         marks.add("family")
+    if stay.track_on(stay.left or 0) == "day" and dice.random() < VIDEO_SHARE:
+        marks.add("by_video")
     return Row(
         n=stay.n, to="admitted", days=stay.admitted + DAYS_TO_ADMISSION,
         came=dice.choice(["web", "phone", "phone", "guide", "referral", "relative_phone" if "minor" in marks else "walk_in"]),

@@ -9,7 +9,6 @@ from midspan.aftercare.facts import ContactFacts, DischargeFacts, PlanFacts, Sup
 from midspan.demo.way import Way, therapist
 from midspan.demo.weeks import plans
 from midspan.demo.weeks.words import book
-from midspan.people.items import BY_NAME
 from midspan.review import actions as review
 from midspan.rules.aftercare import items as asked_again
 
@@ -23,11 +22,13 @@ CODES = {
 }
 WHERE = {"transferred": "Live Oak Outpatient, weekly therapy"}
 WANTS_ALUMNI = {"completed": 0.75, "transferred": 0.4, "left": 0.15}
+NOT_KNOWN = "-9"
 BETTER = {"frequency_1": "1", "arrests_30d": "0", "self_help_30d": "4"}
 
 
 def phase(way: Way, number: int, at: datetime) -> None:
     """On to the next phase of the program, where the way is still in care."""
+    way.world.floor.wait(at)
     center = way.world.center
     words = book()["moves"]["phase"]
     reason = words[(way.row.n + number) % len(words)]
@@ -39,6 +40,7 @@ def phase(way: Way, number: int, at: datetime) -> None:
 def step(way: Way, track: str, at: datetime, *, reason: str) -> None:
     """A step down or up: another level on another track, and its groups, from the next day on."""
     world = way.world
+    world.floor.wait(at)
     place = next(one for one in world.center.tracks if one.key == track)
     words = book()["moves"][reason]
     given = {
@@ -64,6 +66,7 @@ def step(way: Way, track: str, at: datetime, *, reason: str) -> None:
 def discharge(way: Way, at: datetime) -> None:
     """The last day: the episode ends with its reason, and those who left in time take a plan with them."""
     world, reason = way.world, way.ids["stay"].reason
+    world.floor.wait(at)
     by = world.by(therapist(way))
     leaves_well = reason in {"completed", "transferred", "other"}
     wants = way.dice.random() < WANTS_ALUMNI.get(reason, 0)
@@ -72,13 +75,12 @@ def discharge(way: Way, at: datetime) -> None:
     facts = DischargeFacts(
         on=at.date(), reason=CODES[reason], where=WHERE.get(reason, ""), words=book()["leaving"][reason],
         last_contact_on=at.date() - timedelta(days=0 if leaves_well else min(3, (at.date() - way.ids["joined"]).days)),
-        items=_items(way), wants_alumni=wants, plan=_plan(way, at) if leaves_well else None,
+        sections={"unresolved": book()["leaving"]["unresolved"][way.row.n % 3]}, items=_items(way), wants_alumni=wants, plan=_plan(way, at) if leaves_well else None,
     )  # fmt: skip
     way.ids["discharge"] = aftercare.discharge(by=by, at=at, client_id=way.client_id, facts=facts)
     if leaves_well:
         aftercare.give_plan(by=by, at=at + timedelta(minutes=15), client_id=way.client_id)
-    world.program.leave(way)
-    world.book.free(way)
+    world.program.leave(way, ended=True)
     late = way.row.n % 11 == 2
     way.on(at + timedelta(days=16 if late else way.dice.randint(1, 5)), lambda at: sign(way, at), after=True)
     if wants:
@@ -119,10 +121,10 @@ def coach(way: Way, at: datetime) -> None:
 
 
 def _items(way: Way) -> dict[str, str]:
-    """What the report asks again: as at the beginning, some of it better."""
-    before = way.ids.get("items", {})
-    given = {name: before[name] for name in asked_again() if name in before}
-    return given | {name: code for name, code in BETTER.items() if name in given and name in BY_NAME}
+    """What the report asks again: as at the beginning, some of it better; not known where nobody could ask."""
+    before = way.ids["items"]
+    given = {name: before.get(name, NOT_KNOWN) for name in asked_again()}
+    return given | {name: code for name, code in BETTER.items() if name in before}
 
 
 def _plan(way: Way, at: datetime) -> PlanFacts:

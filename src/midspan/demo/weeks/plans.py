@@ -53,6 +53,7 @@ def learn(way: Way) -> None:
     """Keep in mind which objectives are worked on."""
     found = way.world.read("judith", reading.objectives_of, client_ids=[way.client_id])
     way.ids["objectives"] = [one.id for one in found.get(way.client_id, ())]
+    way.world.floor.learns(way.row.n, way.ids["objectives"])
 
 
 def review(way: Way, at: datetime) -> None:

@@ -59,7 +59,7 @@ GROUPS = (
 )  # fmt: skip
 COHORTS = {"full_day": ("php",), "day": ("day-a", "day-b", "day-v"), "evening": ("eve-a", "eve-b"), "adolescent": ("teen",)}  # fmt: skip
 PLACES = 8
-VIDEO = "day-v"
+VIDEO, KEPT_FROM_HANNAH = "day-v", "eve-a"  # her groups; one chart is closed to her
 
 
 class Program:
@@ -70,7 +70,6 @@ class Program:
         self.ids: dict[str, int] = {}
         self.cohort_of: dict[int, str] = {}
         self.members: dict[str, dict[int, Way]] = {one.cohort: {} for one in GROUPS}
-        self.closed_on: set[date] = set()
 
     def open(self, at: datetime) -> None:
         """All groups, from the week on that begins with `at`."""
@@ -86,18 +85,24 @@ class Program:
                 from_on=at.date(), slots=tuple(WallTime(day, one.start, one.end) for day in one.weekdays),
             )  # fmt: skip
             self.ids[one.key] = schedule.open_group(by=self.world.by("tobias"), at=at, facts=facts)
+        self.world.floor.groups(self.ids)
 
     def publish(self, at: datetime) -> None:
         """Monday morning: the weeks to come are made, and teams tidied."""
+        self.world.floor.wait(at)
         by = self.world.by("tobias")
         schedule.publish(by=by, at=at, center_id=self.world.center_id)
         schedule.tidy_teams(by=by, at=at, center_id=self.world.center_id)
 
     def enrol(self, way: Way, at: datetime, track: str, from_on: date) -> str:
         """Into the cohort of a track with most free places; the cohort, or an empty word where all are full."""
+        if from_on <= at.date():
+            self.world.floor.wait(at)  # they get a place in the sessions of today
         open_ones = [one for one in COHORTS[track] if len(self.members[one]) < PLACES]
-        if way.has("by_video"):
-            open_ones = [one for one in open_ones if one == VIDEO] or open_ones
+        fitting = [one for one in open_ones if (one == VIDEO) == way.has("by_video")]
+        open_ones = [
+            one for one in fitting or open_ones if one != KEPT_FROM_HANNAH or not way.has("restricted")
+        ]
         if not open_ones:
             self.wait(way, at, COHORTS[track][0])
             return ""
@@ -111,6 +116,7 @@ class Program:
             self.wait(way, at, chosen)
             return ""
         self.members[chosen][way.row.n] = way
+        self.world.floor.joins(way.row.n, chosen, track, from_on)
         self.cohort_of[way.row.n] = chosen
         return chosen
 
@@ -122,8 +128,9 @@ class Program:
             note="Can begin at once",
         )  # fmt: skip
 
-    def leave(self, way: Way) -> None:
-        """Somebody belongs to no cohort any more; the act itself is the move's or the discharge's."""
+    def leave(self, way: Way, *, ended: bool = False) -> None:
+        """Somebody belongs to no cohort any more; the act itself is the move's or the discharge's (`ended`)."""
+        self.world.floor.leaves(way.row.n, ended=ended)
         cohort = self.cohort_of.pop(way.row.n, "")
         if cohort:
             self.members[cohort].pop(way.row.n, None)

@@ -2,15 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from midspan.demo.weeks.program import COHORTS, Program, first_monday
-from midspan.demo.weeks.sessions import Days, Put
+from midspan.demo.weeks.program import COHORTS, MTT, MWF, Program, first_monday
+from midspan.demo.weeks.sessions import Put
 from midspan.demo.weeks.words import book
 from midspan.demo.world import World
 from midspan.schedule import actions as schedule
+from midspan.schedule import queries as reading
 from midspan.treatment import actions as treatment
 
 STORM_WEEKS_AGO, HOLIDAY_IN = 3, 19
-MEETING, COSIGNING = 2, 4
+MEETING = 2
 LONG_WEEKS, SHORT_WEEKS = 27, 9
 
 
@@ -20,11 +21,10 @@ class Running:
     def __init__(self, world: World, put: Put, *, weeks: int) -> None:
         self.world = world
         self.program = world.program = Program(world)
-        self.days = Days(world, self.program, put)
         self.put = put
         self.first = first_monday(world.hours.today, weeks)
         self.storm = self._weekday(-7 * STORM_WEEKS_AGO, 1)
-        self.program.closed_on.add(self.storm)
+        world.closed_on.add(self.storm)
         put(world.hours.moment(self.first, 5, 30), self.program.open)
         self._days()
         put(world.hours.moment(self.storm, 6, 5), self._close)
@@ -34,13 +34,11 @@ class Running:
     def _days(self) -> None:
         hours, day = self.world.hours, self.first
         while day <= hours.today:
-            acts = [(6.5, self.days.morning)]
+            acts = []
             if day.weekday() == 0 and day > self.first:
                 acts.append((6.0, self.program.publish))
             if day.weekday() == MEETING:
                 acts.append((12.75, self.meet))
-            if day.weekday() == COSIGNING:
-                acts.append((15.75, self.days.cosign))
             for hour, act in acts:
                 if hours.moment(day, hour) <= hours.now:
                     self.put(hours.moment(day, hour), act)
@@ -73,15 +71,24 @@ class Running:
         """Two members of staff will be away; one is covered, for the other somebody is looked for."""
         world, hours = self.world, self.world.hours
         by = world.by("tobias")
-        for key, days in (("samuel", 4), ("hannah", 8)):
-            day = self._weekday(days)
+        for key, days, weekdays in (("samuel", 3, MWF), ("hannah", 6, MTT)):
+            day = hours.office_day(hours.today + timedelta(days=days), frozenset(weekdays))
             schedule.record_leave(
-                by=by,
-                at=at,
-                user_id=world.user(key),
-                from_at=hours.moment(day, 7),
-                until_at=hours.moment(day, 22),
-            )
+                by=by, at=at, user_id=world.user(key), from_at=hours.moment(day, 7), until_at=hours.moment(day, 22),
+                note="Training" if key == "samuel" else "A day off",
+            )  # fmt: skip
+            if key == "samuel":
+                later = at + timedelta(minutes=25)
+                self.put(later, lambda at, day=day: self._cover(at, day))
+
+    def _cover(self, at: datetime, day: date) -> None:
+        """The clinical director leads the groups of the one who is away."""
+        world = self.world
+        for row in world.read("tobias", reading.sessions_on, day=day, user_id=world.user("samuel")):
+            if row.state == "planned":
+                schedule.cover_session(
+                    by=world.by("tobias"), at=at, session_id=row.session_id, user_id=world.user("judith"), why="Training"
+                )  # fmt: skip
 
     def _wait(self, at: datetime) -> None:
         """Some who come in the daytime would rather come in the evening; all evening groups are full, or nearly so."""

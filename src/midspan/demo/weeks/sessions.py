@@ -1,6 +1,7 @@
 """Session days: attendance, check-ins, one shared note, a line for each, the signature, and calls to who was missing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -8,13 +9,16 @@ from midspan.access.actor import Actor
 from midspan.charting import actions as charting
 from midspan.charting.facts import Mark, Signed
 from midspan.demo.way import Way
-from midspan.demo.weeks.program import GROUPS, VIDEO, Program, Standing
+from midspan.demo.weeks import unsafe
+from midspan.demo.weeks.program import GROUPS, VIDEO, Standing
 from midspan.demo.weeks.words import book
 from midspan.demo.world import World
 from midspan.schedule import queries as schedule
 from midspan.schedule.queries import SessionRow
 
 HOME_STATE = "TX"
+EARLY, AHEAD = "php-1", timedelta(minutes=25)
+UNSURE, UNSURE_DAYS_AGO = "day-a-1", 11
 OUTREACH_SINCE = timedelta(days=56)
 CALLS = (("comes", 45), ("message", 25), ("no_answer", 22), ("declines", 8))
 Put = Callable[[datetime, Callable[[datetime], None]], None]
@@ -23,11 +27,14 @@ Put = Callable[[datetime, Callable[[datetime], None]], None]
 class Days:
     """The center's session days, one after the other."""
 
-    def __init__(self, world: World, program: Program, put: Put) -> None:
-        self.world, self.program, self.put = world, program, put
+    def __init__(self, world: World, put: Put) -> None:
+        self.world, self.put = world, put
         self.dice = world.dice("session days")
+        self.groups: dict[int, Standing] = {}
+        self.members: dict[str, dict[int, Way]] = {one.cohort: {} for one in GROUPS}
         self.there: dict[tuple[int, date], bool] = {}
         self.to_cosign: list[UUID] = []
+        self.unsure = False
 
     def morning(self, at: datetime) -> None:
         """The sessions of a day are known; each happens at its time."""
@@ -38,16 +45,19 @@ class Days:
 
     def hold(self, row: SessionRow, at: datetime) -> None:
         """One session: who was there, what was written, and the signature; the last ones still wait for theirs."""
-        group = next(one for one in GROUPS if self.program.ids[one.key] == row.group_id)
+        group = self.groups[row.group_id]
         here = [
-            way for way in self.program.members[group.cohort].values()
-            if way.ids["joined"] <= row.on and (way.left_on is None or row.on <= way.left_on)
+            way for way in self.members[group.cohort].values()
+            if way.ids["since"] <= row.on and (way.left_on is None or row.on <= way.left_on)
         ]  # fmt: skip
         if not here:
             return
         marks = [self._mark(way, group, row) for way in here]
         leader = self.world.by_user(row.leader_id)
+        marks = self._one_unsure(group, row, marks)
         marked = charting.mark(by=leader, at=at, session_id=row.session_id, rows=marks)
+        for alert_id in marked.alerts:
+            unsafe.handled(self.world, self.put, alert_id, at)
         lines = {
             way.client_id: (way.ids["lines"](), self._objectives(way))
             for way, mark in zip(here, marks, strict=True)
@@ -67,6 +77,34 @@ class Days:
                     by=leader, at=at + timedelta(minutes=4), session_id=row.session_id, text=text, lines=some
                 )
         self._call(here, marks, marked.attendance, row, at)
+
+    def early(self, at: datetime) -> None:
+        """This morning: somebody comes early and says that home is not safe. Nobody has taken the alert yet."""
+        for row in self.world.read("tobias", schedule.sessions_on, day=at.date()):
+            group = self.groups[row.group_id]
+            if group.key != EARLY or row.state != "planned" or not row.starts_at - AHEAD <= at < row.ends_at:
+                continue
+            here = [
+                way
+                for way in self.members[group.cohort].values()
+                if way.ids["since"] < row.on and not way.row.has("suicide_high")
+            ]
+            if here:
+                mark = Mark(here[-1].client_id, check_in=unsafe.NOT_SAFE)
+                charting.mark(
+                    by=self.world.by_user(row.leader_id), at=at, session_id=row.session_id, rows=[mark]
+                )
+
+    def _one_unsure(self, group: Standing, row: SessionRow, marks: list[Mark]) -> list[Mark]:
+        """Some days ago one of the group was not sure whether home is safe."""
+        days = (self.world.hours.today - row.on).days
+        if group.key != UNSURE or days > UNSURE_DAYS_AGO or self.unsure:
+            return marks
+        found = next((n for n, mark in enumerate(marks) if mark.check_in is not None), None)
+        if found is None:
+            return marks
+        self.unsure = True
+        return [*marks[:found], replace(marks[found], check_in=unsafe.UNSURE), *marks[found + 1 :]]
 
     def cosign(self, at: datetime) -> None:
         """The week's notes of staff who are not licensed get their second signature."""

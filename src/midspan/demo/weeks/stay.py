@@ -4,14 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from midspan.demo.way import Way
-from midspan.demo.weeks import coming, leaving, plans, visits
+from midspan.demo.weeks import leaving, plans
 from midspan.demo.weeks.history import Stay
-from midspan.demo.weeks.words import Lines
 
 PHASES = (28, 63)
 COACH_EVERY = timedelta(days=14)
 AT_THE_END = 15.5
-STEP_UP = 64  # the person who needs full days for some weeks
 
 
 def begin(way: Way, admitted: datetime, first: date) -> None:
@@ -19,8 +17,6 @@ def begin(way: Way, admitted: datetime, first: date) -> None:
     stay: Stay = way.ids["stay"]
     way.ids["joined"], way.ids["track"] = first, way.row.track
     way.ids["days_a_week"] = 5 if way.row.track == "full_day" else 3
-    way.ids["course"] = coming.course(way.row.n, leaves_early=stay.reason in {"left", "incarcerated"})
-    way.ids["lines"] = Lines(way.world.dice("lines", way.row.n))
     hours = way.world.hours
     way.on(admitted + timedelta(minutes=12), lambda at: _enrolled(way, at, first))
     if way.row.n % 3 == 0 or way.has("suicide_high") or way.row.substance == "opioids":
@@ -42,7 +38,10 @@ def begin(way: Way, admitted: datetime, first: date) -> None:
     if stay.steps_down is not None:
         day = hours.office_day(hours.today - timedelta(days=stay.steps_down))
         way.on(
-            hours.moment(day, AT_THE_END), lambda at: leaving.step(way, stay.next_track, at, reason="down")
+            hours.moment(day, AT_THE_END),
+            lambda at: leaving.step(
+                way, stay.next_track, at, reason="up" if stay.next_track == "full_day" else "down"
+            ),
         )
     if way.left_on is not None:
         way.on(
@@ -56,8 +55,9 @@ def begin(way: Way, admitted: datetime, first: date) -> None:
 
 
 def _enrolled(way: Way, at: datetime, first: date) -> None:
+    since = max(at, way.world.hours.moment(first, 12)) if first > at.date() else at
+    way.world.floor.begins(way.row.n, way.client_id, since + timedelta(minutes=3), first)
     way.world.program.enrol(way, at, way.row.track, first)
-    visits.begin_all(way, max(at, way.world.hours.moment(first, 12)) if first > at.date() else at)
 
 
 def _day(way: Way, first: date, days: int, hour: float, minute: int = 0) -> datetime:

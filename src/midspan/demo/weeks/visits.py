@@ -9,6 +9,7 @@ from midspan.charting.facts import Mark
 from midspan.demo.way import Way, therapist
 from midspan.demo.weeks.hour import fits
 from midspan.demo.weeks.words import book
+from midspan.people import actions as people
 from midspan.schedule import actions as schedule
 from midspan.schedule.facts import AppointmentFacts
 
@@ -45,7 +46,7 @@ def begin(way: Way, kind: Kind, who: str, since: datetime) -> None:
 def _book(way: Way, kind: Kind, who: str, starts: datetime, at: datetime) -> None:
     if way.left_on is not None and starts.date() >= way.left_on:
         return
-    while starts.date() in way.world.program.closed_on:
+    while starts.date() in way.world.closed_on:
         starts += kind.every
     world = way.world
     facts = AppointmentFacts(
@@ -58,16 +59,26 @@ def _book(way: Way, kind: Kind, who: str, starts: datetime, at: datetime) -> Non
     except (Refused, Invalid):
         _book(way, kind, who, starts + WEEK, at)  # somebody is taken: the week after
         return
+    way.ids["next", kind.name] = found
     way.on(facts.ends_at + timedelta(minutes=6), lambda at: _held(way, kind, who, found, starts, at))
+
+
+def stop(way: Way, kind: str, why: str, at: datetime) -> None:
+    """No more visits of a kind; the one that is booked is cancelled."""
+    found = way.ids.pop(("next", kind), None)
+    if found is not None:
+        schedule.cancel_appointment(by=way.world.by("tobias"), at=at, appointment_id=found, why=why)
 
 
 def _held(way: Way, kind: Kind, who: str, appointment: object, starts: datetime, at: datetime) -> None:
     """The visit took place, or did not; the note is written, and the next one booked."""
+    if way.ids.pop(("next", kind.name), None) != appointment:
+        return  # cancelled meanwhile
     by = way.world.by(who)
     slot = way.ids["visit", kind.name][1]
     if not fits(way, slot):  # the track has changed since
         way.ids["visit", kind.name] = (who, way.world.book.hour(way, who) or slot)
-    came = way.dice.random() < 0.9
+    came = way.ids["visits"].random() < 0.9
     mark = Mark(way.client_id) if came else Mark(way.client_id, state="absent", reason="no_contact")
     charting.mark_appointment(by=by, at=at, appointment_id=appointment, mark=mark)  # type: ignore[arg-type]
     if came:
@@ -85,7 +96,7 @@ def _write(way: Way, kind: Kind, who: str, appointment: object, starts: datetime
     by = way.world.by(who)
     note = charting.write_note(
         by=by, at=at, client_id=way.client_id, kind=kind.name, appointment_id=appointment,  # type: ignore[arg-type]
-        text=deck[way.dice.randrange(len(deck))], objectives=known[:1] if kind is INDIVIDUAL else (),
+        text=deck[way.ids["visits"].randrange(len(deck))], objectives=known[:1] if kind is INDIVIDUAL else (),
     )  # fmt: skip
     waits = way.world.hours.now - at < timedelta(hours=20) and way.row.n % 3 == 0
     if not waits:
@@ -98,4 +109,8 @@ def begin_all(way: Way, since: datetime) -> None:
     if way.row.n % 3 != 1:
         begin(way, PSYCHIATRIC, "kenji", since + timedelta(days=3))
     if way.has("family"):
+        if way.row.n % 2 == 0:  # who has no case manager gets to know her here
+            people.join_team(
+                by=way.world.by("judith"), at=since, client_id=way.client_id, user_id=way.world.user("nadia"), role="family_therapist"
+            )  # fmt: skip
         begin(way, FAMILY, "nadia", since + timedelta(days=9))
