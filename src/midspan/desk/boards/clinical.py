@@ -27,14 +27,13 @@ SHOWN = 10
 
 
 def assessor(desk: Desk) -> Board:
-    """Assessments to begin, in progress and to decide; measures that wait."""
+    """Assessments to begin, in progress and to decide; what the day holds."""
     begun = assessment.in_progress(desk.reader)
     decide = assessment.waiting_for_decision(desk.reader)
     rows = waiting(desk.reader, until=desk.midnight + timedelta(days=2))
     to_begin = [one for one in rows if not one.assessed]
-    due = measures.due(desk.reader, until=desk.midnight, limit=SHOWN)
     mine = [one for one in begun if one.started_by_id == desk.reader.actor.user_id]
-    sessions, visits = day.my_day(desk)
+    items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     return Board(
         tiles=(
@@ -45,21 +44,21 @@ def assessor(desk: Desk) -> Board:
             *([day.notes_tile(desk, unsigned)] if unsigned else []),
         ),
         main=(
-            *([day.day_panel(desk, sessions, visits)] if sessions or visits else []),
+            *([day.day_panel(desk, items)] if items else []),
             Panel(title="Assessments in progress", lines=tuple(_begun_line(desk, one) for one in sorted(begun, key=lambda o: o.started_by_id != desk.reader.actor.user_id)[:SHOWN]),
                   nothing="No assessment is being written.", count=len(begun) or None),
             Panel(title="To assess", lines=tuple(enquiry_line(desk, one) for one in to_begin[:SHOWN]), count=len(to_begin) or None,
                   nothing="Everybody who is due has an assessment."),
         ),
-        side=(*([day.notes_panel(desk, unsigned)] if unsigned else []), _decide_panel(desk, decide), _measures_panel(desk, due)),
+        side=(*([day.notes_panel(desk, unsigned)] if unsigned else []), _decide_panel(desk, decide),),
     )  # fmt: skip
 
 
 def caseload(desk: Desk) -> Board:
     """The people one cares for, what is due for them, levels to decide."""
-    page = people.client_page(desk.reader, mine=True, limit=50)
+    mine = people.clients(desk.reader, mine=True, limit=50)
     due = measures.due(desk.reader, until=desk.midnight + timedelta(days=2), limit=50)
-    sessions, visits = day.my_day(desk)
+    items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     worse = measures.worse(desk.reader, mine=True, limit=SHOWN)
     decide = assessment.waiting_for_decision(desk.reader) if desk.reader.may("level.decide") else ()
@@ -67,20 +66,20 @@ def caseload(desk: Desk) -> Board:
     for one in due:
         waits.setdefault(one.client_id, []).append(one.title)
     unsafe = {one.client_id for one in desk.alerts}
-    rows = sorted(page.rows, key=lambda r: (r.client_id not in unsafe, r.client_id not in waits))
+    rows = sorted(mine, key=lambda r: (r.client_id not in unsafe, r.client_id not in waits))
     return Board(
         tiles=(
             alerts_tile(desk),
-            Tile(label="Groups and visits today", value=len(sessions) + len(visits), url=link("schedule:week"), why=[("Groups that you lead", str(len(sessions))), ("Visits", str(len(visits)))]),
+            day.day_tile(items),
             day.notes_tile(desk, unsigned),
-            Tile(label="Your caseload", value=len(page.rows), url=link("desk:clients"), why="Clients on whose care team you are now."),
+            Tile(label="Your caseload", value=len(mine), url=link("desk:clients"), why="Clients on whose care team you are now."),
             Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures of your clients that are due by the day after tomorrow."),
             *([Tile(label="Levels to decide", value=len(decide), tone="amber" if decide else "", why="Signed assessments without a level in force.")] if desk.reader.may("level.decide") else []),
         ),
         main=(
-            day.day_panel(desk, sessions, visits),
+            day.day_panel(desk, items),
             Panel(
-                title="Your caseload", count=len(page.rows) or None, url=link("desk:clients"), link="All clients",
+                title="Your caseload", count=len(mine) or None, url=link("desk:clients"), link="All clients",
                 lines=tuple(_client_line(desk, row, waits.get(row.client_id, []), row.client_id in unsafe) for row in rows[: SHOWN + 5]),
                 nothing="Clients appear here when you join their care team, usually at admission.",
             ),
@@ -96,7 +95,7 @@ def nurse(desk: Desk) -> Board:
     """Measures that wait, and those in care most recently."""
     due = measures.due(desk.reader, until=desk.midnight, limit=50)
     page = people.client_page(desk.reader, show="in_care", limit=SHOWN)
-    sessions, visits = day.my_day(desk)
+    items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     return Board(
         tiles=(
@@ -105,24 +104,24 @@ def nurse(desk: Desk) -> Board:
             day.notes_tile(desk, unsigned),
             Tile(label="In care", value=page.total, why="Clients with an open episode."),
         ),
-        main=(day.day_panel(desk, sessions, visits), _measures_panel(desk, due[:15])),
+        main=(day.day_panel(desk, items), _measures_panel(desk, due[:15])),
         side=(day.notes_panel(desk, unsigned), Panel(title="Came into care lately", lines=tuple(_client_line(desk, row, [], False) for row in page.rows), nothing="Nobody is in care yet.", url=link("desk:clients")),),
     )  # fmt: skip
 
 
 def coach(desk: Desk) -> Board:
     """The people one walks with, and alerts to hand to a clinician."""
-    page = people.client_page(desk.reader, mine=True, limit=50)
+    mine = people.clients(desk.reader, mine=True, limit=50)
     unsafe = {one.client_id for one in desk.alerts}
-    fresh = [row for row in page.rows if row.admitted_on and 0 <= (desk.today - row.admitted_on).days < 14]
+    fresh = [row for row in mine if row.admitted_on and 0 <= (desk.today - row.admitted_on).days < 14]
     return Board(
         tiles=(
             alerts_tile(desk),
-            Tile(label="People you walk with", value=len(page.rows), why="Clients on whose care team you are now."),
+            Tile(label="People you walk with", value=len(mine), why="Clients on whose care team you are now."),
             Tile(label="In their first two weeks", value=len(fresh), why="Clients of yours admitted in the last 14 days: the time when people leave most easily."),
         ),
         main=(
-            Panel(title="People you walk with", lines=tuple(_client_line(desk, row, [], row.client_id in unsafe) for row in page.rows[:20]), count=len(page.rows) or None,
+            Panel(title="People you walk with", lines=tuple(_client_line(desk, row, [], row.client_id in unsafe) for row in mine[:20]), count=len(mine) or None,
                   nothing="Clients appear here when you join their care team."),
         ),
         side=(day.quiet_panel(desk), day.follow_up_panel(desk)),

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.formats import time_format
 
 from midspan.aftercare import queries as aftercare
-from midspan.charting.queries import OutreachRow, ToCosign, Unsigned
+from midspan.charting.queries import ToCosign, Unsigned
 from midspan.desk.boards.base import Desk, Line, Panel, Tile, chart_link, link
 from midspan.measures import queries as measures
 from midspan.schedule import queries as schedule
-from midspan.schedule.queries import AppointmentRow, Gap, SessionRow
-from midspan.treatment.queries import PlanDue
+from midspan.schedule.queries import DayItem, Gap, SessionRow
+from midspan.treatment.queries import CertificationDue
 
 SHOWN = 8
 
@@ -22,52 +22,43 @@ def clock(desk: Desk, starts: datetime, ends: datetime) -> str:
     return f"{time_format(first, 'g:i')}–{time_format(last, 'g:i A')}"
 
 
-def my_day(desk: Desk) -> tuple[tuple[SessionRow, ...], tuple[AppointmentRow, ...]]:
-    """The sessions that the reader leads today and their appointments."""
-    me = desk.reader.actor.user_id
-    return (
-        schedule.sessions_on(desk.reader, desk.today, user_id=me),
-        schedule.appointments_on(desk.reader, desk.today, user_id=me),
-    )
+def my_day(desk: Desk) -> tuple[DayItem, ...]:
+    """The sessions that the reader leads today and their appointments, by time."""
+    return schedule.day_of(desk.reader, desk.today, user_id=desk.reader.actor.user_id or 0)
 
 
-def day_panel(
-    desk: Desk,
-    sessions: tuple[SessionRow, ...],
-    visits: tuple[AppointmentRow, ...],
-    *,
-    title: str = "Your day",
-) -> Panel:
-    """Sessions and visits in the order of the day."""
-    lines = [(one.starts_at, session_line(desk, one)) for one in sessions]
-    lines += [(one.starts_at, visit_line(desk, one)) for one in visits]
+def day_panel(desk: Desk, items: tuple[DayItem, ...]) -> Panel:
+    """One's own day: a click opens the session or the visit."""
     return Panel(
-        title=title, lines=tuple(line for _, line in sorted(lines, key=lambda pair: pair[0])), count=len(lines) or None,
+        title="Your day", lines=tuple(_day_line(desk, one) for one in items), count=len(items) or None,
         nothing="Nothing is planned for today.", url=link("schedule:week"), link="Week",
     )  # fmt: skip
 
 
-def session_line(desk: Desk, one: SessionRow) -> Line:
-    """A group's session: a click opens it."""
-    may_open = desk.reader.may("attendance.work")
-    chip = "Cancelled" if one.state == "cancelled" else f"{one.taken} of {one.capacity}"
-    now = one.starts_at <= desk.now < one.ends_at
-    note = " · ".join(part for part in (one.place, one.topic) if part)
-    return Line(
-        title=one.title, note=note, when=clock(desk, one.starts_at, one.ends_at), now=now, chip=chip,
-        chip_tone="amber" if one.taken > one.capacity else "neutral",
-        url=link("charting:session" if may_open else "schedule:session", one.session_id),
+def day_tile(items: tuple[DayItem, ...]) -> Tile:
+    """How many groups and visits the day has."""
+    groups = sum(one.client_id is None for one in items)
+    return Tile(
+        label="Groups and visits today", value=len(items), url=link("schedule:week"),
+        why=[("Groups that you lead", str(groups)), ("Visits", str(len(items) - groups))],
     )  # fmt: skip
 
 
-def visit_line(desk: Desk, one: AppointmentRow) -> Line:
-    """An appointment: a click opens its note."""
-    now = one.starts_at <= desk.now < one.ends_at
-    note = " · ".join(part for part in (one.kind_label, one.place, one.words) if part)
-    return Line(
-        title=one.client, note=note, when=clock(desk, one.starts_at, one.ends_at), now=now, private=True,
-        chip="" if one.state == "planned" else one.state.capitalize(),
-        url=link("schedule:appointment", one.client_id, one.appointment_id),
+def groups_panel(desk: Desk, sessions: tuple[SessionRow, ...]) -> Panel:
+    """All groups of the center today."""
+    may_open = desk.reader.may("attendance.work")
+    lines = tuple(
+        Line(
+            title=one.title, note=" · ".join(part for part in (one.place, ", ".join(one.leaders)) if part),
+            when=clock(desk, one.starts_at, one.ends_at), now=one.starts_at <= desk.now < one.ends_at,
+            chip="Cancelled" if one.state == "cancelled" else f"{one.taken} of {one.capacity}",
+            url=link("charting:session" if may_open else "schedule:session", one.session_id),
+        )
+        for one in sessions
+    )  # fmt: skip
+    return Panel(
+        title="Groups today", lines=lines, count=len(lines) or None, nothing="No group meets today.",
+        url=link("schedule:week"), link="Week",
     )  # fmt: skip
 
 
@@ -105,17 +96,19 @@ def cosign_panel(desk: Desk, found: tuple[ToCosign, ...]) -> Panel:
     )  # fmt: skip
 
 
-def plans_panel(desk: Desk, found: tuple[PlanDue, ...]) -> Panel:
-    """Plans to write, sign, certify or review."""
+def certify_panel(desk: Desk, found: tuple[CertificationDue, ...]) -> Panel:
+    """Plans that the physician certifies."""
     lines = tuple(
         Line(
-            title=one.name, note=one.says, who=one.name, private=True, chip=desk.day(one.due_on),
-            chip_tone="amber" if one.overdue else "neutral",
+            title=one.name, note=f"Plan {one.number}", who=one.name, private=True, chip=desk.day(one.due_on),
+            chip_tone="amber" if one.due_on < desk.today else "neutral",
             url=chart_link(desk.reader, "treatment:plan", one.client_id, "plan.see"),
         )
         for one in found[:SHOWN]
     )  # fmt: skip
-    return Panel(title="Plans due", lines=lines, count=len(found) or None, nothing="No plan is due.")
+    return Panel(
+        title="Plans to certify", lines=lines, count=len(found) or None, nothing="No certification is due."
+    )
 
 
 def worse_panel(desk: Desk, found: tuple[measures.WorseLine, ...]) -> Panel:
@@ -130,23 +123,6 @@ def worse_panel(desk: Desk, found: tuple[measures.WorseLine, ...]) -> Panel:
     return Panel(
         title="Measures that got worse", lines=lines, count=len(found) or None, nothing="None got worse."
     )
-
-
-def outreach_panel(desk: Desk, found: tuple[OutreachRow, ...]) -> Panel:
-    """Who was missing and is to be called, by risk."""
-    waiting = [one for one in found if not one.reached]
-    lines = tuple(
-        Line(
-            title=one.name, note=" · ".join(one.why[:2]) or "Missing today", who=one.name, private=True,
-            chip=f"{len(one.tried)} tried" if one.tried else "To call", chip_tone="amber" if not one.tried else "neutral",
-            url=link("charting:outreach"),
-        )
-        for one in waiting[:SHOWN]
-    )  # fmt: skip
-    return Panel(
-        title="Missing today", lines=lines, count=len(waiting) or None, url=link("charting:outreach"), link="Call list",
-        nothing="Nobody has been marked absent today.",
-    )  # fmt: skip
 
 
 def gaps_panel(desk: Desk, found: tuple[Gap, ...]) -> Panel:
@@ -197,22 +173,6 @@ def quiet_panel(desk: Desk) -> Panel:
     )  # fmt: skip
 
 
-def summaries_panel(desk: Desk) -> Panel:
-    """Discharge summaries that are not signed."""
-    found = aftercare.summaries_due(desk.reader, now=desk.now)
-    lines = tuple(
-        Line(
-            title=one.client_name, note=f"Left {desk.day(one.on)} · {one.saved_by}", who=one.client_name, private=True,
-            chip="Late" if one.late else desk.day(one.due_on), chip_tone="amber" if one.late else "neutral",
-            url=link("aftercare:discharge", one.client_id),
-        )
-        for one in found[:SHOWN]
-    )  # fmt: skip
-    return Panel(
-        title="Discharge summaries", lines=lines, count=len(found) or None, nothing="All are signed."
-    )
-
-
 def _unsigned_line(desk: Desk, one: Unsigned) -> Line:
     if one.session_id:
         url = link("charting:session", one.session_id)
@@ -236,3 +196,18 @@ def _gap_link(one: Gap) -> str:
     if one.session_id:
         return link("schedule:session", one.session_id)
     return link("schedule:group", one.group_id) if one.group_id else link("schedule:closures")
+
+
+def _day_line(desk: Desk, one: DayItem) -> Line:
+    may_open = desk.reader.may("attendance.work")
+    full = f"{one.taken} of {one.capacity}" if one.client_id is None else ""
+    if one.client_id is not None:
+        url = link("schedule:appointment", one.client_id, one.id)
+    else:
+        url = link("charting:session" if may_open else "schedule:session", one.id)
+    return Line(
+        title=one.client or one.title, url=url, private=one.client_id is not None,
+        note=" · ".join(part for part in (one.title if one.client else "", one.place, one.about) if part),
+        when=clock(desk, one.starts_at, one.ends_at), now=one.starts_at <= desk.now < one.ends_at,
+        chip=full if one.state == "planned" else one.state.capitalize(),
+    )  # fmt: skip

@@ -20,7 +20,6 @@ from midspan.desk.boards.base import (
 )
 from midspan.desk.queries import numbers, seats_taken, starting, waiting
 from midspan.desk.queries.today import Numbers
-from midspan.schedule import queries as schedule
 from midspan.treatment import queries as treatment
 
 SHOWN = 8
@@ -51,7 +50,7 @@ def director(desk: Desk) -> Board:
                   nothing="No second signature is awaited."),
             day.notes_panel(desk, tuple(one for one in unsigned if one.overdue)),
         ),
-        side=(_seats_panel(desk, taken), day.summaries_panel(desk)),
+        side=(_seats_panel(desk, taken),),
     )  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def supervisor(desk: Desk) -> Board:
     begun = assessment.in_progress(desk.reader)
     mine = [one for one in cosigns if one.can_sign]
     notes = charting.to_cosign(desk.reader, desk.reader.actor.user_id)
-    sessions, visits = day.my_day(desk)
+    items = day.my_day(desk)
     return Board(
         tiles=(
             alerts_tile(desk),
@@ -69,7 +68,7 @@ def supervisor(desk: Desk) -> Board:
             Tile(label="For your signature", value=len(mine), of=len(cosigns) or None, tone="amber" if mine else "", why="Second signatures that you may give; nobody signs what they decided themselves."),
             Tile(label="Being written", value=len(begun), why="Assessments that are begun and not signed."),
         ),
-        main=(day.cosign_panel(desk, notes), day.day_panel(desk, sessions, visits), Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:15]), nothing="No second signature is awaited.", count=len(cosigns) or None),),
+        main=(day.cosign_panel(desk, notes), day.day_panel(desk, items), Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:15]), nothing="No second signature is awaited.", count=len(cosigns) or None),),
         side=(
             Panel(title="Assessments being written", count=len(begun) or None, nothing="No assessment is being written.", lines=tuple(
                 Line(title=one.client_name, note=f"{one.started_by} · {one.done} of {one.of} domains", who=one.client_name, private=True,
@@ -81,18 +80,17 @@ def supervisor(desk: Desk) -> Board:
 def prescriber(desk: Desk) -> Board:
     """Signatures on safety rules set aside, and how many are in care."""
     cosigns = tuple(one for one in assessment.waiting_for_cosign(desk.reader) if one.what == "prescriber")
-    counts = numbers(desk.reader, now=desk.now)
-    sessions, visits = day.my_day(desk)
+    items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
-    plans = tuple(one for one in treatment.plans_due(desk.reader, desk.now) if one.kind.startswith("certif"))
+    plans = treatment.certifications_due(desk.reader, desk.today)
     return Board(
         tiles=(
             alerts_tile(desk),
             day.notes_tile(desk, unsigned),
             Tile(label="For your signature", value=len(cosigns), tone="amber" if cosigns else "", why="Decisions that set a safety rule aside, which takes a prescriber's signature."),
-            Tile(label="In care", value=counts.in_care, why="Clients with an open episode."),
+            Tile(label="Plans to certify", value=len(plans), tone="amber" if plans else "", why="Plans in force whose certification is due within a week."),
         ),
-        main=(day.day_panel(desk, sessions, visits), day.plans_panel(desk, plans), Panel(title="For your signature", lines=tuple(_cosign_line(desk, one) for one in cosigns), nothing="No decision waits for a prescriber.", count=len(cosigns) or None),),
+        main=(day.day_panel(desk, items), day.certify_panel(desk, plans), Panel(title="For your signature", lines=tuple(_cosign_line(desk, one) for one in cosigns), nothing="No decision waits for a prescriber.", count=len(cosigns) or None),),
     )  # fmt: skip
 
 
@@ -114,7 +112,6 @@ def program(desk: Desk) -> Board:
         main=(Panel(title="Past their clock", lines=tuple(enquiry_line(desk, one) for one in late[:SHOWN]), count=len(late) or None, nothing="Every open enquiry is inside its clock.", url=link("admissions:board"), link="Whole board"),),
         side=(
             _seats_panel(desk, taken),
-            day.gaps_panel(desk, schedule.gaps(desk.reader, desk.now)),
             Panel(title="Start this week", nothing="Nobody begins within seven days.", lines=tuple(
                 Line(title=one.name, note=one.track, who=one.name, private=True, url=link("desk:story", one.client_id), chip=desk.day(one.on)) for one in begin[:SHOWN])),
         ),

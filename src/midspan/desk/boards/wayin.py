@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from midspan.charting import queries as charting
 from midspan.desk.boards import day
 from midspan.desk.boards.base import (
     Board,
@@ -114,25 +113,22 @@ def verification(desk: Desk) -> Board:
 
 
 def front_desk(desk: Desk) -> Board:
-    """Who begins this week, and enquiries nobody has taken."""
-    counts = numbers(desk.reader, now=desk.now)
-    rows = waiting(desk.reader, until=desk.midnight)
+    """The groups of the day, what the weeks ahead lack, and who begins."""
     begin = starting(desk.reader, since=desk.today, until=desk.today + timedelta(days=7))
-    untaken = [one for one in rows if not one.owner]
     sessions = schedule.sessions_on(desk.reader, desk.today)
-    missing = charting.outreach_list(desk.reader, desk.today)
-    waits = schedule.waiting(desk.reader)
+    gaps = schedule.gaps(desk.reader, desk.now)
+    urgent = sum(one.kind in {"uncovered", "appointment", "over"} for one in gaps)
+    held = [one for one in sessions if one.state != "cancelled"]
     return Board(
         tiles=(
-            Tile(label="Sessions today", value=sum(one.state != "cancelled" for one in sessions), url=link("schedule:week"), why="Sessions of all groups that take place today."),
-            Tile(label="Waiting for a place", value=len(waits), url=link("schedule:groups"), why="Clients who wait for a place in a group."),
+            Tile(label="Sessions today", value=len(held), url=link("schedule:week"), why="Sessions of all groups that take place today."),
+            Tile(label="Chairs taken today", value=sum(one.taken for one in held), of=sum(one.capacity for one in held) or None, why="Places taken in today's groups, of all there are."),
+            Tile(label="Gaps ahead", value=len(gaps), tone="amber" if urgent else "", note=f"{urgent} urgent" if urgent else "", url=link("schedule:closures"), why="Sessions without cover, groups over or under their places, free places that somebody waits for."),
             _starts_tile(desk, [one for one in begin if (one.on - desk.today).days <= 1]),
-            Tile(label="In care", value=counts.in_care, why="Clients with an open episode."),
-            Tile(label="Enquiries nobody took", value=counts.nobody, tone="amber" if counts.nobody else "", why="Open enquiries without an owner."),
         ),
-        main=(day.day_panel(desk, sessions, (), title="Groups today"), _starts_panel(desk, begin, title="Who begins this week")),
-        side=(day.outreach_panel(desk, missing), day.gaps_panel(desk, schedule.gaps(desk.reader, desk.now)), Panel(title="Nobody has taken these", lines=tuple(enquiry_line(desk, one) for one in untaken[:SHOWN]), nothing="Every open enquiry has an owner.", url=link("admissions:board")),),
-        action=("New enquiry", link("admissions:new"), "plus"),
+        main=(day.groups_panel(desk, sessions), _starts_panel(desk, begin, title="Who begins this week")),
+        side=(day.gaps_panel(desk, gaps),),
+        action=("Week", link("schedule:week"), "calendar-days"),
     )  # fmt: skip
 
 

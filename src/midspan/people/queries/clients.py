@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
+from midspan.access.statements import Statement, compose, run
 from midspan.people import names
 from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
 from midspan.people.queries.prepared import Visible, rows
@@ -17,6 +19,11 @@ from midspan.people.queries.shapes import ClientHeader, ClientPage, ClientRow
 
 Show = Literal["everyone", "in_care", "on_the_way", "left"]
 COUNTED_TO = 1000
+ANY_CLIENT, ANY_CENTER, ANY_USER = (
+    UUID(int=1),
+    -7_000_001,
+    -7_000_002,
+)  # stand-ins of SQL that is written once
 # The columns of a header, in order.
 HEADER = (
     "pk", "legal_first", "legal_middle", "legal_last", "name_used", "pronouns", "mrn", "born_on", "language", "interpreter", "phone",
@@ -44,11 +51,17 @@ def client_header(reader: Reader, *, client_id: UUID) -> ClientHeader | None:
 
 
 def clients(
-    reader: Reader, *, words: str = "", admitted: bool | None = None, offset: int = 0, limit: int = 50
+    reader: Reader,
+    *,
+    words: str = "",
+    admitted: bool | None = None,
+    mine: bool = False,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[ClientRow]:
-    """Clients this reader may see, newest first; `words` may be parts of a name, an MRN or a phone number."""
+    """Clients this reader may see, newest first; `words` may be parts of a name, an MRN or a phone number, `mine` those on whose care team the reader is."""
     show: Show = "everyone" if admitted is None else "in_care" if admitted else "on_the_way"
-    return _rows(_chosen(reader, words=words, show=show), offset, limit)
+    return _rows(_chosen(reader, words=words, show=show, mine=mine), offset, limit)
 
 
 def client_page(
@@ -103,15 +116,36 @@ def touchable(
     by: Actor, *, client_ids: Iterable[UUID | str], caseload: bool, granted: Iterable[UUID]
 ) -> frozenset[UUID]:
     """Those of some clients that are at the actor's center and, with `caseload`, cared for by the actor or granted."""
-    found = Client.objects.all().for_action().filter(pk__in=list(client_ids), center_id=by.center_id)
-    if caseload:
-        mine = (
-            CareTeamMember.objects.all()
-            .for_action()
-            .filter(client_id=OuterRef("pk"), user_id=by.user_id, until=None)
-        )
-        found = found.filter(Exists(mine) | Q(pk__in=list(granted)))
+    wanted, opened = list(client_ids), list(granted)
+    if len(wanted) == 1 and not opened:  # most acts are about one client
+        values = {ANY_CLIENT: UUID(str(wanted[0])), ANY_CENTER: by.center_id, ANY_USER: by.user_id}
+        return frozenset(pk for (pk,) in run(_touchable_one(caseload), values))
+    found = _at(
+        Client.objects.all().for_action().filter(pk__in=wanted),
+        by.center_id,
+        by.user_id if caseload else None,
+        opened,
+    )
     return frozenset(found.values_list("pk", flat=True))
+
+
+@cache
+def _touchable_one(caseload: bool) -> Statement:
+    found = Client.objects.all().for_action().filter(pk=ANY_CLIENT)
+    return compose(_at(found, ANY_CENTER, ANY_USER if caseload else None, ()).values_list("pk"))
+
+
+def _at(found: Any, center_id: int | None, user_id: int | None, granted: Iterable[UUID]) -> Any:
+    """Clients of a center; with a user, those that this user cares for or that are granted."""
+    found = found.filter(center_id=center_id)
+    if user_id is None:
+        return found
+    mine = (
+        CareTeamMember.objects.all()
+        .for_action()
+        .filter(client_id=OuterRef("pk"), user_id=user_id, until=None)
+    )
+    return found.filter(Exists(mine) | Q(pk__in=list(granted)))
 
 
 def merged_into(by: Actor, *, client_ids: Iterable[UUID]) -> frozenset[UUID]:

@@ -3,6 +3,7 @@
 from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
 from midspan.schedule.queries.calendar import calendar_owner, has_calendar_key
 from midspan.schedule.queries.counting import planned_minutes
+from midspan.schedule.queries.day import DayItem, day_of
 from midspan.schedule.queries.gaps import closures, gaps, leaves, working_hours
 from midspan.schedule.queries.groups import enrolments, group, group_ids, group_titles, groups, waiting
 from midspan.schedule.queries.sessions import members, session, sessions_on
@@ -29,6 +30,7 @@ __all__ = [
     "AppointmentRow",
     "ClosureRow",
     "CoverRow",
+    "DayItem",
     "EnrolmentRow",
     "Gap",
     "GroupMember",
@@ -47,6 +49,7 @@ __all__ = [
     "between",
     "calendar_owner",
     "closures",
+    "day_of",
     "enrolments",
     "gaps",
     "group",

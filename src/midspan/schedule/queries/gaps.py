@@ -24,11 +24,11 @@ AWAY = Leave.objects.filter(
 
 def gaps(reader: Reader, now: datetime, *, until: datetime | None = None) -> tuple[Gap, ...]:
     """Sessions that nobody leads because of leave, appointments with somebody who is away, groups that are over or under
-    their places, free places that somebody waits for, and groups whose weeks are not made; by urgency, in six queries.
+    their places, free places that somebody waits for, and groups whose weeks are not made; by urgency, in five queries.
     """
     zone = centers.profile(reader.center_id).zone
     until = until or now + timedelta(weeks=numbers(local_date(now, zone)).horizon_weeks)
-    listed = standing.groups(reader, now=now)
+    listed = standing.groups(reader, now=now, times=False)
     return (
         *_uncovered(reader, now, until, zone),
         *_visits_without(reader, now, until, zone),

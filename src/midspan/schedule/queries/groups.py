@@ -21,13 +21,17 @@ NAME = ("client__legal_first", "client__legal_last", "client__name_used")
 NEXT = 10  # sessions shown beside a group
 
 
-def groups(reader: Reader, *, now: datetime | None = None, ended: bool = False) -> tuple[GroupRow, ...]:
-    """The standing groups of the center by title, with how full they are; those that have ended only when asked. Two queries."""
+def groups(
+    reader: Reader, *, now: datetime | None = None, ended: bool = False, times: bool = True
+) -> tuple[GroupRow, ...]:
+    """The standing groups of the center by title, with how full they are; those that have ended only when asked. Two queries,
+    one without their weekly `times`.
+    """
     day = _today(reader, now)
     found = Group.objects.filter(center_id=reader.center_id)
     if not ended:
         found = found.filter(Q(until_on=None) | Q(until_on__gte=day))
-    return _rows(found, day)
+    return _rows(found, day, times=times)
 
 
 def group_titles(reader: Reader, *, now: datetime | None = None) -> tuple[tuple[int, str], ...]:
@@ -88,7 +92,7 @@ def enrolments(reader: Reader, client_id: UUID) -> tuple[EnrolmentRow, ...]:
     )
 
 
-def _rows(found: Any, day: date) -> tuple[GroupRow, ...]:
+def _rows(found: Any, day: date, *, times: bool = True) -> tuple[GroupRow, ...]:
     belongs = (
         Enrolment.objects.all().for_action().filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
     )
@@ -98,8 +102,8 @@ def _rows(found: Any, day: date) -> tuple[GroupRow, ...]:
         .select_related("program", "track", "service", "modality", "leader", "co_leader", "room")
         .order_by("title", "pk")
     )
-    times = _slots([one.pk for one in chosen], day)
-    return tuple(_row(one, day, times.get(one.pk, ())) for one in chosen)
+    slots = _slots([one.pk for one in chosen], day) if times else {}
+    return tuple(_row(one, day, slots.get(one.pk, ())) for one in chosen)
 
 
 def _row(one: Any, day: date, slots: tuple[WallTime, ...]) -> GroupRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -155,3 +155,28 @@ def _age(born_on: date | None, on: date) -> int | None:
     if born_on is None:
         return None
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationDue:
+    """A plan in force that a physician is to certify, again or for the first time."""
+
+    client_id: UUID
+    name: str
+    number: int
+    due_on: date
+
+
+def certifications_due(
+    reader: Reader, today: date, *, ahead: timedelta = timedelta(days=7)
+) -> tuple[CertificationDue, ...]:
+    """Plans in force of people in care whose certification is due within some days, soonest first: one query."""
+    rows = (
+        Plan.objects.all().visible_to(reader)
+        .filter(state="active", certification_due_on__lte=today + ahead, episode__discharged_on=None)
+        .select_related("client").order_by("certification_due_on")
+    )  # fmt: skip
+    return tuple(
+        CertificationDue(row.client_id, display_name(row.client), row.number, row.certification_due_on)
+        for row in rows
+    )
