@@ -32,3 +32,15 @@ def test_pages_ask_little(house: House) -> None:
             found.setdefault(page, []).append(len(asked))
     for page, counts in found.items():
         assert max(counts) <= MOST, f"{page}: {counts}"
+
+
+def test_taking_an_enquiry_asks_little(house: House) -> None:
+    browser, page = house.signed_in("admissions"), reverse("admissions:new")
+    told = {
+        "source": "phone", "caller_kind": "person", "caller_phone": "214 555 0166", "channel": "phone", "concern": "both",
+        "what_brings_you": "Sleeps badly.",
+    }  # fmt: skip
+    assert browser.post(page, told | {"caller_name": "Noor Haddad", "once": "first"}).status_code == 302
+    with counted() as asked:
+        assert browser.post(page, told | {"caller_name": "Amal Haddad", "once": "second"}).status_code == 302
+    assert len(asked) <= MOST, asked

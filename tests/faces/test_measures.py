@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from midspan.measures import actions, queries
 from midspan.measures.actions import AlertReason
+from tests.desk.counting import MOST, counted
 from tests.support.assessment import CALM, HIGH, PHQ9
 from tests.support.center import House
 
@@ -37,6 +38,18 @@ def alarmed(house: House, client: UUID | None = None) -> UUID:
 def rows(house: House, client: UUID) -> Any:
     with house.reading("assessor") as reader:
         return queries.measures_of(reader, client_id=client)
+
+
+def test_sending_a_questionnaire_asks_little(house: House) -> None:
+    browser, answers = house.signed_in("assessor"), {**PHQ9, "selfharm": 0, "difficulty": 1}
+    for _ in range(2):
+        client, measure = asked(house)
+        with counted() as statements:
+            done = browser.post(
+                f"/charts/{client}/measures/{measure}/", answers | {"seen": [*answers], "anyway": "yes"}
+            )
+        assert done.status_code == 302
+    assert len(statements) <= MOST, statements
 
 
 def test_the_list_shows_trends_and_asks_for_another(house: House) -> None:
