@@ -9,7 +9,7 @@ TIMES = {
     "kenji": [(d, h) for d in (1, 4) for h in (13, 14, 15, 16)],
     "nadia": [(d, h) for d in (2, 4) for h in (15, 16, 17)] + [(3, 16)],
 }  # fmt: skip
-FULL_DAY_ENDS = 15
+FULL_DAY_ENDS = 16
 
 
 class Book:

@@ -38,7 +38,7 @@ MWF, MTT, ALL, AFTER_SCHOOL = (0, 2, 4), (0, 1, 3), (0, 1, 2, 3, 4), (0, 2, 3)
 MORNING = (time(9), time(10, 30)), (time(10, 45), time(12, 15))
 EVENING = (time(18), time(19, 30)), (time(19, 45), time(21, 15))
 SCHOOL = (time(16), time(17, 20)), (time(17, 30), time(18, 50))
-PHP = (time(9), time(11)), (time(11, 15), time(12, 45)), (time(13, 30), time(15, 0))
+PHP = (time(9), time(11)), (time(11, 15), time(12, 45)), (time(13, 30), time(16))
 
 GROUPS = (
     Standing("php-1", "php", "full_day", "Steady ground", "Getting through the day without use", "luis", "group_c", ALL, *PHP[0], modality="cbt"),

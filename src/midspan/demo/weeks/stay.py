@@ -9,7 +9,7 @@ from midspan.demo.weeks.history import Stay
 
 PHASES = (28, 63)
 COACH_EVERY = timedelta(days=14)
-AT_THE_END = 15.5
+AT_THE_END = 16.5
 
 
 def begin(way: Way, admitted: datetime, first: date) -> None:
