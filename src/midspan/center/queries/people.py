@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -12,6 +13,10 @@ from midspan.center import models as m
 
 # Stand for a user and a center in SQL that is written once.
 ANY_USER, ANY_CENTER = -7_000_001, -7_000_002
+# The columns of a member of staff, in the order of `StaffView`; then the roles that are held.
+STAFF = (
+    "pk", "user_id", "center_id", "display_name", "title", "credentials", "licensed", "license_state", "license_expires", "held",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,15 @@ def staff_with_role(center_id: int, *roles: str) -> tuple[StaffView, ...]:
 
 
 def staff_member(center_id: int, user_id: int) -> StaffView | None:
-    """One member of staff by account."""
-    return next(iter(_views(center_id, m.Staff.objects.filter(center_id=center_id, user_id=user_id))), None)
+    """One member of staff by account. Every signature asks, so its SQL is written once."""
+    rows = run(_staff_member(), {ANY_USER: user_id, ANY_CENTER: center_id})
+    return next((_view(*row) for row in rows), None)
+
+
+@cache
+def _staff_member() -> Statement:
+    found = m.Staff.objects.filter(center_id=ANY_CENTER, user_id=ANY_USER)
+    return compose(found.annotate(held=_held(ANY_CENTER)).values_list(*STAFF))
 
 
 def staff_by_id(center_id: int, staff_ids: Iterable[int]) -> dict[int, StaffView]:
@@ -157,22 +169,14 @@ def staff_names(center_id: int) -> dict[int, str]:
 
 
 def _views(center_id: int, rows: QuerySet[m.Staff]) -> list[StaffView]:
+    return [_view(*row) for row in rows.annotate(held=_held(center_id)).values_list(*STAFF)]
+
+
+def _held(center_id: int) -> Subquery:
     held = m.Membership.objects.filter(center_id=center_id, user_id=OuterRef("user_id"), active=True)
-    found = []
-    for row in rows.annotate(held=Subquery(held.values("roles")[:1])):
-        found.append(
-            StaffView(
-                id=row.pk,
-                user_id=row.user_id,
-                center_id=row.center_id,
-                name=row.display_name,
-                title=row.title,
-                credentials=row.credentials,
-                licensed=row.licensed,
-                license_state=row.license_state,
-                license_expires=row.license_expires,
-                roles=frozenset(row.held or ()),
-                active=row.held is not None,
-            )
-        )
-    return found
+    return Subquery(held.values("roles")[:1])
+
+
+def _view(*row: Any) -> StaffView:
+    *who, held = row
+    return StaffView(*who, roles=frozenset(held or ()), active=held is not None)

@@ -1,5 +1,6 @@
 """What several acts of this room, and of rooms above, begin with."""
 
+from functools import cache
 from uuid import UUID
 
 import phonenumbers
@@ -8,7 +9,13 @@ from django.core.validators import validate_email
 
 from midspan.access.actor import Actor
 from midspan.access.errors import Invalid, Refused
+from midspan.access.statements import Statement, compose, run
 from midspan.people.models import Client
+
+ANY_CLIENT, ANY_CENTER = (
+    UUID(int=1),
+    -7_000_001,
+)  # stand for a client and a center in SQL that is written once
 
 
 def locked(by: Actor, client_id: UUID) -> Client:
@@ -16,13 +23,22 @@ def locked(by: Actor, client_id: UUID) -> Client:
 
     For the actions of this room and of rooms above that must order themselves on a client.
     """
-    found = Client.objects.all().for_action().select_for_update(no_key=True).filter(pk=client_id)
-    if by.center_id is not None:
-        found = found.filter(center_id=by.center_id)
-    client = found.first()
-    if client is None:
+    here = by.center_id is not None
+    columns, statement = _locking(here)
+    found = run(statement, {ANY_CLIENT: client_id, ANY_CENTER: by.center_id})
+    if not found:
         raise Refused("There is no such client at your center.")
-    return client
+    return Client.from_db("default", columns, found[0])
+
+
+@cache
+def _locking(here: bool) -> tuple[tuple[str, ...], Statement]:
+    """The columns of a client's row and the SQL that locks it; `here`: of one center."""
+    found = Client.objects.all().for_action().select_for_update(no_key=True).filter(pk=ANY_CLIENT)
+    if here:
+        found = found.filter(center_id=ANY_CENTER)
+    columns = tuple(field.attname for field in Client._meta.concrete_fields)
+    return columns, compose(found.values_list(*columns))
 
 
 def phone_number(text: str, *, field: str = "phone") -> str:
