@@ -1,5 +1,6 @@
 """The demonstration: built through the real actions, alive, the same each time, and never in the future."""
 
+import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,14 +17,16 @@ from midspan.access.reader import Reader
 from midspan.admissions import queries as admissions
 from midspan.assessment import queries as assessment
 from midspan.center import queries as centers
-from midspan.demo.build import PASSWORD, SIGN_INS, Built, build
+from midspan.demo.build import PASSWORD, SIGN_INS, ZONE, Built, build
 from midspan.demo.plan import STEPS
 from midspan.measures import queries as measures
 from midspan.people import queries as people
 from midspan.privacy import gate
 from midspan.privacy import queries as privacy
+from midspan.schedule import queries as schedule
 from midspan.trail import sealer
 from midspan.trail.verify import verify
+from tests.demo.figures import TEDS, figures, said
 
 NOW = datetime(2026, 6, 9, 15, 52, tzinfo=UTC)  # a Tuesday, 10:52 in Dallas
 CENTERS = {"lighthouse", "coastal", "aacs", "minds-over-matter"}
@@ -53,14 +56,14 @@ def reader(built: Built) -> Reader:
 def test_two_builds_of_a_day_give_the_same_facts():
     found = []
     for _ in range(2):
-        said: list[str] = []
+        told: list[str] = []
         with transaction.atomic():
-            built = build(clients=8, progress=said.append, now=NOW)
+            built = build(clients=8, progress=told.append, now=NOW)
             found.append(facts())
             transaction.set_rollback(True)
         assert built.people == 8
         assert built.until <= NOW
-        assert said[-1].startswith("8 of 8 people")
+        assert told[-1].endswith("8 enquiries")
     assert found[0] == found[1]
     assert len(found[0]["clients"]) == 8
 
@@ -79,18 +82,54 @@ def test_everybody_who_is_named_has_an_account_and_the_other_centers_are_there()
 
 @pytest.mark.django_db(transaction=True)
 def test_the_whole_center_is_alive():
-    """All sixty, as `midspan demo` builds them."""
-    built = build(clients=60, now=NOW)
+    """All of it, as `midspan demo` builds it: twenty-six weeks, with a second process."""
+    built = build(now=NOW, hands=2)
+    assert built.ended["admitted"] == 120
     with gate.inside(reader(built)) as eyes:
         board(eyes)
         levels(eyes)
         safety(eyes)
         papers(eyes)
         admitted(eyes)
+        believable(figures(NOW.astimezone(ZONE)))
+        away(eyes)
     nothing_in_the_future()
     while sealer.seal(at=timezone.now()):
         pass
     assert verify(now=timezone.now()).ok
+
+
+def believable(found: dict[str, Any]) -> None:
+    """What a clinical director would look at first."""
+    sys.stdout.write(said(found))
+    assert found["admissions"] == 120
+    assert 40 <= found["census"] <= 50
+    assert 0.75 <= found["attendance"] <= 0.85
+    assert found["attendance in weeks 1-2"] < found["attendance after week 2"] - 0.03
+    assert all(abs(found["reasons"].get(code, 0) - share) < 0.06 for code, share in TEDS.items())
+    assert 12.5 <= found["PHQ-9 of all at first"] <= 15.5
+    assert 7 <= found["PHQ-9 at last"] <= 9.5
+    assert 0.08 <= found["PHQ-9 worse"] <= 0.22
+    assert found["co-occurring"] > 0.6
+    assert 10 <= found["fewest days of one"] <= found["most days of one"] <= 15
+    assert found["run out in three days"] >= 1
+    assert 3 <= found["notes unsigned"] <= 40
+    assert found["adolescents among adults"] == 0
+    for name in (
+        "notes late", "notes that wait for a second signature", "full groups", "waiting for a full group", "check-in alerts open",
+        "check-in alerts closed", "steps up", "steps down", "only by video", "plans that nobody signed", "plan reviews late",
+        "summaries overdue", "without a safety plan", "absences without a call", "sessions covered", "sessions closed",
+        "episodes of somebody a second time", "releases revoked", "family sessions it stopped",
+    ):  # fmt: skip
+        assert found[name] >= 1, name
+    assert found["leaves"] == found["closures"] == 2
+
+
+def away(eyes: Reader) -> None:
+    """One leave is covered; the other shows where somebody is looked for."""
+    missing = {gap.user_id for gap in schedule.gaps(eyes, NOW) if gap.kind == "uncovered"}
+    names = {line.user_id: line.name for line in centers.staff(eyes.center_id)}
+    assert {names[one] for one in missing} == {"Hannah Weiss"}
 
 
 def board(eyes: Reader) -> None:

@@ -40,7 +40,7 @@ def _items(way: Way) -> dict[str, str]:
         "employment": "4" if way.person.minor else dice.choice("1123"), "income_source": dice.choice("1114"),
         "veteran": "2", "referral_source": {"referral": "3"}.get(row.came, "1"), "prior_episodes": dice.choice("01"),
         "arrests_30d": "0", "self_help_30d": dice.choice("11234"), "payment_source": "1" if row.pays == "self" else "2",
-        "health_insurance": "4" if row.pays == "self" else "1", "co_occurring": dice.choice("12"),
+        "health_insurance": "4" if row.pays == "self" else "1", "co_occurring": dice.choice("1112"),
         "moud_planned": "1" if row.substance == "opioids" else "2", "substance_1": substance, "frequency_1": dice.choice("123"),
         "first_use_1": "2" if way.person.minor else dice.choice("2334"),
     }  # fmt: skip

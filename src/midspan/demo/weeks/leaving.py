@@ -98,7 +98,7 @@ def sign(way: Way, at: datetime) -> None:
 
 def follow_up(way: Way, days: int, at: datetime) -> None:
     """An alumni follow-up, at the first or second try."""
-    rows = way.world.read("caleb", after.follow_ups, client_id=way.client_id)
+    rows = way.world.read("caleb", after.follow_ups, client_id=way.client_id, now=at)
     mine = next((one for one in rows if one.days == days and one.state == "waiting"), None)
     if mine is None:
         return

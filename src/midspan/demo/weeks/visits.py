@@ -14,6 +14,7 @@ from midspan.schedule import actions as schedule
 from midspan.schedule.facts import AppointmentFacts
 
 WEEK = timedelta(days=7)
+WEEKLY_SINCE = 12 * WEEK  # individual sessions before that were every two weeks
 REASON = "Agreed with the client"
 
 
@@ -83,7 +84,8 @@ def _held(way: Way, kind: Kind, who: str, appointment: object, starts: datetime,
     charting.mark_appointment(by=by, at=at, appointment_id=appointment, mark=mark)  # type: ignore[arg-type]
     if came:
         _write(way, kind, who, appointment, starts, at)
-    day = starts.date() + kind.every
+    long_ago = way.world.hours.today - starts.date() > WEEKLY_SINCE
+    day = starts.date() + (2 * kind.every if long_ago and kind is INDIVIDUAL else kind.every)
     day += timedelta(days=way.ids["visit", kind.name][1][0] - day.weekday())
     hour = way.ids["visit", kind.name][1][1]
     _book(way, kind, who, way.world.hours.moment(day, hour), at + timedelta(minutes=2))
