@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from tests.support.center import PASSWORD, House, address
 
@@ -131,6 +133,11 @@ def shot(page: Any, name: str) -> None:
         page.screenshot(path=folder / f"{name}-{width}{'-dark' if dark else ''}.png", full_page=True)
     page.set_viewport_size(before)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+
+def the_clock(moment: datetime) -> Any:
+    """While this lasts, the program takes this moment for now."""
+    return patch("django.utils.timezone.now", lambda: moment)
 
 
 @contextmanager

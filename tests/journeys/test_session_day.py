@@ -7,14 +7,13 @@ minutes (`MINUTES`).
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import expect
 
 from midspan.charting import queries
 from midspan.charting.actions import Mark
-from tests.journeys.stage import Stage, shot
+from tests.journeys.stage import Stage, shot, the_clock
 from tests.support.charting import LINES, Scene, group
 from tests.support.treatment import in_force
 
@@ -65,11 +64,6 @@ def on_the_day(eight: Scene, django_db_blocker: Any) -> Iterator[None]:
     """The program's clock stands at the end of the session; tests look into the stage's own database."""
     with django_db_blocker.unblock(), the_clock(eight.ends()):
         yield
-
-
-def the_clock(moment: datetime) -> Any:
-    """Pages take this for now."""
-    return patch("django.utils.timezone.now", lambda: moment)
 
 
 def members(stage: Stage, scene: Scene, day: int = 0) -> Any:

@@ -1,0 +1,77 @@
+"""Weeks around today for looking at the pages of the schedule: a full group with somebody waiting, one by video, one that
+has ended, appointments, a closure, and somebody on leave whose sessions need cover."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from midspan.rules.schedule import moments
+from midspan.schedule import actions as schedule
+from midspan.schedule import queries
+from tests.support.center import House
+from tests.support.schedule import BECAUSE, group, local, rooms, slots, visit
+from tests.support.treatment import in_care
+
+WEEK = timedelta(weeks=1)
+PEOPLE = (
+    {"legal_first": "María-José Maximiliana", "legal_last": "Castellanos de la Torre y Wolfeschlegelsteinhausen"},
+    {"legal_first": "عبد الرحمن", "legal_last": "بن خالد"},
+    {"legal_first": "Minh", "legal_last": "Tran"},
+)  # fmt: skip
+
+
+def build(house: House) -> dict[str, Any]:
+    """The ids that the addresses of the schedule need."""
+    now, by = timezone.now(), house.actor("scheduler")
+    today = now.astimezone(house.profile().zone).date()
+    monday = today - timedelta(days=today.weekday())
+    began, at = monday - WEEK, now - 2 * WEEK
+    people = [
+        in_care(house, at=at, admitted_on=began, phone=f"(214) 555-019{n}", **one)
+        for n, one in enumerate(PEOPLE)
+    ]
+    late = in_care(house, at=at, admitted_on=began, legal_first="Aisha", phone="(214) 555-0196")
+    full = group(
+        house, "Steady days", at=at, from_on=began, capacity=3, topic="Handling urges without giving in to them",
+        co_leader_id=house.users["therapist"], slots=slots("mon wed fri", "09:00", "12:00"),
+    )  # fmt: skip
+    video = group(
+        house, "Evenings by video", at=at, from_on=began, mode="telehealth", room_id=None,
+        leader_id=house.users["family_therapist"], slots=slots("tue thu", "18:00", "19:30"),
+    )  # fmt: skip
+    for one in people:
+        schedule.enrol(by=by, at=at, client_id=one, group_id=full, from_on=began, reason="")
+    schedule.enrol(by=by, at=at, client_id=people[0], group_id=video, from_on=monday, reason=BECAUSE)
+    schedule.wait(
+        by=by, at=at, client_id=late, group_id=full, note="Works mornings until the end of the month."
+    )
+    ended = group(
+        house, "Morning skills", at=at, from_on=began, capacity=4, slots=slots("tue", "07:00", "08:00"),
+        room_id=rooms(house)[-1].id,
+    )  # fmt: skip
+    schedule.close_group(by=by, at=at, group_id=ended, on=began + timedelta(days=1), why="Too few came.")
+    booked = schedule.book(
+        by=by, at=at,
+        facts=visit(house, people[0], monday + WEEK + timedelta(days=1), "14:00", words="After the first two weeks", reason=BECAUSE),
+    )  # fmt: skip
+    dropped = schedule.book(
+        by=by, at=at, facts=visit(house, people[0], monday + timedelta(days=3), "16:00", reason=BECAUSE)
+    )  # fmt: skip
+    schedule.cancel_appointment(by=by, at=at, appointment_id=dropped, why="The client is travelling.")
+    away = monday + 2 * WEEK
+    schedule.close_center(
+        by=by, at=at, from_at=local(house, away, "00:00"), until_at=local(house, away + timedelta(days=1), "00:00"),
+        why="The heating is repaired",
+    )  # fmt: skip
+    schedule.record_leave(
+        by=by, at=at, user_id=house.users["group_leader"], from_at=local(house, monday + WEEK, "00:00"),
+        until_at=local(house, monday + WEEK + timedelta(days=5), "00:00"), note="Co-leader knows the topic.",
+    )  # fmt: skip
+    start = moments(monday + WEEK, slots("mon", "09:00", "12:00")[0].start, slots("mon", "09:00", "12:00")[0].end, house.profile().zone)[0]  # fmt: skip
+    with house.reading("scheduler") as reader:
+        coming = next(
+            one for one in queries.week(reader, monday + WEEK, group_id=full) if one.kind == "session" and one.starts_at == start
+        )  # fmt: skip
+    return {"group_id": full, "video": video, "ended": ended, "enrolled": people[0], "waits_for_place": late, "booked": booked,
+            "dropped": dropped, "coming": coming.id}  # fmt: skip
