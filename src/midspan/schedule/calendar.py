@@ -58,7 +58,7 @@ def _note(item: WeekItem, *, personal: bool, names: bool) -> str:
     if item.kind == "leave":
         return ", ".join(item.staff)
     if item.state == "cancelled":
-        return "Cancelled"
+        return f"Cancelled: {item.note}" if item.note else "Cancelled"
     parts = [item.title if personal else "", item.place, ", ".join(item.staff)]
     if item.kind == "session" and item.capacity and names:
         parts.append(f"{item.taken or 0} of {item.capacity}")

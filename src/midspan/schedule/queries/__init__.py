@@ -4,8 +4,16 @@ from midspan.schedule.queries.appointments import appointment, appointments_of, 
 from midspan.schedule.queries.calendar import calendar_owner, has_calendar_key
 from midspan.schedule.queries.counting import planned_minutes
 from midspan.schedule.queries.day import DayItem, day_of
-from midspan.schedule.queries.gaps import closures, gaps, leaves, working_hours
-from midspan.schedule.queries.groups import enrolments, group, group_ids, group_titles, groups, waiting
+from midspan.schedule.queries.gaps import closures, closures_and_leaves, gaps, leaves, working_hours
+from midspan.schedule.queries.groups import (
+    enrolments,
+    group,
+    group_ids,
+    group_row,
+    group_titles,
+    groups,
+    waiting,
+)
 from midspan.schedule.queries.sessions import members, session, sessions_on
 from midspan.schedule.queries.shapes import (
     AppointmentRow,
@@ -49,11 +57,13 @@ __all__ = [
     "between",
     "calendar_owner",
     "closures",
+    "closures_and_leaves",
     "day_of",
     "enrolments",
     "gaps",
     "group",
     "group_ids",
+    "group_row",
     "group_titles",
     "groups",
     "has_calendar_key",

@@ -1,15 +1,16 @@
 """What somebody has to see to in the weeks ahead, and who is away when."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.rules.schedule import WallTime, local_date, numbers
 from midspan.schedule import words
-from midspan.schedule.models import Appointment, Closure, Group, Leave, Session, StaffHours
+from midspan.schedule.models import Appointment, Closure, Leave, Session, StaffHours
 from midspan.schedule.queries import groups as standing
 from midspan.schedule.queries.sessions import at_center
 from midspan.schedule.queries.shapes import ClosureRow, Gap, GroupRow, LeaveRow
@@ -24,7 +25,7 @@ AWAY = Leave.objects.filter(
 
 def gaps(reader: Reader, now: datetime, *, until: datetime | None = None) -> tuple[Gap, ...]:
     """Sessions that nobody leads because of leave, appointments with somebody who is away, groups that are over or under
-    their places, free places that somebody waits for, and groups whose weeks are not made; by urgency, in five queries.
+    their places, free places that somebody waits for, and groups whose weeks are not made; by urgency, in three queries.
     """
     zone = centers.profile(reader.center_id).zone
     until = until or now + timedelta(weeks=numbers(local_date(now, zone)).horizon_weeks)
@@ -33,34 +34,53 @@ def gaps(reader: Reader, now: datetime, *, until: datetime | None = None) -> tup
         *_uncovered(reader, now, until, zone),
         *_visits_without(reader, now, until, zone),
         *_fill(listed),
-        *_unmade(reader, now, listed),
+        *_unmade(now, listed),
     )
 
 
 def leaves(reader: Reader, now: datetime) -> tuple[LeaveRow, ...]:
     """Leave that is not over, by time."""
-    found = Leave.objects.filter(center_id=reader.center_id, undone_at=None, ends_at__gt=now).order_by(
-        "starts_at"
-    )
     return tuple(
-        LeaveRow(*one)
-        for one in found.values_list("pk", "user_id", "user__name", "starts_at", "ends_at", "note")
+        LeaveRow(pk, user, name, starts, ends, note)
+        for pk, starts, ends, note, name, user, _ in _leaves(reader, now)
     )
 
 
 def closures(reader: Reader, now: datetime) -> tuple[ClosureRow, ...]:
     """Closures in force that are not over, by time."""
-    found = (
-        Closure.objects.filter(center_id=reader.center_id, undone_at=None, ends_at__gt=now)
-        .annotate(stopped=Count("sessions"))
-        .order_by("starts_at")
-    )
     return tuple(
         ClosureRow(pk, starts, ends, why, site or "", stopped)
-        for pk, starts, ends, why, site, stopped in found.values_list(
-            "pk", "starts_at", "ends_at", "why", "site__name", "stopped"
-        )
+        for pk, starts, ends, why, site, stopped, _ in _closures(reader, now)
     )
+
+
+def closures_and_leaves(reader: Reader, now: datetime) -> tuple[tuple[ClosureRow, ...], tuple[LeaveRow, ...]]:
+    """Both together, in one query."""
+    shut: list[ClosureRow] = []
+    away: list[LeaveRow] = []
+    for pk, starts, ends, text, name, number, is_leave in (
+        _closures(reader, now)
+        .order_by()
+        .union(_leaves(reader, now).order_by(), all=True)
+        .order_by("starts_at", "pk")
+    ):
+        if is_leave:
+            away.append(LeaveRow(pk, number, name, starts, ends, text))
+        else:
+            shut.append(ClosureRow(pk, starts, ends, text, name or "", number))
+    return tuple(shut), tuple(away)
+
+
+def _closures(reader: Reader, now: datetime) -> Any:
+    found = Closure.objects.filter(center_id=reader.center_id, undone_at=None, ends_at__gt=now)
+    found = found.annotate(number=Count("sessions"), is_leave=Value(False)).order_by("starts_at")
+    return found.values_list("pk", "starts_at", "ends_at", "why", "site__name", "number", "is_leave")
+
+
+def _leaves(reader: Reader, now: datetime) -> Any:
+    found = Leave.objects.filter(center_id=reader.center_id, undone_at=None, ends_at__gt=now)
+    found = found.annotate(is_leave=Value(True)).order_by("starts_at")
+    return found.values_list("pk", "starts_at", "ends_at", "note", "user__name", "user_id", "is_leave")
 
 
 def working_hours(reader: Reader, user_id: int, on: date) -> tuple[WallTime, ...]:
@@ -136,13 +156,7 @@ def _fill(listed: tuple[GroupRow, ...]) -> list[Gap]:
     return found
 
 
-def _unmade(reader: Reader, now: datetime, listed: tuple[GroupRow, ...]) -> list[Gap]:
-    last = dict(
-        Group.objects.filter(center_id=reader.center_id)
-        .annotate(made=Count("sessions", filter=Q(sessions__starts_at__gt=now + timedelta(weeks=1))))
-        .filter(Q(until_on=None) | Q(until_on__gt=F("from_on")))
-        .values_list("pk", "made")
-    )
+def _unmade(now: datetime, listed: tuple[GroupRow, ...]) -> list[Gap]:
     soon = now.date() + timedelta(weeks=2)
     return [
         Gap(
@@ -150,5 +164,5 @@ def _unmade(reader: Reader, now: datetime, listed: tuple[GroupRow, ...]) -> list
             sentence=f"{one.title} has no sessions after the week to come: publish the weeks ahead.",
         )
         for one in listed
-        if not last.get(one.group_id) and (one.until_on is None or one.until_on > soon)
+        if not one.made_ahead and (one.until_on is None or one.until_on > soon)
     ]  # fmt: skip

@@ -1,11 +1,13 @@
 """Reading groups: how full they are, who belongs, who waits."""
 
-from datetime import date, datetime
+import json
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from midspan.access.actor import Actor
@@ -13,7 +15,7 @@ from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people import names
 from midspan.rules.schedule import WallTime, local_date
-from midspan.schedule.models import Enrolment, Group, Slot, Waiting
+from midspan.schedule.models import Enrolment, Group, Session, Slot, Waiting
 from midspan.schedule.queries import sessions as meetings
 from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, WaitingRow
 
@@ -39,6 +41,12 @@ def group_titles(reader: Reader, *, now: datetime | None = None) -> tuple[tuple[
     day = _today(reader, now)
     found = Group.objects.filter(Q(until_on=None) | Q(until_on__gte=day), center_id=reader.center_id)
     return tuple(found.order_by("title", "pk").values_list("pk", "title"))
+
+
+def group_row(reader: Reader, group_id: int, *, now: datetime | None = None) -> GroupRow | None:
+    """One group as in the list; None where there is none. Two queries."""
+    found = _rows(Group.objects.filter(center_id=reader.center_id, pk=group_id), _today(reader, now))
+    return found[0] if found else None
 
 
 def group(reader: Reader, group_id: int, *, now: datetime | None = None) -> GroupView | None:
@@ -76,19 +84,29 @@ def waiting(reader: Reader, *, group_id: int | None = None) -> tuple[WaitingRow,
 
 
 def enrolments(reader: Reader, client_id: UUID) -> tuple[EnrolmentRow, ...]:
-    """The groups that a client belongs or belonged to, the newest first; in two queries."""
-    found = Enrolment.objects.all().visible_to(reader).filter(client_id=client_id)
+    """The groups that a client belongs or belonged to, the newest first; in one query."""
+    kept = Slot.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=F("group__until_on")), group_id=OuterRef("group_id")
+    )
+    times = kept.order_by("weekday", "start").values(
+        line=JSONObject(weekday="weekday", start="start", end="end")
+    )
+    found = (
+        Enrolment.objects.all()
+        .visible_to(reader)
+        .filter(client_id=client_id)
+        .annotate(times=ArraySubquery(times))
+    )
     columns = (
         "pk", "group_id", "group__title", "group__level", "group__leader__name", "group__room__name", "from_on", "until_on",
-        "reason", "ended_why",
+        "reason", "ended_why", "times",
     )  # fmt: skip
-    listed = list(found.order_by("-from_on", "group__title").values_list(*columns))
-    times = _slots([group_id for _, group_id, *_ in listed], None)
+    listed = found.order_by("-from_on", "group__title").values_list(*columns)
     return tuple(
         EnrolmentRow(
-            pk, one, title, level, leader, place or "", times.get(one, ()), since, until, reason, why
+            pk, one, title, level, leader, place or "", _wall_times(lines), since, until, reason, why
         )
-        for pk, one, title, level, leader, place, since, until, reason, why in listed
+        for pk, one, title, level, leader, place, since, until, reason, why, lines in listed
     )
 
 
@@ -97,8 +115,9 @@ def _rows(found: Any, day: date, *, times: bool = True) -> tuple[GroupRow, ...]:
         Enrolment.objects.all().for_action().filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
     )
     waits = Waiting.objects.all().for_action().filter(ended_at=None)
+    ahead = Session.objects.filter(group_id=OuterRef("pk"), on__gt=day + timedelta(weeks=1))
     chosen = list(
-        found.annotate(members=_count(belongs), waits=_count(waits))
+        found.annotate(members=_count(belongs), waits=_count(waits), ahead=Exists(ahead))
         .select_related("program", "track", "service", "modality", "leader", "co_leader", "room")
         .order_by("title", "pk")
     )
@@ -114,7 +133,7 @@ def _row(one: Any, day: date, slots: tuple[WallTime, ...]) -> GroupRow:
         leader_id=one.leader_id, leader=one.leader.name, co_leader_id=one.co_leader_id,
         co_leader=one.co_leader.name if one.co_leader else "", room_id=one.room_id, place=one.room.name if one.room else "",
         mode=one.mode, capacity=one.capacity, members=one.members, waiting=one.waits, slots=slots, from_on=one.from_on,
-        until_on=one.until_on, ended=one.until_on is not None and one.until_on < day,
+        until_on=one.until_on, ended=one.until_on is not None and one.until_on < day, made_ahead=one.ahead,
     )  # fmt: skip
 
 
@@ -125,19 +144,26 @@ def _count(rows: Any) -> Any:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def _slots(group_ids: list[int], day: date | None) -> dict[int, tuple[WallTime, ...]]:
-    """The times of groups that are in force on a day or later; of a group that has ended, those that it had last. Without a
-    day, those that were never replaced.
-    """
-    last = Q(until_on=None) | Q(until_on__gte=F("group__until_on"))
+def _slots(group_ids: list[int], day: date) -> dict[int, tuple[WallTime, ...]]:
+    """The times of groups that are in force on a day or later; of a group that has ended, those that it had last."""
     found = Slot.objects.filter(
-        last | Q(until_on__gte=day) if day is not None else last, group_id__in=group_ids
+        Q(until_on=None) | Q(until_on__gte=F("group__until_on")) | Q(until_on__gte=day),
+        group_id__in=group_ids,
     )
     found = found.order_by("weekday", "start")
     times: dict[int, list[WallTime]] = {}
     for group_id, weekday, start, end in found.values_list("group_id", "weekday", "start", "end"):
         times.setdefault(group_id, []).append(WallTime(weekday, start, end))
     return {one: tuple(dict.fromkeys(each)) for one, each in times.items()}
+
+
+def _wall_times(lines: list[Any]) -> tuple[WallTime, ...]:
+    """Times that came as JSON, each once."""
+    found = (
+        WallTime(one["weekday"], time.fromisoformat(one["start"]), time.fromisoformat(one["end"]))
+        for one in (json.loads(line) if isinstance(line, str) else line for line in lines)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _members(reader: Reader, group_id: int, day: date) -> tuple[GroupMember, ...]:

@@ -101,7 +101,9 @@ class SessionView(SessionRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow:
-    """A standing group with how full it is today. `ended` says that its last day has passed."""
+    """A standing group with how full it is today. `ended` says that its last day has passed, `made_ahead` that
+    its sessions are made beyond the week to come.
+    """
 
     group_id: int
     title: str
@@ -129,6 +131,7 @@ class GroupRow:
     from_on: date
     until_on: date | None
     ended: bool
+    made_ahead: bool = True
 
     @property
     def free(self) -> int:

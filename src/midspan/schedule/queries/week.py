@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -19,22 +19,22 @@ TAKEN = "Taken"
 
 def week(
     reader: Reader, monday: date, *, client_id: UUID | None = None, user_id: int | None = None, room_id: int | None = None,
-    group_id: int | None = None,
+    group_id: int | None = None, closures: bool = True,
 ) -> tuple[WeekItem, ...]:  # fmt: skip
-    """Everything in the week that begins with `monday`, by time; at most five queries.
+    """Everything in the week that begins with `monday`, by time; at most four queries, one less without `closures`.
 
     Sessions, appointments (a client whom the reader may not see leaves only a time that is taken), closures, and leave of
     the member of staff (of everybody in the week of the whole center).
     """
     starts, ends = week_bounds(monday, centers.profile(reader.center_id).zone)
     return between(
-        reader, starts, ends, client_id=client_id, user_id=user_id, room_id=room_id, group_id=group_id
-    )
+        reader, starts, ends, client_id=client_id, user_id=user_id, room_id=room_id, group_id=group_id, closures=closures
+    )  # fmt: skip
 
 
 def between(
     reader: Reader, starts: datetime, ends: datetime, *, client_id: UUID | None = None, user_id: int | None = None,
-    room_id: int | None = None, group_id: int | None = None,
+    room_id: int | None = None, group_id: int | None = None, closures: bool = True,
 ) -> tuple[WeekItem, ...]:  # fmt: skip
     """The same between two moments."""
     when = Q(starts_at__lt=ends, ends_at__gt=starts)
@@ -64,9 +64,9 @@ def between(
             _of_appointment(one, visible is None or one.appointment_id in visible)
             for one in visits.rows(reader, appointments)
         ]
-    items += _closures(reader, when)
-    if client_id is None and room_id is None and group_id is None:
-        items += _leave(reader, when, user_id)
+    if closures:
+        leave = client_id is None and room_id is None and group_id is None
+        items += _around(reader, when, user_id, leave=leave)
     return tuple(sorted(items, key=lambda one: (one.starts_at, one.ends_at, one.kind, one.title)))
 
 
@@ -113,24 +113,22 @@ def _of_appointment(one: AppointmentRow, visible: bool) -> WeekItem:
     )  # fmt: skip
 
 
-def _closures(reader: Reader, when: Q) -> list[WeekItem]:
-    found = Closure.objects.filter(when, center_id=reader.center_id, undone_at=None).select_related("site")
+def _around(reader: Reader, when: Q, user_id: int | None, *, leave: bool) -> list[WeekItem]:
+    """Closures, and where asked for leave (of one member of staff or of everybody), in one query."""
+    here = Q(when, center_id=reader.center_id, undone_at=None)
+    found: Any = Closure.objects.filter(here).annotate(leave=Value(False))
+    found = found.values_list("pk", "starts_at", "ends_at", "why", "site__name", "leave")
+    if leave:
+        away: Any = Leave.objects.filter(here).annotate(leave=Value(True))
+        away = away if user_id is None else away.filter(user_id=user_id)
+        found = found.union(
+            away.values_list("pk", "starts_at", "ends_at", "note", "user__name", "leave"), all=True
+        )
     return [
         WeekItem(
-            kind="closure", id=str(one.pk), title=one.why, starts_at=one.starts_at, ends_at=one.ends_at,
-            place=one.site.name if one.site else "",
+            kind="leave", id=str(pk), title=f"{name} is away", starts_at=starts, ends_at=ends, staff=(name,), note=text
         )
-        for one in found
-    ]  # fmt: skip
-
-
-def _leave(reader: Reader, when: Q, user_id: int | None) -> list[WeekItem]:
-    found: Any = Leave.objects.filter(when, center_id=reader.center_id, undone_at=None)
-    if user_id is not None:
-        found = found.filter(user_id=user_id)
-    return [
-        WeekItem(
-            kind="leave", id=str(pk), title=f"{name} is away", starts_at=starts, ends_at=ends, staff=(name,), note=note
-        )
-        for pk, name, starts, ends, note in found.values_list("pk", "user__name", "starts_at", "ends_at", "note")
+        if is_leave
+        else WeekItem(kind="closure", id=str(pk), title=text, starts_at=starts, ends_at=ends, place=name or "")
+        for pk, starts, ends, text, name, is_leave in found
     ]  # fmt: skip

@@ -116,9 +116,10 @@ def _page(
 ) -> HttpResponse:
     reader, now, staff = reader_of(request), timezone.now(), staff_of(request)
     found = queries.gaps(reader, now=now)
+    shut, away = queries.closures_and_leaves(reader, now=now)
     context = {
-        "closures": [(one, _when(request, one, one.site, _stopped(one))) for one in queries.closures(reader, now=now)],
-        "leaves": [(one, _when(request, one, one.note)) for one in queries.leaves(reader, now=now)],
+        "closures": [(one, _when(request, one, one.site, _stopped(one))) for one in shut],
+        "leaves": [(one, _when(request, one, one.note)) for one in away],
         "uncovered": [one for one in found if one.kind == "uncovered"], "staff": staff,
         "others": [_gap(one) for one in found if one.kind != "uncovered"],
         "closing": closing or ClosureForm(center=center_of(request), prefix="closure"),

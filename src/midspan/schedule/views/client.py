@@ -29,7 +29,7 @@ def week(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if request.method == "POST":
         _end(request, client_id)
         return redirect("schedule:client", client_id=client_id)
-    found = _read(request, client_id)
+    found = _read(request, client_id, closures=False)  # a cancelled session says why
     monday = found["monday"]
     shown = calendar.days(
         found["items"], monday, center_of(request).zone, lambda item: link(reader, item), names=False
@@ -112,10 +112,10 @@ def hours_and_days(minutes: int, days: int) -> str:
     return f"{calendar.spent(minutes)} on {days} day{'' if days == 1 else 's'}"
 
 
-def _read(request: HttpRequest, client_id: UUID) -> dict[str, Any]:
+def _read(request: HttpRequest, client_id: UUID, *, closures: bool = True) -> dict[str, Any]:
     reader, zone = reader_of(request), center_of(request).zone
     monday = calendar.this_or_next(request.GET.get("on", ""), today_of(request))
-    items = queries.week(reader, monday, client_id=client_id)
+    items = queries.week(reader, monday, client_id=client_id, closures=closures)
     minutes, days = calendar.minutes(items, zone)
     prescribed = treatment.prescribed(reader, [client_id], monday).get(client_id)
     return {

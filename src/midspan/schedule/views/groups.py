@@ -104,10 +104,10 @@ def close(request: HttpRequest, group_id: int) -> HttpResponse:
 
 def one_group(request: HttpRequest, group_id: int) -> GroupRow:
     """A group of the center. Raises Http404 where there is none."""
-    found = queries.group(reader_of(request), group_id, now=timezone.now())
+    found = queries.group_row(reader_of(request), group_id, now=timezone.now())
     if found is None:
         raise Http404
-    return found.row
+    return found
 
 
 def _status(form: Any) -> int:
