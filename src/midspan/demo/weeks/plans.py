@@ -17,7 +17,7 @@ from midspan.treatment.facts import (
 )
 
 REVIEW_EVERY, TARGET = timedelta(days=28), timedelta(days=42)
-UNSIGNED, REVIEW_LATE = 17, 13  # every so many people: gaps that a surveyor would find
+UNSIGNED, REVIEW_LATE, NOT_CERTIFIED = 17, 13, 19  # every so many people: gaps that a surveyor would find
 LICENSED = {"hannah": "hannah", "samuel": "samuel"}
 
 
@@ -39,7 +39,7 @@ def begin(way: Way, at: datetime) -> None:
     else:
         treatment.client_signs(by=by, at=later, plan_id=way.ids["plan"], signer_name=name)
     treatment.sign_plan(by=by, at=later + timedelta(minutes=5), plan_id=way.ids["plan"])
-    if way.ids["track"] == "full_day":
+    if way.row.n % NOT_CERTIFIED != 7:
         way.on(at + timedelta(hours=4), lambda at: certify(way, at))
     learn(way)
 

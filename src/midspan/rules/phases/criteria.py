@@ -121,4 +121,5 @@ def _evidence(row: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
         return str(row.get("yes", "Yes") if value else row.get("no", "No"))
     if value == 0 and "none" in row:
         return str(row["none"])
-    return f"{value:g} {row['unit']}".strip()
+    unit = row["unit"].removesuffix("s") if value == 1 else row["unit"]
+    return f"{value:g} {unit}".strip()
