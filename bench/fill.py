@@ -1,137 +1,176 @@
 """The large size: the demonstration's center after years.
 
-At the large size the living part stays as it is (a program has so many chairs), and people who came and went are
-added by copying finished charts of the demonstration, table by table, with new ids, names, telephones and dates of the past.
+The living part stays as it is (a program has so many chairs); people who came and went are added by copying finished charts
+of the demonstration, table by table, with new ids, names, telephones and dates of the past, and with the sessions that
+they sat in. `past` tells what is copied and what differs.
+
+All in one transaction of the database's superuser: triggers are at rest (signed rows are read-only by trigger; a copy of
+a signed row is made as a restore would make it), and so are the indexes of the filled tables, which are built anew at the
+end, which also checks every unique and exclusion constraint.
 """
 
+import time
+from dataclasses import dataclass
+
 from django.apps import apps
+from django.db.models import Field, Model
 from psycopg import Connection, sql
 
+from bench import past
 from midspan.cli import cluster
 from midspan.people.models import Client, ClientData
 
-# Bodies of files are not copied (no measured page reads them), nor exceptions at single charts.
-LEFT_OUT = {"documents_documentbody", "privacy_chartaccess", "admissions_notsame"}
-FIXED_DATES = {"born_on", "subscriber_born_on"}
-STAY_DAYS = 56
-SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va")
-FINISHED = """
-SELECT c.id FROM people_client c
-WHERE c.merged_into_id IS NULL
-  AND EXISTS (SELECT FROM admissions_enquiry e WHERE e.client_id = c.id)
-  AND NOT EXISTS (SELECT FROM admissions_enquiry e WHERE e.client_id = c.id AND e.state = 'open')
-  AND NOT EXISTS (SELECT FROM measures_safetyalert a WHERE a.client_id = c.id AND a.closed_at IS NULL)
-"""
+
+@dataclass(frozen=True)
+class Counts:
+    """How large a center is."""
+
+    clients: int
+    episodes: int
+    sessions: int
+    attendance: int
+    notes: int
+    trail: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.clients:,} clients, {self.episodes:,} episodes, {self.sessions:,} sessions, "
+            f"{self.attendance:,} attendance rows, {self.notes:,} notes, {self.trail:,} trail rows"
+        )
+
+
+def counts() -> Counts:
+    """Rows of the tables that grow most."""
+    tables = (
+        "people_client", "people_episode", "schedule_session", "charting_attendance", "charting_note", "trail_entry",
+    )  # fmt: skip
+    with cluster.connect_superuser("midspan") as owner:
+        return Counts(*(_one(owner, f"SELECT count(*) FROM {table}") for table in tables))  # noqa: S608 (names from above)
 
 
 def large(size: int) -> None:
-    """Copies of finished charts until the center has `size` clients."""
+    """Copies of finished charts until the center has had `size` episodes. Says how long it took."""
+    start = time.monotonic()
     with cluster.connect_superuser("midspan") as owner:
-        there = _one(owner, "SELECT count(*) FROM people_client")
-        sources = [row[0] for row in owner.execute(FINISHED)]
-        if there >= size or not sources:
-            return
-        copies = -(-(size - there) // len(sources))
         with owner.transaction():
-            owner.execute("CREATE TEMP TABLE source (id uuid PRIMARY KEY)")
-            owner.execute("INSERT INTO source SELECT unnest(%s::uuid[])", [sources])
-            owner.execute("CREATE TEMP TABLE copy AS SELECT generate_series(1, %s) AS k", [copies])
+            copies = _sources(owner, size)
+            if not copies:
+                return
+            filled = [model for model in _models() if model is not Client]
             _copy(owner, Client)  # with its triggers: one keeps the words that a search looks in
-            # Signed rows are read-only by trigger; a copy of a signed row is made as a restore would make it.
             owner.execute("SET LOCAL session_replication_role = replica")
-            for model in apps.get_models():
-                if (
-                    issubclass(model, ClientData)
-                    and model is not Client
-                    and model._meta.db_table not in LEFT_OUT
-                ):
-                    _copy(owner, model)
-            owner.execute("SET LOCAL session_replication_role = origin")
+            tables = [model._meta.db_table for model in filled] + ["trail_entry"]
+            _indexes_rest(owner, tables)
+            for model in filled:
+                _copy(owner, model)
             _copy_trail(owner)
+            owner.execute("SET LOCAL session_replication_role = origin")
+            copied = time.monotonic()
+            _indexes_anew(owner, tables)
+        built = time.monotonic()
         owner.execute("VACUUM ANALYZE")
+    end = time.monotonic()
+    print(
+        f"  {copies} copies of finished charts in {end - start:.0f} s: rows {copied - start:.0f} s, "
+        f"indexes {built - copied:.0f} s, vacuum {end - built:.0f} s", flush=True,
+    )  # fmt: skip
 
 
-def _copy(owner: Connection, model: type[ClientData]) -> None:
-    table = model._meta.db_table
-    mapped = {
-        f.column for f in model._meta.concrete_fields
-        if f.primary_key or (f.is_relation and issubclass(f.related_model, ClientData))
-    }  # fmt: skip
+def _sources(owner: Connection, size: int) -> int:
+    """Lay out in `source` whose charts are copied, in `copy` how often, and which of their sessions and notes are settled.
+
+    People who have left; where nobody has left yet (in a tiny demonstration), everybody whose enquiry is done. Returns how
+    many copies are needed, 0 when the center is large enough already.
+    """
+    there = _one(owner, "SELECT count(*) FROM people_episode")
+    episodes = 0
+    for whose in (past.ENDED, past.FINISHED):
+        owner.execute("DROP TABLE IF EXISTS source")
+        owner.execute(f"CREATE TEMP TABLE source ON COMMIT DROP AS {whose}")
+        owner.execute("ALTER TABLE source ADD PRIMARY KEY (id)")
+        episodes = _one(owner, "SELECT count(*) FROM people_episode e JOIN source ON source.id = e.client_id")
+        if episodes:
+            break
+    copies = -(-(size - there) // episodes) if episodes else 0
+    if copies <= 0:
+        return 0
+    owner.execute("CREATE TEMP TABLE copy ON COMMIT DROP AS SELECT generate_series(1, %s) AS k", [copies])
+    for name, query in past.KEPT.items():
+        owner.execute(f"CREATE TEMP TABLE {name} ON COMMIT DROP AS {query}")
+        owner.execute(f"ALTER TABLE {name} ADD PRIMARY KEY (id)")
+        owner.execute(f"ANALYZE {name}")
+    owner.execute("ANALYZE source")
+    owner.execute("ANALYZE copy")
+    return copies
+
+
+def _models() -> list[type[Model]]:
+    """Everything that is copied: what groups did, then what is a client's."""
+    own = [
+        model for model in apps.get_models()
+        if issubclass(model, ClientData) and model._meta.db_table not in past.LEFT_OUT
+    ]  # fmt: skip
+    return [*(apps.get_model(name) for name in past.SHARED), *own]
+
+
+def _mapped(field: "Field[object, object]") -> bool:
+    """Whether a column holds the id of something that is copied too."""
+    to = field.related_model
+    return field.primary_key or (
+        isinstance(to, type) and (issubclass(to, ClientData) or to._meta.label in past.SHARED)
+    )
+
+
+def _copy(owner: Connection, model: type[Model]) -> None:
+    table, fields = model._meta.db_table, model._meta.concrete_fields
     kinds = dict(
         owner.execute(
             "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s", [table]
-        )
+        ).fetchall()
     )
-    values = [
-        sql.SQL(_value(table, f.column, kinds[f.column], f.column in mapped))
-        for f in model._meta.concrete_fields
-    ]
-    whose = "t.id" if table == "people_client" else "t.client_id"
-    extra = {"measures_measure": " WHERE t.completed_at IS NOT NULL"}.get(table, "")
+    values = [sql.SQL(past.value(table, f.column, kinds[f.column], mapped=_mapped(f))) for f in fields]
+    if issubclass(model, ClientData):
+        whose = "t.id" if model is Client else "t.client_id"
+        only = past.ONLY.get(table, "true")
+    else:
+        whose, only = "", past.SHARED[model._meta.label]
+    joined = f"JOIN source ON source.id = {whose} " if whose else ""
     owner.execute(
-        sql.SQL(
-            "INSERT INTO {} ({}) SELECT {} FROM {} t JOIN source s ON s.id = {} CROSS JOIN copy" + extra
-        ).format(
+        sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} t {}CROSS JOIN copy WHERE {}").format(
             sql.Identifier(table),
-            sql.SQL(", ").join(sql.Identifier(f.column) for f in model._meta.concrete_fields),
+            sql.SQL(", ").join(sql.Identifier(f.column) for f in fields),
             sql.SQL(", ").join(values),
             sql.Identifier(table),
-            sql.SQL(whose),
+            sql.SQL(joined),
+            sql.SQL(only),
         )
     )
-
-
-def _value(table: str, column: str, kind: str, mapped: bool) -> str:
-    """The SQL for one column of copy number `k` of row `t`."""
-    own = {
-        ("people_client", "mrn"): "CASE WHEN t.mrn = '' THEN '' ELSE t.mrn || '-' || k END",
-        ("people_client", "legal_last"): f"t.legal_last || ' ' || {_name()}",
-        ("people_client", "name_used"): "''",
-        ("people_client", "search_text"): f"t.search_text || ' ' || {_name()} || ' ' || {_number()}",
-        ("people_client", "phone"): f"'+1' || {_number()}",
-        ("people_client", "email"): "CASE WHEN t.email = '' THEN '' ELSE 'k' || k || t.email END",
-        ("people_client", "born_on"): "t.born_on - (k % 9000)",
-        ("people_episode", "discharged_on"): f"t.admitted_on - {_days()} + {STAY_DAYS}",
-        ("people_levelperiod", "until_on"): f"coalesce(t.until_on, t.from_on + {STAY_DAYS}) - {_days()}",
-        (
-            "people_careteammember",
-            "until",
-        ): f"coalesce(t.until, t.since + interval '{STAY_DAYS} days') - {_days()} * interval '1 day'",
-    }.get((table, column))
-    name = f't."{column}"'
-    if own:
-        return own
-    if mapped:
-        return f"md5({name}::text || k)::uuid"
-    if kind == "date" and column not in FIXED_DATES:
-        return f"{name} - {_days()}"
-    if kind.startswith("timestamp"):
-        return f"{name} - {_days()} * interval '1 day'"
-    return name
 
 
 def _copy_trail(owner: Connection) -> None:
+    """The trail of those who are copied, recorded now, in this transaction, as its trigger would say."""
     owner.execute(
-        f"""INSERT INTO trail_entry (era, xid, happened_at, verb, actor_kind, actor_id, actor_name, center_id, client_id,
-                subject_type, subject_id, purpose, reason, detail)
-            SELECT 0, 0, t.happened_at - {_days()} * interval '1 day', t.verb, t.actor_kind, t.actor_id, t.actor_name, t.center_id,
+        f"""INSERT INTO trail_entry (era, xid, recorded_at, happened_at, verb, actor_kind, actor_id, actor_name, center_id,
+                client_id, subject_type, subject_id, purpose, reason, detail)
+            SELECT (SELECT coalesce(max(number), 0) FROM trail_era), pg_current_xact_id()::text::bigint, now(),
+                t.happened_at - {past.days()} * interval '1 day', t.verb, t.actor_kind, t.actor_id, t.actor_name, t.center_id,
                 md5(t.client_id || k)::uuid::text, t.subject_type, t.subject_id, t.purpose, t.reason, t.detail
-            FROM trail_entry t JOIN source s ON s.id::text = t.client_id CROSS JOIN copy"""
+            FROM trail_entry t JOIN source s ON s.id::text = t.client_id CROSS JOIN copy"""  # noqa: S608 (only numbers)
     )
 
 
-def _days() -> str:
-    """How long before the original this copy came: 70 days to about four years."""
-    return "(70 + (k * 7) % 1400)"
+def _indexes_rest(owner: Connection, tables: list[str]) -> None:
+    """Rows go in without touching any index: each would be written in many random places, and is sorted at the end instead."""
+    owner.execute("SET LOCAL maintenance_work_mem = '1GB'")
+    owner.execute("SET LOCAL work_mem = '128MB'")
+    owner.execute(
+        "UPDATE pg_index SET indisready = false, indisvalid = false WHERE indrelid = ANY(%s::regclass[])", [tables]
+    )  # fmt: skip
 
 
-def _name() -> str:
-    array = "(ARRAY[" + ",".join(f"'{s}'" for s in SYLLABLES) + "])"
-    return f"({array}[1 + k % 16] || {array}[1 + (k / 16) % 16] || {array}[1 + (k / 256) % 16])"
-
-
-def _number() -> str:
-    return "(2140000000 + (hashtext(t.id::text || k)::bigint & 9999999))::text"
+def _indexes_anew(owner: Connection, tables: list[str]) -> None:
+    for table in tables:
+        owner.execute(sql.SQL("REINDEX TABLE {}").format(sql.Identifier(table)))
 
 
 def _one(owner: Connection, query: str) -> int:
