@@ -107,7 +107,7 @@ class EnrolForm(forms.Form):
     from_on = day_field("From")
     reason = forms.CharField(
         label="Reason", max_length=300, required=False,
-        help_text="Only where hours or days leave the band of the level, such as a taper or a first week.",
+        help_text="Only where the week is not the one prescribed, such as a taper or a first week.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, groups: Iterable[tuple[int, str, str]], **kwargs: Any) -> None:
@@ -122,7 +122,7 @@ class MemberForm(forms.Form):
     from_on = day_field("From")
     reason = forms.CharField(
         label="Reason", max_length=300, required=False,
-        help_text="Only where hours or days leave the band of the level.",
+        help_text="Only where the week is not the one prescribed. For somebody who waits: what to know.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, clients: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:

@@ -122,11 +122,11 @@ def _read(request: HttpRequest, client_id: UUID, *, closures: bool = True) -> di
         "monday": monday, "items": items, "prescribed": prescribed, "minutes": minutes,
         "planned": hours_and_days(minutes, days), "own": [one for one in items if one.kind != "closure"],
         "meant": hours_and_days(round(prescribed.hours * 60), prescribed.days) if prescribed else "",
-        "short": _short(prescribed, minutes), "why": _why(items, zone),
+        "apart": _apart(prescribed, minutes), "short": prescribed is not None and minutes < prescribed.hours * 60, "why": _why(items, zone),
     }  # fmt: skip
 
 
-def _short(prescribed: Prescribed | None, minutes: int) -> str:
+def _apart(prescribed: Prescribed | None, minutes: int) -> str:
     """How far the plan is from the prescription, in words; empty where it is what was prescribed."""
     if prescribed is None:
         return ""
@@ -167,10 +167,12 @@ def _meets(item: WeekItem, on: date, zone: Any) -> bool:
 
 def _line(item: WeekItem, zone: Any) -> dict[str, Any]:
     starts, ends = item.starts_at.astimezone(zone), item.ends_at.astimezone(zone)
-    modes = {"telehealth": "By video", "hybrid": f"{item.place} or by video" if item.place else "By video"}
+    place = item.place or "At the center"
+    modes = {"telehealth": "By video", "hybrid": f"{place} or by video"}
+    whole_days = item.kind == "closure" and starts.date() != ends.date()
     return {
-        "item": item, "when": "" if item.kind == "closure" else calendar.hours_of(starts.time(), ends.time()),
-        "where": modes.get(item.mode, item.place), "with": ", ".join(item.staff),
+        "item": item, "when": "" if whole_days else calendar.hours_of(starts.time(), ends.time()),
+        "where": modes.get(item.mode, place), "with": ", ".join(item.staff),
     }  # fmt: skip
 
 
