@@ -17,6 +17,7 @@ from midspan.config import paths
 
 DEFAULT_CLIENTS = 158  # midspan.demo.plan.WHOLE
 ADMISSIONS = 120
+PREPARED_AFTER, PLANS = 3, 1000
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -108,6 +109,7 @@ def build_here(clients: int) -> int:
     from midspan.demo import build as demonstration
     from midspan.demo.hours import opening
 
+    keep_plans()
     opens = opening(datetime.now(UTC), demonstration.ZONE)
     demonstration.build(
         clients=clients, progress=lambda text: print(f"    {text}", flush=True), now=opens, hands=2
@@ -123,6 +125,21 @@ def build_here(clients: int) -> int:
         },
     )
     return 0
+
+
+def keep_plans() -> None:
+    """The same few hundred statements run a thousand times each: let the server keep their plans, where it may."""
+    from django.db import connections
+    from django.db.backends.signals import connection_created
+
+    options = connections["default"].settings_dict["OPTIONS"]
+    if "prepare_threshold" in options:
+        options |= {"server_side_binding": True, "prepare_threshold": PREPARED_AFTER}
+        connection_created.connect(_many_plans)
+
+
+def _many_plans(connection: Any, **_: Any) -> None:
+    connection.connection.prepared_max = PLANS
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from midspan.admissions import actions as admissions
-from midspan.admissions.queries.admission import Place
+from midspan.admissions.queries.places import Place
 from midspan.demo import answers, clinical, money, safety
 from midspan.demo.first import soon
 from midspan.demo.papers import around_the_chart

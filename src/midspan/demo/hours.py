@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
-OFFICE = {0: (8, 18), 1: (8, 18), 2: (8, 18), 3: (8, 18), 4: (8, 18)}
+OFFICE: dict[int, tuple[float, float]] = {0: (8, 18), 1: (8, 18), 2: (8, 18), 3: (8, 18), 4: (8, 18)}
 # Of the last days, in which people are under way: somebody answers every day, and evening groups meet until nine.
-LATELY = dict.fromkeys(range(7), (7.5, 21))
+LATELY: dict[int, tuple[float, float]] = dict.fromkeys(range(7), (7.5, 21))
 SLOTS = range(8, 21)
 EVERY_SLOT_AT = 40
 OPENS_AT = time(8, 45)

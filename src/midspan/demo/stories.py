@@ -81,7 +81,8 @@ def _begins(way: Way) -> datetime:
         return at if row.to == "contact" and not way.has("tried") else min(at, way.until - AT_LEAST)
     day = hours.today - timedelta(days=row.days)
     if row.same_as and not row.has("returns"):
-        return way.world.ways[row.same_as].begins + timedelta(hours=26)
+        begun: datetime = way.world.ways[row.same_as].begins
+        return begun + timedelta(hours=26)
     if row.came in first.WEB:
         return hours.moment(
             day, dice.choice([7.5, 12.25, 17.75, 19.5, 20.75, 21.5, 22.25]), dice.randint(0, 25)

@@ -11,12 +11,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from midspan.demo.agenda import Act
 from midspan.demo.cast import Person
 from midspan.demo.phrases import Voice
 from midspan.demo.plan import Row
 from midspan.demo.world import World
 
-Act = Callable[[datetime], None]
 LEAST = timedelta(minutes=1)
 
 

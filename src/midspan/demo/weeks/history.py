@@ -6,6 +6,7 @@ admissions and has near 45 clients now. Ways to leave follow the national shares
 """
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,26 +15,32 @@ from midspan.demo.plan import Row
 
 ADMISSIONS = 97
 OLDEST, NEWEST = 178, 16
-STILL_HERE, RECENT = 23, 46
+STILL_HERE, RECENT = 22, 46
 ENDS = {
     "completed": 31,
-    "left": 19,
+    "left": 20,
     "transferred": 16,
     "ended_by_program": 4,
     "other": 3,
     "incarcerated": 1,
 }
 LENGTHS = {
-    "completed": (70, 94),
+    "completed": (60, 86),
     "left": (4, 40),
     "transferred": (16, 70),
     "ended_by_program": (18, 45),
     "other": (12, 55),
     "incarcerated": (30, 44),
 }
-SEATS = {"day": 24, "evening": 16, "full_day": 8, "adolescent": 8}
+SEATS = {
+    "day": 22,
+    "evening": 14,
+    "full_day": 8,
+    "adolescent": 8,
+}  # fewer than there are: some begin later than planned
 FULL_DAYS_SHARE, ADOLESCENT_SHARE = 0.36, 0.07
 FULL_DAYS = (17, 27)
+SHIFTED, LONGEST = 90, 84
 RETURNED, STEPPED_UP, VIDEO_SHARE = 33, 12, 0.4
 SUBSTANCES = (
     ("alcohol", 46),
@@ -73,10 +80,13 @@ def stays() -> tuple[Stay, ...]:
     taken = _places_of_the_named()
     for day in range(STEPPED_UP + 1):
         taken["full_day"][day] += 1  # for the one who steps up
-    found: list[Stay] = []
     days = _days(dice)
-    for number, (admitted, reason) in enumerate(zip(days, _ends(days, dice), strict=True)):
-        found.append(_stay(plan.NAMED + 1 + number, admitted, reason, taken, dice))
+    planned = enumerate(zip(days, _ends(days, dice), strict=True), plan.NAMED + 1)
+    found = [
+        _stay(number, admitted, reason, taken, dice)
+        for number, (admitted, reason) in sorted(planned, key=lambda one: (one[1][1] != "", one[0]))
+    ]  # those who are still here take their places first
+    found.sort(key=lambda one: one.n)
     _steps_up(found, taken)
     returned = Stay(plan.NAMED + ADMISSIONS + 1, RETURNED, None, "", _emptier(taken, RETURNED, 0))
     return (*found, _kept(returned, taken))
@@ -169,7 +179,15 @@ def _stay(n: int, admitted: int, reason: str, taken: dict[str, list[int]], dice:
         length = round(shortest + (longest - shortest) * dice.random() ** (2.2 if reason == "left" else 1))
         left = max(1, admitted - length)
     else:
-        admitted = min(admitted, 84)
+        admitted = min(admitted, LONGEST)
+    admitted, left = next(
+        (
+            (first, last)
+            for first, last in _near(admitted, left)
+            if any(_free(taken, track, first, last or 0) for track in ("day", "evening"))
+        ),
+        (admitted, left),
+    )
     last = left or 0
     if dice.random() < ADOLESCENT_SHARE and _free(taken, "adolescent", admitted, last):
         return _kept(Stay(n, admitted, left, reason, "adolescent"), taken)
@@ -180,6 +198,15 @@ def _stay(n: int, admitted: int, reason: str, taken: dict[str, list[int]], dice:
             return _kept(Stay(n, admitted, left, reason, "full_day"), taken)
         return _kept(Stay(n, admitted, left, reason, "full_day", onward, until), taken)
     return _kept(Stay(n, admitted, left, reason, onward), taken)
+
+
+def _near(admitted: int, left: int | None) -> Iterator[tuple[int, int | None]]:
+    """The planned days, and days around them, for where the center was full: the same stay some days before or after."""
+    for shift in sorted(range(-SHIFTED, SHIFTED + 1), key=abs):
+        if left is None and NEWEST <= admitted + shift <= LONGEST:
+            yield admitted + shift, None
+        elif left is not None and left + shift >= 1 and admitted + shift <= OLDEST:
+            yield admitted + shift, left + shift
 
 
 def _places_of_the_named() -> dict[str, list[int]]:
@@ -199,6 +226,9 @@ def _free(taken: dict[str, list[int]], track: str, first: int, last: int) -> boo
 def _emptier(taken: dict[str, list[int]], first: int, last: int) -> str:
     """The IOP track with more free places over these days."""
     load = {t: max(taken[t][max(0, last - 2) : first + 1]) / SEATS[t] for t in ("day", "evening")}
+    full = [t for t in load if load[t] >= 1]
+    if len(full) == 1:
+        del load[full[0]]
     return min(load, key=lambda track: (load[track], track))
 
 

@@ -1,6 +1,7 @@
 """Moves between phases and levels, the discharge, and what comes after it."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from midspan.access.errors import Invalid
 from midspan.aftercare import actions as aftercare
@@ -88,7 +89,7 @@ def discharge(way: Way, at: datetime) -> None:
             when = world.hours.moment(
                 world.hours.office_day(at.date() + timedelta(days=days + way.row.n % 4)), 11
             )
-            way.on(when, lambda at, days=days: follow_up(way, days, at), after=True)
+            way.on(when, partial(follow_up, way, days), after=True)
 
 
 def sign(way: Way, at: datetime) -> None:

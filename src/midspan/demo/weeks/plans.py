@@ -1,6 +1,8 @@
 """Treatment plans, safety plans and relapse-prevention plans of the demonstration."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from midspan.demo.way import Way, therapist
 from midspan.demo.weeks.words import book
@@ -70,8 +72,8 @@ def review(way: Way, at: datetime) -> None:
         )
         for n, one in enumerate(way.ids["objectives"])
     ]
-    if all(one.state == "met" for one in verdicts):
-        return
+    if all(one.state != "carried" for one in verdicts):
+        verdicts[-1] = replace(verdicts[-1], state="carried")
     way.ids["plan"] = treatment.review_plan(
         by=by, at=at, plan_id=way.ids["plan"], verdicts=verdicts, summary="Coming regularly; the next weeks are about evenings alone.",
     )  # fmt: skip
@@ -84,10 +86,10 @@ def review(way: Way, at: datetime) -> None:
 
 def safety(way: Way, at: datetime) -> None:
     """The safety plan, written together."""
-    words = book()["safety"]
+    words: dict[str, Any] = {name: tuple(lines) for name, lines in book()["safety"].items()}
     opioids = way.row.substance == "opioids"
     facts = SafetyPlanFacts(
-        **{name: tuple(lines) for name, lines in words.items()},
+        **words,
         naloxone="at_hand" if opioids else "", naloxone_words="In the bag and in the kitchen; partner was shown" if opioids else "",
     )  # fmt: skip
     treatment.save_safety_plan(by=way.world.by(therapist(way)), at=at, client_id=way.client_id, facts=facts)
@@ -95,8 +97,8 @@ def safety(way: Way, at: datetime) -> None:
 
 def relapse(way: Way, at: datetime) -> None:
     """The relapse-prevention plan."""
-    words = book()["relapse"]
-    facts = RelapsePlanFacts(**{name: tuple(lines) for name, lines in words.items()})
+    words: dict[str, Any] = {name: tuple(lines) for name, lines in book()["relapse"].items()}
+    facts = RelapsePlanFacts(**words)
     treatment.save_relapse_plan(by=way.world.by(therapist(way)), at=at, client_id=way.client_id, facts=facts)
 
 

@@ -106,7 +106,8 @@ class Program:
         if not open_ones:
             self.wait(way, at, COHORTS[track][0])
             return ""
-        chosen = min(open_ones, key=lambda one: (len(self.members[one]), one))
+        emptiest = min(open_ones, key=lambda one: (len(self.members[one]), one))
+        chosen = open_ones[0] if track == "evening" else emptiest  # the first evening groups are full
         try:
             schedule.enrol_many(
                 by=self.world.by("tobias"), at=at, client_id=way.client_id, from_on=from_on, reason=REASON,

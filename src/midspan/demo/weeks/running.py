@@ -1,6 +1,7 @@
 """What happens at the center week after week, whoever is there: weeks are made, days run, teams meet, notes are co-signed."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from midspan.demo.weeks.program import COHORTS, MTT, MWF, Program, first_monday
 from midspan.demo.weeks.sessions import Put
@@ -79,9 +80,9 @@ class Running:
             )  # fmt: skip
             if key == "samuel":
                 later = at + timedelta(minutes=25)
-                self.put(later, lambda at, day=day: self._cover(at, day))
+                self.put(later, partial(self._cover, day))
 
-    def _cover(self, at: datetime, day: date) -> None:
+    def _cover(self, day: date, at: datetime) -> None:
         """The clinical director leads the groups of the one who is away."""
         world = self.world
         for row in world.read("tobias", reading.sessions_on, day=day, user_id=world.user("samuel")):

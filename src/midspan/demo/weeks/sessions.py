@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from midspan.access.actor import Actor
 from midspan.charting import actions as charting
 from midspan.charting.facts import Mark, Signed
+from midspan.demo.agenda import Act
 from midspan.demo.way import Way
 from midspan.demo.weeks import unsafe
 from midspan.demo.weeks.program import GROUPS, VIDEO, Standing
@@ -21,7 +23,7 @@ EARLY, AHEAD = "php-1", timedelta(minutes=25)
 UNSURE, UNSURE_DAYS_AGO = "day-a-1", 11
 OUTREACH_SINCE = timedelta(days=56)
 CALLS = (("comes", 45), ("message", 25), ("no_answer", 22), ("declines", 8))
-Put = Callable[[datetime, Callable[[datetime], None]], None]
+Put = Callable[[datetime, Act], None]
 
 
 class Days:
@@ -41,7 +43,7 @@ class Days:
         found = self.world.read("tobias", schedule.sessions_on, day=at.date())
         for row in found:
             if row.state == "planned" and row.ends_at <= self.world.hours.now:
-                self.put(row.ends_at + timedelta(minutes=8), lambda at, row=row: self.hold(row, at))
+                self.put(row.ends_at + timedelta(minutes=8), partial(self.hold, row))
 
     def hold(self, row: SessionRow, at: datetime) -> None:
         """One session: who was there, what was written, and the signature; the last ones still wait for theirs."""
@@ -166,10 +168,7 @@ class Days:
                 if self.dice.random() < 0.7 and when <= self.world.hours.now:
                     about = attendance[way.client_id]  # type: ignore[index]
                     outcome = self.dice.choices([one for one, _ in CALLS], [w for _, w in CALLS])[0]
-                    self.put(
-                        when,
-                        lambda at, way=way, outcome=outcome, about=about: self._log(way, outcome, about, at),
-                    )
+                    self.put(when, partial(self._log, way, outcome, about))
 
     def _log(self, way: Way, outcome: str, about: UUID, at: datetime) -> None:
         charting.log_outreach(

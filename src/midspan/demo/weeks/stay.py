@@ -1,6 +1,7 @@
 """A stay from the first day to the last, and after it: what happens to one person, week by week."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from midspan.demo.way import Way
@@ -29,7 +30,7 @@ def begin(way: Way, admitted: datetime, first: date) -> None:
     for number, days in enumerate(PHASES, 1):
         way.on(
             _day(way, first, days + way.row.n % 9, 12),
-            lambda at, number=number: leaving.phase(way, number, at),
+            partial(leaving.phase, way, number),
         )
     coach_at = hours.moment(hours.office_day(first + timedelta(days=4 + way.row.n % 9)), 11, way.row.n % 55)
     while coach_at <= hours.now:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from midspan.charting.facts import CheckInFacts
+from midspan.demo.agenda import Act
 from midspan.demo.world import World
 from midspan.measures import actions as measures
 
@@ -20,14 +21,12 @@ CLOSED = (
 )
 
 
-def handled(
-    world: World, put: Callable[[datetime, Callable[[datetime], None]], None], alert_id: UUID, at: datetime
-) -> None:
+def handled(world: World, put: Callable[[datetime, Act], None], alert_id: UUID, at: datetime) -> None:
     """A licensed clinician takes the alert, speaks with the person and closes it."""
     by = world.by("samuel")
 
-    def later(minutes: int, act: Callable[[datetime], object]) -> None:
-        put(at + timedelta(minutes=minutes), lambda at: (act(at), None)[1])
+    def later(minutes: int, act: Act) -> None:
+        put(at + timedelta(minutes=minutes), act)
 
     later(4, lambda at: measures.acknowledge(by=by, at=at, alert_id=alert_id))
     later(
