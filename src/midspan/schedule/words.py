@@ -28,6 +28,11 @@ def people(count: int, noun: str = "person", plural: str = "people") -> str:
     return f"{count} {noun if count == 1 else plural}"
 
 
+def full(capacity: int) -> str:
+    """`all 8 places are taken`, `its one place is taken`."""
+    return f"all {capacity} places are taken" if capacity > 1 else "its one place is taken"
+
+
 def listed(parts: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -93,5 +93,10 @@ def _against(found: reading.Suggestion, order: list[int], phase_id: int) -> list
     here, there = order.index(found.now.phase.id) if found.now.phase.id in order else 0, order.index(phase_id)
     if there < here:
         return ["This goes back to an earlier phase."]
-    says = [f"Not met: {one.says.lower()} ({one.evidence.lower()})." for one in found.unmet]
+    says = [
+        f"Not met: {one.says.lower()} ({one.evidence.lower()})."
+        if one.met is False
+        else f"Not known: {one.says.lower()}."
+        for one in found.unmet
+    ]
     return (["This skips a phase."] if there > here + 1 else []) + says

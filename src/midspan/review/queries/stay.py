@@ -123,7 +123,8 @@ def stay(reader: Reader, *, client_id: UUID, now: datetime, known_of: Around | N
         weeks = phases.window(today).attendance_weeks
         known_of = around(reader, client_ids=[client_id], now=now, weeks=weeks, fresh_days=fresh)[client_id]
     base, base_at, case, ratings = _base(reader, client_id, period.episode)
-    known = _known(reader, client_id, known_of, case if base == "review" else {}, base_at, now)
+    judged_here = base == "review" and case.get("current_level") == period.level
+    known = _known(reader, client_id, known_of, case if judged_here else {}, base_at, now)
     case = _case(
         case, base, period.level, center_hours(center), known, _screen(reader, client_id, base_at, now)
     )
@@ -174,7 +175,9 @@ def _ratings(case: Mapping[str, Any], evidence: Mapping[int, str]) -> tuple[Rate
 def _known(
     reader: Reader, client_id: UUID, around_: Around, reviewed: Mapping[str, Any], at: datetime | None, now: datetime
 ) -> tuple[Known, ...]:  # fmt: skip
-    """What was judged at the last review holds; else what the chart says by itself."""
+    """What was judged at the last review holds while the level is the same (its goals are that level's); else what the chart
+    says by itself.
+    """
     by_review = "said at the last review"
     found = []
     progress = reviewed.get("progress", around_.progress)

@@ -58,7 +58,7 @@ def enrol_many(
         for one in joined:
             if max(fill(by, one.pk, from_on), default=0) >= one.capacity:
                 raise Refused(
-                    f"{one.title} is full: all {one.capacity} places are taken from {words.day(from_on)} on."
+                    f"{one.title} is full: {words.full(one.capacity)} from {words.day(from_on)} on."
                 )
         week = usual_week(belongs | set(group_ids), from_on)
         own = prescribed_on(client_id, episode.pk, from_on)

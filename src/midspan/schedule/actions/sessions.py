@@ -41,7 +41,7 @@ def makeup(*, by: Actor, at: datetime, client_id: UUID, session_id: UUID, visit:
             zone = base.zone_of(by)
             raise Refused(
                 f"{row.group.title} {words.span(row.starts_at, row.ends_at, zone)} is full: "
-                f"all {row.group.capacity} places are taken."
+                f"{words.full(row.group.capacity)}."
             )
         why = Seat.Why.VISIT if visit else Seat.Why.MAKEUP
         seat, _ = Seat.objects.all().for_action().update_or_create(
