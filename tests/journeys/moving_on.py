@@ -57,7 +57,9 @@ def changes_phase(stay: Stay) -> None:
         page = stay.page("therapist", "moves/")
         give(page, phase=phase(stay.house, 2))
         press(page, "Move")
-        expect(page.get_by_text("Say why the client moves all the same.").first).to_contain_text("Not met:")
+        expect(page.get_by_text("Say why the client moves all the same.").first).to_contain_text(
+            "Not known: comes to at least 70 %"
+        )
         shot(page, "d4-phase-without-reason")
         page.locator("#phase [name=reason]").fill(
             "Came to every evening; the group's list was not kept in the first week."
@@ -118,7 +120,7 @@ def summary_is_signed(stay: Stay) -> None:
     with stay.on(LAST, "11:30"):
         page = stay.page("therapist", "discharge/")
         press(page, "Sign the summary")
-        expect(page.get_by_text("Still open:", exact=False)).to_contain_text(
+        expect(page.get_by_text("Still open: Living arrangement", exact=False)).to_contain_text(
             "Choose “not known” where nobody could ask."
         )
         form = page.locator("#summary-form")
