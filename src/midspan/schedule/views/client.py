@@ -79,9 +79,13 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
         for one in queries.enrolments(reader, client_id)
         if one.until_on is None or one.until_on >= today
     }
-    level = request.chart.level  # type: ignore[attr-defined]
-    offered = [one for one in queries.groups(reader, now=timezone.now()) if one.group_id not in mine]
-    offered.sort(key=lambda one: one.level not in {"", level})
+    chart = request.chart  # type: ignore[attr-defined]
+    offered = [
+        one
+        for one in queries.groups(reader, now=timezone.now())
+        if one.group_id not in mine and chart.program_id in (None, one.program_id)
+    ]
+    offered.sort(key=lambda one: one.level not in {"", chart.level})
     form = EnrolForm(
         request.POST or None, groups=[_choice(one) for one in offered], initial={"from_on": today}
     )
