@@ -37,7 +37,7 @@ def house(monkeypatch: pytest.MonkeyPatch) -> House:
 
 def test_an_empty_house_is_filled(house: House) -> None:
     lines = demo.prepare(reset=False, clients=None)
-    assert house.done == ["built 60"]
+    assert house.done == [f"built {demo.DEFAULT_CLIENTS}"]
     assert "judith@lighthouse.example" in lines[1]
     assert lines[-1].endswith("words")
 
