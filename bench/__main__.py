@@ -1,15 +1,21 @@
 """`make bench`: every figure, at two sizes, beside the bare page, with machine and date.
 
-python -m bench [--small 60] [--large 20000] [--each 40] [--only WORD]
+python -m bench [--small 157] [--large 20000] [--each 40] [--only WORD] [--sizes both] [--home FOLDER] [--keep]
+
+The small size is the demonstration with that many people; the large one the same center after as many episodes.
+`--only "Week|Signing"` measures the pages whose name contains one of these words, and always the bare page. `--keep` takes
+the demonstration as it stands in the benchmark's home (and the copies in it) instead of building it anew: for trying out.
 """
 
 import argparse
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bench.client import Person
     from bench.pages import Page
     from bench.server import Server
 
@@ -19,7 +25,8 @@ CONNECTIONS = 8
 
 @dataclass(frozen=True)
 class Row:
-    """One measured page at one size; processor times are milliseconds for one request."""
+    """One measured page at one size; processor times are milliseconds for one request. `queries` are the most
+    that one request sent, `usual_queries` what half of them did. `at_most` is the page's aim."""
 
     page: str
     size: int
@@ -29,63 +36,99 @@ class Row:
     web_ms: float
     database_ms: float
     queries: int
+    usual_queries: int
+    at_most: float = 0
 
 
 def main() -> int:
     """Build, measure, print."""
-    parser = argparse.ArgumentParser(prog="bench")
-    parser.add_argument("--small", type=int, default=60)
-    parser.add_argument("--large", type=int, default=20_000)
-    parser.add_argument("--each", type=int, default=40, help="requests of each of the eight connections")
-    parser.add_argument("--only", default="", help="measure only the pages whose name contains this")
-    args = parser.parse_args()
-    os.environ.update(MIDSPAN_HOME=str(HOME), MIDSPAN_DEVELOPMENT="1", MIDSPAN_REQUIRE_MFA="no")
+    args = _arguments()
+    os.environ.update(MIDSPAN_HOME=str(args.home), MIDSPAN_DEVELOPMENT="1", MIDSPAN_REQUIRE_MFA="no")
 
     from midspan.cli import cluster, demo, ready, static
 
-    rows: list[Row] = []
+    said: list[str] = []
     with cluster.running():
         ready.bring_up()
         static.fetch_assets()
         static.gather()
-        demo.prepare(True, args.small)  # anew: the last run left it large
+        start = time.monotonic()
+        demo.prepare(not args.keep, None if args.keep else args.small)  # anew: the last run left it large
+        took = time.monotonic() - start
+    if not args.keep:
+        said.append(
+            f"Demonstration of {args.small} people, forgotten and built anew in {took:.0f} s (aim: under 120)"
+        )
     with ready.data():
-        from bench import fill, report
+        rows = _both_sizes(args, said)
+    from bench import report
 
-        rows += measure(args.small, args.each, args.only)
-        fill.large(args.large)
-        rows += measure(args.large, args.each, args.only)
-    print(report.render(rows, args))
+    print("\n".join(["", report.render(rows, args), "", *said]))
     return 0
 
 
-def measure(size: int, each: int, only: str) -> list[Row]:
-    """Every page at this size, the bare page before them."""
-    from bench import pages, server
+def _both_sizes(args: argparse.Namespace, said: list[str]) -> list[Row]:
+    """Measure as asked; what was filled goes to `said`."""
+    from bench import fill
 
-    rows = []
-    server.settle()
-    with server.serving() as serving:
-        for page in pages.all_pages():
-            if only and only not in page.name and page.name != "Bare page":
-                continue
-            rows.append(measure_page(page, serving, size, each))
-            print(f"  {size:>6} clients  {page.name:<28} {rows[-1].p50:7.1f} ms", flush=True)
+    rows: list[Row] = []
+    if args.sizes != "large":
+        said.append(f"Small: {fill.counts()}")
+        print(f"  {said[-1]}", flush=True)
+        rows += measure(args.small, args.each, args.only)
+    if args.sizes != "small":
+        said += fill.large(args.large)
+        said.append(f"Large: {fill.counts()}")
+        print(*(f"  {line}" for line in said[-2:]), sep="\n", flush=True)
+        rows += measure(args.large, args.each, args.only)
     return rows
 
 
-def measure_page(page: "Page", serving: "Server", size: int, each: int) -> Row:
-    """One page: some uncounted turns, then rounds of requests, each prepared outside of the measured time."""
-    from bench.client import Load, Person, run
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--small", type=int, default=157, help="people of the demonstration")
+    parser.add_argument("--large", type=int, default=20_000, help="episodes of the large size")
+    parser.add_argument("--each", type=int, default=40, help="requests of each of the eight connections")
+    parser.add_argument(
+        "--only", default="", help="measure only pages whose name contains one of these|words"
+    )
+    parser.add_argument("--sizes", choices=("both", "small", "large"), default="both")
+    parser.add_argument("--home", type=Path, default=HOME, help="the benchmark's own state folder")
+    parser.add_argument("--keep", action="store_true", help="do not build the demonstration anew")
+    return parser.parse_args()
 
-    people = [Person(serving.port) for _ in range(CONNECTIONS)]
-    if page.email:  # one sign-in for the eight connections: sign-ins are limited by the minute
-        people[0].sign_in(page.email, pages_password())
-        for person in people[1:]:
-            person.cookies = dict(people[0].cookies)
-    per_round = page.per_round or each
-    step = page.prepare(CONNECTIONS * per_round)
-    run(people, step, each=min(per_round, 5), first=0)
+
+def measure(size: int, each: int, only: str) -> list[Row]:
+    """Every page at this size, the bare page before them; then what the pages left behind in the week is taken away."""
+    from bench import pages, server, sessions
+
+    rows = []
+    words = only.casefold().split("|")
+    sessions.take_away()
+    server.settle()
+    with server.serving() as serving:
+        known: dict[str, dict[str, str]] = {}
+        for page in pages.all_pages():
+            if page.name != "Bare page" and not any(word in page.name.casefold() for word in words):
+                continue
+            rows.append(measure_page(page, serving, size, each, known))
+            print(
+                f"  {size:>6}  {page.name:<28} {rows[-1].p50:7.1f} ms, {rows[-1].queries} queries", flush=True
+            )
+    sessions.take_away()
+    return rows
+
+
+def measure_page(
+    page: "Page", serving: "Server", size: int, each: int, known: dict[str, dict[str, str]]
+) -> Row:
+    """One page: some uncounted turns, then rounds of requests, each prepared outside of the measured time."""
+    from bench.client import Load, run
+
+    people = _signed_in(page, serving, known)
+    per_round = min(page.per_round or each, each)
+    warm = min(per_round, 5)
+    run(people, page.prepare(CONNECTIONS * warm), each=warm, first=0)
     load, web, database, done = Load([], 0.0), 0.0, 0.0, 0
     while done < each:
         step = page.prepare(CONNECTIONS * per_round)
@@ -96,15 +139,23 @@ def measure_page(page: "Page", serving: "Server", size: int, each: int) -> Row:
     count = len(load.answers)
     return Row(
         page.name, size, load.per_second, load.percentile(0.5), load.percentile(0.95),
-        web * 1000 / count, database * 1000 / count, load.queries,
+        web * 1000 / count, database * 1000 / count, load.queries, load.usual_queries, page.at_most,
     )  # fmt: skip
 
 
-def pages_password() -> str:
-    """The demonstration's password."""
+def _signed_in(page: "Page", serving: "Server", known: dict[str, dict[str, str]]) -> "list[Person]":
+    """Eight connections of one sign-in, used again for the next page of the same person: sign-ins are limited by the minute."""
+    from bench.client import Person
     from midspan.demo import build
 
-    return build.PASSWORD
+    people = [Person(serving.port) for _ in range(CONNECTIONS)]
+    if page.email:
+        if page.email not in known:
+            people[0].sign_in(page.email, build.PASSWORD)
+            known[page.email] = people[0].cookies
+        for person in people:
+            person.cookies = dict(known[page.email])
+    return people
 
 
 if __name__ == "__main__":

@@ -30,16 +30,16 @@ class Person:
 
     def get(self, path: str) -> Answer:
         """A GET."""
-        return self._send("GET", path, None)
+        return self._send("GET", path, None, "text/html")
 
-    def post(self, path: str, values: dict[str, str | list[str]]) -> Answer:
-        """A form POST with the CSRF token of the last page."""
+    def post(self, path: str, values: dict[str, str | list[str]], *, accept: str = "text/html") -> Answer:
+        """A form POST with the CSRF token of the last page; `accept` is what a page that saves in the background asks for."""
         if "csrftoken" not in self.cookies:
             self.get("/account/login/")
         body = urllib.parse.urlencode(
             {**values, "csrfmiddlewaretoken": self.cookies["csrftoken"]}, doseq=True
         )
-        return self._send("POST", path, body)
+        return self._send("POST", path, body, accept)
 
     def sign_in(self, email: str, password: str) -> None:
         """Sign in as a person would. Raises RuntimeError when the server does not let us in."""
@@ -47,11 +47,12 @@ class Person:
         if answer.status != 302 or "sessionid" not in self.cookies:
             raise RuntimeError(f"Signing in as {email} answered {answer.status}")
 
-    def _send(self, method: str, path: str, body: str | None) -> Answer:
+    def _send(self, method: str, path: str, body: str | None, accept: str) -> Answer:
         if self.connection is None:
             self.connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
         headers = {
             "Host": f"localhost:{self.port}",
+            "Accept": accept,
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
         }
         if body is not None:
@@ -101,6 +102,11 @@ class Load:
     def queries(self) -> int:
         """The most queries that one request sent."""
         return max(a.queries for a in self.answers)
+
+    @property
+    def usual_queries(self) -> int:
+        """What half of the requests sent at most."""
+        return sorted(a.queries for a in self.answers)[len(self.answers) // 2]
 
 
 Step = Callable[[Person, int], Answer]

@@ -10,19 +10,15 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from bench import weeks
 from bench.client import Answer, Person, Step
+from bench.sessions import DIRECTOR, LEADER, reader
 from midspan.access.errors import Refused
-from midspan.access.models import User
-from midspan.center import queries as centers
 from midspan.measures import actions as measures
 from midspan.people import queries as people
 from midspan.privacy import gate
 
-ADMISSIONS, ASSESSOR, DIRECTOR = (
-    "rosa@lighthouse.example",
-    "mei@lighthouse.example",
-    "judith@lighthouse.example",
-)
+ADMISSIONS, ASSESSOR = "rosa@lighthouse.example", "mei@lighthouse.example"
 SEARCHES = ("Rocha", "555-0104", "Schneider", "Fernández", "Lawson", "zzzz")
 NUMBERS = itertools.count(1)
 PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate", "psychomotor", "selfharm")
@@ -30,26 +26,37 @@ PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its name, who asks for it, what makes the step for a round, and requests a connection and round (0: all in one)."""
+    """A page: its name, who asks for it, what makes the step for a round, requests a connection and round (0: all in one),
+    and how many times the bare page's processor time it may take (0: no aim).
+    """
 
     name: str
     email: str
     prepare: Callable[[int], Step]
     per_round: int = 0
+    at_most: float = 0
 
 
 def all_pages() -> list[Page]:
-    """Every page, the bare one first."""
+    """Every page, the bare one first, and those last that leave something behind."""
     return [
         Page("Bare page", "", _get("/bench/bare/")),
-        Page("Today (admissions)", ADMISSIONS, _get("/today/")),
-        Page("Today (clinical director)", DIRECTOR, _get("/today/")),
+        Page("Today (admissions)", ADMISSIONS, _get("/today/"), at_most=8),
+        Page("Today (group leader)", LEADER, _get("/today/"), at_most=8),
+        Page("Today (clinical director)", DIRECTOR, _get("/today/"), at_most=8),
         Page("Enquiry board", ADMISSIONS, _get("/enquiries/")),
         Page("Client list", ADMISSIONS, _get("/clients/")),
         Page("Client list with search", ADMISSIONS, _search),
-        Page("Chart story", ASSESSOR, _stories),
+        Page("Chart story", ASSESSOR, _stories, at_most=8),
+        Page("Story after 26 weeks", ASSESSOR, weeks.stories, at_most=8),
+        Page("Week of a clinician", LEADER, weeks.week("me")),
+        Page("Week of the whole center", DIRECTOR, weeks.week("all")),
+        Page("Hours ledger, whole census", DIRECTOR, weeks.hours),
         Page("Submitting a PHQ-9", ASSESSOR, _phq9, per_round=4),
         Page("Creating an enquiry", ADMISSIONS, _enquiry),
+        Page("Opening a group session", LEADER, weeks.opening),
+        Page("Saving a check-in", LEADER, weeks.checking_in),
+        Page("Signing a note for eight", LEADER, weeks.signing, per_round=5, at_most=10),
     ]
 
 
@@ -68,13 +75,11 @@ def _stories(count: int) -> Step:
 
 def _phq9(count: int) -> Step:
     """Measures to answer, assigned before the clock starts; none of them touches the safety question."""
-    reader = _reader(ASSESSOR)
+    mei = reader(ASSESSOR)
     waiting: list[tuple[UUID, UUID]] = []
     for client_id in _clients(count * 3):
         with contextlib.suppress(Refused):
-            measure = measures.assign(
-                by=reader.actor, at=timezone.now(), client_id=client_id, instrument="phq9"
-            )
+            measure = measures.assign(by=mei.actor, at=timezone.now(), client_id=client_id, instrument="phq9")
             waiting.append((client_id, measure))
         if len(waiting) == count:
             break
@@ -108,14 +113,9 @@ def _enquiry(count: int) -> Step:
     return step
 
 
-def _reader(email: str) -> gate.Reader:
-    center_id = centers.center_id_of("lighthouse")
-    return gate.reader_for(User.objects.get(email=email), center_id=center_id, purpose="benchmark")
-
-
 def _clients(count: int, admitted: bool | None = None) -> list[UUID]:
-    reader = _reader(ASSESSOR)
-    with gate.inside(reader):
-        found = [row.client_id for row in people.clients(reader, admitted=admitted, limit=count)]
+    mei = reader(ASSESSOR)
+    with gate.inside(mei):
+        found = [row.client_id for row in people.clients(mei, admitted=admitted, limit=count)]
     connection.close()
     return found

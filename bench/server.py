@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from midspan.cli import cluster, ports, up
+from midspan.config import paths
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -19,10 +20,11 @@ class Server:
 
     def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
         self.process, self.port = process, port
+        self.database = _postmaster()
 
     def cpu(self) -> tuple[float, float]:
         """Seconds of processor time used so far by (web server, database server), user and system."""
-        return _tree_cpu(self.process.pid), _named_cpu("postgres")
+        return _tree_cpu(self.process.pid), _tree_cpu(self.database)
 
 
 @contextlib.contextmanager
@@ -72,8 +74,9 @@ def _tree_cpu(pid: int) -> float:
     return total
 
 
-def _named_cpu(name: str) -> float:
-    return sum(seconds for _, _, command, seconds in _processes() if command.startswith(name))
+def _postmaster() -> int:
+    """The process of this state folder's database server; other servers of the machine are not counted."""
+    return int((paths.cluster_dir() / "data" / "postmaster.pid").read_text().split()[0])
 
 
 def _processes() -> Iterator[tuple[int, int, str, float]]:
