@@ -1,12 +1,13 @@
 """What waits: for the Today board, the enquiry board and the clinical director."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from midspan.access.reader import Reader
 from midspan.assessment.models import Assessment, Cosignature, Decision, Section
@@ -18,6 +19,15 @@ from midspan.people.queries.prepared import Visible, rows
 from midspan.rules.assessment import filled
 from midspan.rules.clocks import deadline
 from midspan.rules.levels import reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is written in a domain of an assessment; `saved_at` as it comes out of JSON."""
+
+    domain: str
+    answers: dict[str, Any]
+    saved_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +198,16 @@ def _assessments_to_cosign(visible: Visible) -> Any:
 
 
 def in_progress(reader: Reader) -> tuple[ProgressLine, ...]:
-    """Assessments being written, the oldest first; two queries."""
-    found = list(_assessments(reader).filter(state="draft").order_by("started_at"))
-    held: dict[UUID, dict[str, Any]] = defaultdict(dict)
-    sections = Section.objects.all().visible_to(reader).filter(assessment__in=[one.pk for one in found])
-    for row in sections.only("id", "assessment_id", "domain", "answers", "saved_at"):
-        held[row.assessment_id][row.domain] = row
-    return tuple(_progress(one, held[one.pk]) for one in found)
+    """Assessments being written, the oldest first; one query."""
+    sections = (
+        Section.objects.all().visible_to(reader).filter(assessment=OuterRef("pk"))
+        .values(row=JSONObject(domain="domain", answers="answers", saved_at="saved_at"))
+    )  # fmt: skip
+    found = _assessments(reader).filter(state="draft").annotate(written=ArraySubquery(sections))
+    return tuple(
+        _progress(one, {row["domain"]: _Written(**row) for row in one.written})
+        for one in found.order_by("started_at")
+    )
 
 
 def waiting_for_decision(reader: Reader) -> tuple[DecideLine, ...]:
@@ -265,14 +278,14 @@ def _declined() -> Exists:
     return Exists(Cosignature.objects.all().for_action().filter(decision=OuterRef("pk"), agrees=False))
 
 
-def _progress(one: Any, sections: dict[str, Any]) -> ProgressLine:
+def _progress(one: Any, sections: dict[str, _Written]) -> ProgressLine:
     questions = catalog_of(one.table, one.domains)
     done = sum(
         domain.id in sections
         and all(filled(field, sections[domain.id].answers) for field in domain.fields if field.need)
         for domain in questions.domains
     )
-    saved = [row.saved_at for row in sections.values() if row.saved_at is not None]
+    saved = [datetime.fromisoformat(row.saved_at) for row in sections.values() if row.saved_at]
     return ProgressLine(
         one.pk, one.client_id, display_name(one.client), one.started_by_id, one.started_by.name if one.started_by else "",
         one.started_at, max(saved, default=None), done, len(questions.domains),

@@ -55,13 +55,12 @@ def assessor(desk: Desk) -> Board:
 
 
 def caseload(desk: Desk) -> Board:
-    """The people one cares for, what is due for them, levels to decide."""
+    """The people one cares for, and the day with them: groups, visits, notes, measures."""
     mine = people.clients(desk.reader, mine=True, limit=50)
     due = measures.due(desk.reader, until=desk.midnight + timedelta(days=2), limit=50)
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     worse = measures.worse(desk.reader, mine=True, limit=SHOWN)
-    decide = assessment.waiting_for_decision(desk.reader) if desk.reader.may("level.decide") else ()
     waits: dict[Any, list[str]] = {}
     for one in due:
         waits.setdefault(one.client_id, []).append(one.title)
@@ -74,7 +73,6 @@ def caseload(desk: Desk) -> Board:
             day.notes_tile(desk, unsigned),
             Tile(label="Your caseload", value=len(mine), url=link("desk:clients"), why="Clients on whose care team you are now."),
             Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures of your clients that are due by the day after tomorrow."),
-            *([Tile(label="Levels to decide", value=len(decide), tone="amber" if decide else "", why="Signed assessments without a level in force.")] if desk.reader.may("level.decide") else []),
         ),
         main=(
             day.day_panel(desk, items),
@@ -86,7 +84,7 @@ def caseload(desk: Desk) -> Board:
         ),
         side=(
             day.notes_panel(desk, unsigned), day.worse_panel(desk, worse),
-            *([_decide_panel(desk, decide)] if desk.reader.may("level.decide") else []), _measures_panel(desk, due[:SHOWN]),
+            _measures_panel(desk, due[:SHOWN]),
         ),
     )  # fmt: skip
 

@@ -30,7 +30,6 @@ def director(desk: Desk) -> Board:
     reviews = assessment.waiting_for_review(desk.reader)
     cosigns = assessment.waiting_for_cosign(desk.reader)
     counts = numbers(desk.reader, now=desk.now)
-    taken = seats_taken(desk.reader)
     unsigned = charting.unsigned(desk.reader, desk.now)
     seats = sum(track.seats for track in desk.center.tracks)
     return Board(
@@ -48,9 +47,8 @@ def director(desk: Desk) -> Board:
                   nothing="Every decision has been reviewed."),
             Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:SHOWN]), count=len(cosigns) or None,
                   nothing="No second signature is awaited."),
-            day.notes_panel(desk, tuple(one for one in unsigned if one.overdue)),
         ),
-        side=(_seats_panel(desk, taken),),
+        side=(day.notes_panel(desk, tuple(one for one in unsigned if one.overdue)),),
     )  # fmt: skip
 
 
