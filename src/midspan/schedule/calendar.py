@@ -21,12 +21,15 @@ def days(
     link: Callable[[WeekItem], str],
     *,
     names: bool = True,
+    whose: str = "",
 ) -> tuple[Day, ...]:
-    """Monday to Friday, and the weekend where something lies on it. `names` says whether clients are named."""
+    """Monday to Friday, and the weekend where something lies on it. `names` says whether clients are named; `whose` week it
+    is need not be said on each line.
+    """
     found: list[list[Event]] = [[] for _ in range(7)]
     for item in items:
         for number in range(7):
-            event = _event(item, monday + timedelta(days=number), zone, link(item), names=names)
+            event = _event(item, monday + timedelta(days=number), zone, link(item), names=names, whose=whose)
             if event is not None:
                 found[number].append(event)
     shown = 7 if any(found[WORKING_DAYS:]) else WORKING_DAYS
@@ -41,7 +44,7 @@ def hours(shown: Sequence[Day]) -> tuple[int, int]:
     return min(first, EARLIEST), max(last, LATEST)
 
 
-def _event(item: WeekItem, on: date, zone: ZoneInfo, url: str, *, names: bool) -> Event | None:
+def _event(item: WeekItem, on: date, zone: ZoneInfo, url: str, *, names: bool, whose: str) -> Event | None:
     begins, ends = day_bounds(on, zone)
     if item.ends_at <= begins or item.starts_at >= ends:
         return None
@@ -50,16 +53,16 @@ def _event(item: WeekItem, on: date, zone: ZoneInfo, url: str, *, names: bool) -
     personal = bool(item.client_name) and names
     return Event(
         start=start, end=max(end, start), title=item.client_name if personal else item.title,
-        note=_note(item, personal=personal, names=names), url=url, kind=_kind(item), icon=_icon(item), private=personal,
+        note=_note(item, personal=personal, names=names, whose=whose), url=url, kind=_kind(item), icon=_icon(item), private=personal,
     )  # fmt: skip
 
 
-def _note(item: WeekItem, *, personal: bool, names: bool) -> str:
+def _note(item: WeekItem, *, personal: bool, names: bool, whose: str) -> str:
     if item.kind == "leave":
-        return ", ".join(item.staff)
+        return item.note
     if item.state == "cancelled":
         return f"Cancelled: {item.note}" if item.note else "Cancelled"
-    parts = [item.title if personal else "", item.place, ", ".join(item.staff)]
+    parts = [item.title if personal else "", item.place, ", ".join(one for one in item.staff if one != whose)]
     if item.kind == "session" and item.capacity and names:
         parts.append(f"{item.taken or 0} of {item.capacity}")
     return " · ".join(part for part in parts if part)

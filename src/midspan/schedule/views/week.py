@@ -53,7 +53,8 @@ def week(request: HttpRequest) -> HttpResponse:
     monday = calendar.this_or_next(request.GET.get("on", ""), today)
     whose = _whose(request, request.GET.get("of") or _usual(reader))
     items = queries.week(reader, monday, **_given(reader, whose))
-    shown = calendar.days(items, monday, center.zone, lambda item: link(reader, item))
+    name = reader.actor.name if whose.word == MINE else whose.label
+    shown = calendar.days(items, monday, center.zone, lambda item: link(reader, item), whose=name)
     first, last = calendar.hours(shown)
     context = {
         "days": shown, "first": first, "last": last, "today": today, "monday": monday, "whose": whose,
