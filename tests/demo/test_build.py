@@ -35,6 +35,10 @@ FACTS = {
     "enquiries": "SELECT received_at, state, step, close_reason, reason, next_step, next_due_at FROM admissions_enquiry ORDER BY received_at, reason",
     "measures": "SELECT instrument, completed_at, answers::text FROM measures_measure ORDER BY completed_at, instrument, answers::text",
     "decisions": "SELECT recommended, level, reason, words, decided_at FROM assessment_decision ORDER BY decided_at, words",
+    "attendance": "SELECT starts_at, state, reason, minutes, late, at FROM charting_attendance ORDER BY starts_at, at, state, reason, minutes, late",
+    "check-ins": "SELECT at, mood, craving, use, safe_home FROM charting_checkin ORDER BY at, mood, craving, use, safe_home",
+    "notes": 'SELECT "on", kind, text, state, signed_at FROM charting_note ORDER BY "on", kind, text, signed_at',
+    "appointments": "SELECT starts_at, kind, state FROM schedule_appointment ORDER BY starts_at, kind, state",
     "trail": "SELECT verb, happened_at, actor_name FROM trail_entry WHERE verb NOT LIKE 'trail.%' ORDER BY happened_at, verb, actor_name",
 }
 

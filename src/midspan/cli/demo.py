@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from midspan.cli import cluster, databases, ready, up
@@ -109,7 +110,7 @@ def build_here(clients: int) -> int:
     from midspan.demo import build as demonstration
     from midspan.demo.hours import opening
 
-    keep_plans()
+    hurry()
     opens = opening(datetime.now(UTC), demonstration.ZONE)
     demonstration.build(
         clients=clients, progress=lambda text: print(f"    {text}", flush=True), now=opens, hands=2
@@ -127,19 +128,25 @@ def build_here(clients: int) -> int:
     return 0
 
 
-def keep_plans() -> None:
-    """The same few hundred statements run a thousand times each: let the server keep their plans, where it may."""
+def hurry() -> None:
+    """Have the server keep the plans of what runs a thousand times, and not wait for the disk after each act: what is not
+    finished is built afresh, and what tells that it is finished waits for the disk.
+    """
     from django.db import connections
     from django.db.backends.signals import connection_created
 
     options = connections["default"].settings_dict["OPTIONS"]
-    if "prepare_threshold" in options:
+    keeps = "prepare_threshold" in options
+    if keeps:
         options |= {"server_side_binding": True, "prepare_threshold": PREPARED_AFTER}
-        connection_created.connect(_many_plans)
+    connection_created.connect(partial(_hurries, keeps), weak=False)
 
 
-def _many_plans(connection: Any, **_: Any) -> None:
-    connection.connection.prepared_max = PLANS
+def _hurries(keeps: bool, *, connection: Any, **_: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+    if keeps:
+        connection.connection.prepared_max = PLANS
 
 
 if __name__ == "__main__":
