@@ -21,6 +21,12 @@ from midspan.schedule.models import Appointment, Seat, Session
 from midspan.treatment.queries import prescribed
 
 WEEK = timedelta(days=7)
+RATE = {
+    "attended": Sum("countable_minutes"),
+    "planned": Sum("length", filter=Q(countable=True), default=0),
+    "present": Count("pk", filter=Q(state="present")),
+    "marked": Count("pk"),
+}
 MINUTES = Cast(Extract(F("ends") - F("starts"), "epoch") / 60, IntegerField())
 
 
@@ -49,24 +55,18 @@ def attendance_rate(
 
     A client of whom nothing was marked is left out.
     """
-    found = (
-        Attendance.objects.all()
-        .visible_to(reader)
-        .filter(client_id__in=list(client_ids), on__gt=until - weeks * WEEK, on__lte=until)
-        .exclude(session__state=Session.State.CANCELLED)
-        .order_by()
-        .values("client_id")
-        .annotate(
-            attended=Sum("countable_minutes"),
-            planned=Sum("length", filter=Q(countable=True), default=0),
-            present=Count("pk", filter=Q(state="present")),
-            marked=Count("pk"),
-        )
-    )
+    found = marked_over(reader, client_ids, weeks, until=until).values("client_id").annotate(**RATE)
     return {
         row["client_id"]: Rate(row["attended"], row["planned"], row["present"], row["marked"])
         for row in found
     }
+
+
+def marked_over(reader: Reader, client_ids: Sequence[UUID], weeks: int, *, until: date) -> Any:
+    """What was marked of some clients over those weeks, to be grouped by client with the columns `RATE`."""
+    found = Attendance.objects.all().visible_to(reader)
+    found = found.filter(client_id__in=list(client_ids), on__gt=until - weeks * WEEK, on__lte=until)
+    return found.exclude(session__state=Session.State.CANCELLED).order_by()
 
 
 def _census(

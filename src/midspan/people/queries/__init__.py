@@ -11,7 +11,15 @@ from midspan.people.queries.clients import (
     names_of,
     touchable,
 )
-from midspan.people.queries.person import contacts, episodes, identity, intake, level_history, team
+from midspan.people.queries.person import (
+    contacts,
+    episode_rows,
+    episodes,
+    identity,
+    intake,
+    level_history,
+    team,
+)
 from midspan.people.queries.shapes import (
     ClientHeader,
     ClientPage,
@@ -39,6 +47,7 @@ __all__ = [
     "client_page",
     "clients",
     "contacts",
+    "episode_rows",
     "episodes",
     "exists_at",
     "identity",

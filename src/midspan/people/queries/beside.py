@@ -9,11 +9,12 @@ policies = models_of(Policy, found[0][0])            # Policy objects, with `pay
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Q
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Model, OuterRef, Q, TextField, Value
 from django.db.models.functions import JSONObject
 
 
@@ -29,6 +30,28 @@ def beside(
         mine |= Q(client__merged_into_id=OuterRef("pk"))
     found = found.filter(mine).order_by(*order).values(row=JSONObject(**columns))
     return ArraySubquery(found[:most] if most is not None else found)
+
+
+def gathered(**parts: tuple[Any, Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows of several opened queries in one statement: a part is a query and its columns; its rows come back as JSON objects.
+
+    Rows have no order, except that a part may be sliced: whoever needs an order sorts. A part may be grouped
+    (`.values("client_id")`, its columns aggregates). Nothing is asked where no part can have rows.
+    """
+    made = [
+        (found if found.query.is_sliced else found.order_by())
+        .annotate(row_of=Value(name, TextField()), row_says=JSONObject(**columns))
+        .values_list("row_of", "row_says")
+        for name, (found, columns) in parts.items()
+    ]
+    told: dict[str, list[dict[str, Any]]] = {name: [] for name in parts}
+    try:
+        rows = list(made[0].union(*made[1:], all=True) if len(made) > 1 else made[0])
+    except EmptyResultSet:
+        rows = []
+    for name, row in rows:
+        told[name].append(row if isinstance(row, dict) else json.loads(row))
+    return told
 
 
 def whole(model: type[Model]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Who one person is: identity, contacts, admission items, team, episodes."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import F
@@ -61,13 +62,19 @@ def level_history(reader: Reader, *, client_id: UUID) -> tuple[LevelSpan, ...]:
 def episodes(reader: Reader, *, client_id: UUID) -> tuple[EpisodeRow, ...]:
     """Every episode of a client with its levels, oldest first, in two queries."""
     rows = Episode.objects.all().visible_to(reader).filter(client_id=client_id).order_by("number")
+    periods = LevelPeriod.objects.all().visible_to(reader).filter(client_id=client_id).order_by("from_on")
+    return episode_rows(rows, periods)
+
+
+def episode_rows(episodes: Iterable[Episode], periods: Iterable[LevelPeriod]) -> tuple[EpisodeRow, ...]:
+    """The same of what was read already, in order."""
     levels: dict[UUID, list[LevelSpan]] = {}
-    for p in LevelPeriod.objects.all().visible_to(reader).filter(client_id=client_id).order_by("from_on"):
+    for p in periods:
         levels.setdefault(p.episode_id, []).append(LevelSpan(p.level, p.from_on, p.until_on, p.reason))
     return tuple(
         EpisodeRow(
             e.pk, e.number, e.program_id, e.track_id, e.admitted_on, e.expected_end_on, e.discharged_on,
             tuple(levels.get(e.pk, ())),
         )
-        for e in rows
+        for e in episodes
     )  # fmt: skip

@@ -31,6 +31,7 @@ from midspan.review.queries.phases import (
     suggest,
     suggestions,
 )
+from midspan.review.queries.sheet import Sheet, sheet
 from midspan.review.queries.stay import Known, Rated, Stay, case_with, stay
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "PhaseSpan",
     "Rated",
     "ReadyLine",
+    "Sheet",
     "SignatureRow",
     "StandingLine",
     "Stay",
@@ -60,6 +62,7 @@ __all__ = [
     "phases_of",
     "places",
     "ready",
+    "sheet",
     "spans",
     "stay",
     "stay_reviews",

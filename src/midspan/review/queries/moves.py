@@ -14,6 +14,7 @@ from midspan.center import queries as centers
 from midspan.people.queries.clients import display_name
 from midspan.review.models import LevelMove, MoveSignature, StayReview
 from midspan.review.queries.outside import day_of
+from midspan.review.queries.sheet import Sheet
 from midspan.rules import levels
 
 Kind = LevelMove.Kind
@@ -164,8 +165,10 @@ def kind_of(now: str, then: str) -> str:
     return (Kind.UP if rank[then] > rank[now] else Kind.DOWN).value
 
 
-def moves(reader: Reader, *, client_id: UUID) -> tuple[MoveRow, ...]:
-    """Every move of a client, the newest first, in two queries."""
+def moves(reader: Reader, *, client_id: UUID, kept: Sheet | None = None) -> tuple[MoveRow, ...]:
+    """Every move of a client, the newest first, in two queries; in none with the client's sheet."""
+    if kept is not None:
+        return tuple(_row(one) for one in kept.moves)
     return tuple(_row(one) for one in _moves(reader).filter(client_id=client_id).order_by("-at"))
 
 
@@ -177,16 +180,20 @@ def waiting_moves(reader: Reader) -> tuple[MoveRow, ...]:
     )
 
 
-def stay_reviews(reader: Reader, *, client_id: UUID) -> tuple[StayRow, ...]:
+def stay_reviews(reader: Reader, *, client_id: UUID, kept: Sheet | None = None) -> tuple[StayRow, ...]:
     """Every review of the stay that was kept, the newest first."""
-    rows = StayReview.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by")
+    if kept is None:
+        found = StayReview.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by")
+        rows = tuple(found.order_by("-at"))
+    else:
+        rows = kept.reviews
     return tuple(
         StayRow(
             row.pk, row.level, level_label(row.level), row.recommended, level_label(row.recommended), row.answer.get("decision") or "",
             tuple(one["says"] for one in row.answer["because"]),
             tuple((int(n), one["value"], one.get("evidence", "")) for n, one in sorted(row.ratings.items())), row.by.name, row.at,
         )
-        for row in rows.order_by("-at")
+        for row in rows
     )  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """What other rooms know of clients that a phase or a level is judged by: a handful of queries for any number of clients."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,11 +12,13 @@ from django.utils import timezone
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
-from midspan.charting import queries as charting
+from midspan.charting.queries.ledger import RATE, marked_over
+from midspan.charting.queries.shapes import Rate
 from midspan.measures import queries as measures
+from midspan.measures.models import SafetyAlert
 from midspan.measures.queries import Moved
-from midspan.treatment import queries as treatment
-from midspan.treatment.models import Objective, Plan, RelapsePlan
+from midspan.people.queries.beside import gathered
+from midspan.treatment.models import Objective, Plan, RelapsePlan, SafetyPlan
 
 MET, OPEN = {"met", "partly"}, {"open", "carried"}
 
@@ -75,53 +79,65 @@ def around(
     """All of it for some clients. Measures older than `fresh_days` say nothing about now."""
     if not client_ids:
         return {}
-    alerts: dict[UUID, int] = {}
-    for line in measures.open_lines(reader, now=now):
-        if line.client_id is not None:
-            alerts[line.client_id] = alerts.get(line.client_id, 0) + 1
-    clinical = "clinical" in reader.classes
-    moved = measures.moved(reader, client_ids=client_ids) if clinical else {}
-    met, still = _objectives(reader, client_ids) if clinical else ({}, {})
-    plans: Mapping[UUID, int] = dict(
-        Plan.objects.all().visible_to(reader).filter(client_id__in=list(client_ids), state="active", episode__discharged_on=None).values_list("client_id", "number")
-    )  # fmt: skip
-    relapse = set(
-        RelapsePlan.objects.all().visible_to(reader).filter(client_id__in=list(client_ids), replaced_at=None).values_list("client_id", flat=True)
-    )  # fmt: skip
-    safe = treatment.has_safety_plan(reader, client_ids) if "safety" in reader.classes else None
-    zone = centers.profile(reader.center_id).zone
-    rates = charting.attendance_rate(reader, client_ids, weeks, until=day_of(now, zone))
+    clinical, ids = "clinical" in reader.classes, list(client_ids)
+    moved = measures.moved(reader, client_ids=ids) if clinical else {}
+    until = day_of(now, centers.profile(reader.center_id).zone)
+    parts = _parts(reader, ids) | {
+        "rates": (
+            marked_over(reader, ids, weeks, until=until).values("client_id"),
+            {"client": "client_id"} | RATE,
+        )
+    }
+    said = gathered(**parts)
+    alerts = Counter(UUID(one["client"]) for one in said["alerts"])
+    met, still = _objectives(said["objectives"])
+    plans = {UUID(one["client"]): one["number"] for one in said["plans"]}
+    relapse, safe = ({UUID(one["client"]) for one in said[name]} for name in ("relapse", "safe"))
+    rates = {
+        UUID(r["client"]): Rate(r["attended"], r["planned"], r["present"], r["marked"]) for r in said["rates"]
+    }
+    safety = "safety" in reader.classes
     since = now - timedelta(days=fresh_days)
     found = {}
     for client in client_ids:
         fresh = tuple(one for one in moved.get(client, ()) if one.last_at >= since)
         found[client] = Around(
             attendance=rates[client].percent if client in rates else None,
-            open_alerts=alerts.get(client, 0),
+            open_alerts=alerts[client],
             moved=(fresh or None) if clinical else None,
             objectives_met=met.get(client, 0) if clinical and client in plans else None,
             objectives_open=still.get(client, 0) if clinical and client in plans else None,
             plan=client in plans if clinical else None,
             plan_version=plans.get(client),
-            safety_plan=client in safe if safe is not None else None,
+            safety_plan=client in safe if safety else None,
             relapse_plan=client in relapse if clinical else None,
         )
     return found
 
 
-def _objectives(reader: Reader, client_ids: Sequence[UUID]) -> tuple[dict[UUID, int], dict[UUID, int]]:
+def _parts(reader: Reader, ids: list[UUID]) -> dict[str, tuple[Any, dict[str, Any]]]:
+    """Rows of other rooms that only count: open alerts, objectives of the present stay, plans in force."""
+    client = {"client": "client_id"}
+
+    def of(model: Any, **having: Any) -> Any:
+        return model.objects.all().visible_to(reader).filter(client_id__in=ids, **having)
+
+    alerts = of(SafetyAlert, closed_at=None)
+    stays = of(Objective, plan__state__in=["active", "superseded"], plan__episode__discharged_on=None)
+    return {
+        "alerts": (alerts if reader.may("alerts.see") else alerts.none(), client),
+        "objectives": (stays, client | {"plan": "plan__state", "state": "state"}),
+        "plans": (of(Plan, state="active", episode__discharged_on=None), client | {"number": "number"}),
+        "relapse": (of(RelapsePlan, replaced_at=None), client),
+        "safe": (of(SafetyPlan, replaced_at=None), client),
+    }  # fmt: skip
+
+
+def _objectives(rows: Sequence[Mapping[str, Any]]) -> tuple[Counter[UUID], Counter[UUID]]:
     """Objectives of the present stay that were met, wholly or partly, in any version of the plan; and those open in the
-    plan in force. One query."""
-    met: dict[UUID, int] = {}
-    still: dict[UUID, int] = {}
-    rows = Objective.objects.all().visible_to(reader).filter(
-        client_id__in=list(client_ids), plan__state__in=["active", "superseded"], plan__episode__discharged_on=None
-    )  # fmt: skip
-    for client, plan_state, state in rows.values_list("client_id", "plan__state", "state"):
-        if state in MET:
-            met[client] = met.get(client, 0) + 1
-        elif state in OPEN and plan_state == "active":
-            still[client] = still.get(client, 0) + 1
+    plan in force."""
+    met = Counter(UUID(one["client"]) for one in rows if one["state"] in MET)
+    still = Counter(UUID(one["client"]) for one in rows if one["state"] in OPEN and one["plan"] == "active")
     return met, still
 
 

@@ -1,10 +1,12 @@
 """Phases: where somebody is, what speaks for the next one, who seems ready, and how the stay went through them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -13,8 +15,11 @@ from midspan.people.models import Episode, LevelPeriod
 from midspan.people.queries.clients import display_name
 from midspan.review.models import PhaseMove, PhasePeriod
 from midspan.review.queries.outside import Around, around, day_of
+from midspan.review.queries.sheet import Sheet
 from midspan.rules import phases as rules
 from midspan.rules.phases import Criterion, Judged
+
+PLACE = ("client_id", "pk", "admitted_on", "phase_held", "phase_since")  # of an episode with its phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,9 @@ def phases_of(center: CenterProfile) -> tuple[PhaseView, ...]:
 
 
 def phases_now(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, PhaseNow]:
-    """The phase of everybody with an open episode, in two queries. Without a period it is the first, since admission."""
+    """The phase of everybody with an open episode, in one query. Without a period it is the first, since admission."""
     rows = Episode.objects.all().visible_to(reader).filter(client_id__in=list(client_ids), discharged_on=None)
-    return _phases(reader, rows.values_list("client_id", "pk", "admitted_on"))
+    return _phases(reader, with_phase(reader, rows).values_list(*PLACE))
 
 
 def phase_now(reader: Reader, *, client_id: UUID) -> PhaseNow | None:
@@ -109,8 +114,13 @@ def phase_now(reader: Reader, *, client_id: UUID) -> PhaseNow | None:
     return phases_now(reader, client_ids=[client_id]).get(client_id)
 
 
-def suggest(reader: Reader, *, client_id: UUID, now: datetime) -> Suggestion | None:
+def suggest(
+    reader: Reader, *, client_id: UUID, now: datetime, kept: Sheet | None = None
+) -> Suggestion | None:
     """What speaks for the next phase and what against, with the evidence; None without an open episode."""
+    if kept is not None:
+        places = _phases(reader, [_place(one, kept) for one in kept.episodes if one.discharged_on is None])
+        return _judged(reader, places, now).get(client_id)
     return suggestions(reader, client_ids=[client_id], now=now).get(client_id)
 
 
@@ -125,9 +135,9 @@ def ready(reader: Reader, *, now: datetime, mine: bool = False, limit: int = 20)
     cared = Episode.objects.all().visible_to(reader).filter(discharged_on=None).select_related("client")
     if mine:
         cared = cared.filter(client__team__user_id=reader.actor.user_id, client__team__until=None).distinct()
-    rows = list(cared)
+    rows = list(with_phase(reader, cared))
     names = {row.client_id: display_name(row.client) for row in rows}
-    places = _phases(reader, [(row.client_id, row.pk, row.admitted_on) for row in rows])
+    places = _phases(reader, [tuple(getattr(row, name) for name in PLACE) for row in rows])
     center = centers.profile(reader.center_id)
     today = day_of(now, center.zone)
     early = rules.window(today).early_weeks
@@ -169,18 +179,14 @@ def everybody(reader: Reader, *, now: datetime, mine: bool = False) -> tuple[Sta
     cared = Episode.objects.all().visible_to(reader).filter(discharged_on=None).select_related("client")
     if mine:
         cared = cared.filter(client__team__user_id=reader.actor.user_id, client__team__until=None).distinct()
-    rows = list(cared)
-    level = (
-        LevelPeriod.objects.all()
-        .visible_to(reader)
-        .filter(until_on=None, episode_id__in=[row.pk for row in rows])
-    )
-    levels_now = dict(level.values_list("client_id", "level"))
+    level = LevelPeriod.objects.all().visible_to(reader).filter(until_on=None, episode=OuterRef("pk"))
+    rows = list(with_phase(reader, cared).annotate(level_now=Subquery(level.values("level")[:1])))
+    levels_now = {row.client_id: row.level_now or "" for row in rows}
     names = {row.client_id: display_name(row.client) for row in rows}
-    places = _phases(reader, [(row.client_id, row.pk, row.admitted_on) for row in rows])
+    places = _phases(reader, [tuple(getattr(row, name) for name in PLACE) for row in rows])
     lines = [
         StandingLine(
-            client, names[client], levels_now.get(client, ""), one.now.phase.name, one.weeks, one.now.phase.usual_weeks,
+            client, names[client], levels_now[client], one.now.phase.name, one.weeks, one.now.phase.usual_weeks,
             one.now.next.name if one.now.next else "", one.ready, tuple(each.short for each in one.unmet if each.met is False), tuple(each.short for each in one.unmet if each.met is None),
         )
         for client, one in _judged(reader, places, now).items()
@@ -190,54 +196,64 @@ def everybody(reader: Reader, *, now: datetime, mine: bool = False) -> tuple[Sta
     )
 
 
-def spans(reader: Reader, *, client_id: UUID) -> tuple[PhaseSpan, ...]:
+def spans(reader: Reader, *, client_id: UUID, kept: Sheet | None = None) -> tuple[PhaseSpan, ...]:
     """Every phase of every episode, oldest first; an episode that was never moved is in its first phase throughout."""
     center = centers.profile(reader.center_id)
-    kept: dict[UUID, list[PhaseSpan]] = {}
-    rows = PhasePeriod.objects.all().visible_to(reader).filter(client_id=client_id).select_related("phase")
-    for row in rows.order_by("from_on", "until_on"):
-        kept.setdefault(row.episode_id, []).append(
+    periods: dict[UUID, list[PhaseSpan]] = {}
+    if kept is None:
+        rows = PhasePeriod.objects.all().visible_to(reader).filter(client_id=client_id)
+        held = tuple(rows.select_related("phase").order_by("from_on", "until_on"))
+        episodes = tuple(
+            Episode.objects.all().visible_to(reader).filter(client_id=client_id).order_by("number")
+        )
+    else:
+        held, episodes = kept.periods, kept.episodes
+    for row in held:
+        periods.setdefault(row.episode_id, []).append(
             PhaseSpan(row.phase_id, row.phase.name, row.from_on, row.until_on)
         )
     found: list[PhaseSpan] = []
-    episodes = Episode.objects.all().visible_to(reader).filter(client_id=client_id).order_by("number")
-    for pk, admitted, discharged in episodes.values_list("pk", "admitted_on", "discharged_on"):
-        if pk in kept:
-            found += kept[pk]
+    for one in episodes:
+        if one.pk in periods:
+            found += periods[one.pk]
         elif (first := next(iter(phases_of(center)), None)) is not None:
-            found.append(PhaseSpan(first.id, first.name, admitted, discharged))
+            found.append(PhaseSpan(first.id, first.name, one.admitted_on, one.discharged_on))
     return tuple(found)
 
 
-def phase_moves(reader: Reader, *, client_id: UUID) -> tuple[PhaseMoveRow, ...]:
+def phase_moves(reader: Reader, *, client_id: UUID, kept: Sheet | None = None) -> tuple[PhaseMoveRow, ...]:
     """Every move between phases, the newest first."""
-    rows = PhaseMove.objects.all().visible_to(reader).filter(client_id=client_id)
+    if kept is None:
+        found = PhaseMove.objects.all().visible_to(reader).filter(client_id=client_id)
+        rows = tuple(found.select_related("from_phase", "to_phase", "by").order_by("-at"))
+    else:
+        rows = kept.phase_moves
     return tuple(
         PhaseMoveRow(
             row.from_phase.name, row.to_phase.name, row.on, row.words, row.against, tuple(row.criteria), row.by.name, row.at
         )
-        for row in rows.select_related("from_phase", "to_phase", "by").order_by("-at")
+        for row in rows
     )  # fmt: skip
 
 
-def _phases(reader: Reader, episodes: Any) -> dict[UUID, PhaseNow]:
+def with_phase(reader: Reader, episodes: Any) -> Any:
+    """A query of episodes with the phase that holds and since when, for `PLACE`."""
+    held = PhasePeriod.objects.all().visible_to(reader).filter(episode=OuterRef("pk"), until_on=None)
+    return episodes.annotate(
+        phase_held=Subquery(held.values("phase_id")[:1]), phase_since=Subquery(held.values("from_on")[:1])
+    )
+
+
+def _phases(reader: Reader, episodes: Iterable[tuple[Any, ...]]) -> dict[UUID, PhaseNow]:
     center = centers.profile(reader.center_id)
     order = phases_of(center)
-    rows = list(episodes)
-    if not order or not rows:
+    if not order:
         return {}
-    held = {
-        episode: (phase, since)
-        for episode, phase, since in PhasePeriod.objects.all()
-        .visible_to(reader)
-        .filter(episode_id__in=[pk for _, pk, _ in rows], until_on=None)
-        .values_list("episode_id", "phase_id", "from_on")
-    }
     ids = [one.id for one in order]
     known = {one.id: one for one in center.phases}
     found = {}
-    for client, episode, admitted in rows:
-        phase_id, since = held.get(episode, (ids[0], admitted))
+    for client, episode, admitted, held, held_since in episodes:
+        phase_id, since = (held, held_since) if held is not None else (ids[0], admitted)
         at = ids.index(phase_id) if phase_id in ids else 0
         place = "last" if at == len(ids) - 1 else "first" if at == 0 else "middle"
         phase = known.get(phase_id, order[at])
@@ -245,6 +261,13 @@ def _phases(reader: Reader, episodes: Any) -> dict[UUID, PhaseNow]:
             client, episode, phase, since, place, order[at + 1] if at + 1 < len(ids) else None
         )
     return found
+
+
+def _place(episode: Any, kept: Sheet) -> tuple[Any, ...]:
+    """The columns `PLACE` of an episode, from the client's sheet."""
+    held = next((one for one in kept.periods if one.episode_id == episode.pk and one.until_on is None), None)
+    phase, since = (held.phase_id, held.from_on) if held is not None else (None, None)
+    return (episode.client_id, episode.pk, episode.admitted_on, phase, since)
 
 
 def _judged(reader: Reader, places: dict[UUID, PhaseNow], now: datetime) -> dict[UUID, Suggestion]:

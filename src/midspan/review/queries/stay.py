@@ -7,14 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from midspan.access.reader import Reader
-from midspan.assessment.models import Recommended
 from midspan.assessment.recommending import center_hours
 from midspan.center import queries as centers
-from midspan.charting.models import CheckIn
-from midspan.measures.models import Measure
-from midspan.people.models import Episode, LevelPeriod
-from midspan.review.models import StayReview
+from midspan.people.models import Episode
 from midspan.review.queries.outside import Around, around, day_of
+from midspan.review.queries.sheet import Sheet, sheet
 from midspan.rules import levels, phases
 from midspan.rules.assessment import catalog
 from midspan.rules.levels import Recommendation
@@ -103,37 +100,37 @@ DECISIONS = {
 }
 
 
-def stay(reader: Reader, *, client_id: UUID, now: datetime, known_of: Around | None = None) -> Stay | None:
+def stay(
+    reader: Reader,
+    *,
+    client_id: UUID,
+    now: datetime,
+    known_of: Around | None = None,
+    kept: Sheet | None = None,
+) -> Stay | None:
     """Everything about continued stay of one client; None without an open episode. Who has read a suggestion of the phase
-    hands in what it was judged by (`around`).
+    hands in what it was judged by (`around`), who has read the client's sheet that (`kept`).
     """
-    period = (
-        LevelPeriod.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id, until_on=None, episode__discharged_on=None)
-        .select_related("episode")
-        .first()
-    )
-    if period is None:
+    kept = kept or sheet(reader, client_id=client_id, now=now)
+    if kept.open is None:
         return None
+    episode, period = kept.open
     center = centers.profile(reader.center_id)
     today = day_of(now, center.zone)
     fresh = phases.window(today).fresh_days
     if known_of is None:
         weeks = phases.window(today).attendance_weeks
         known_of = around(reader, client_ids=[client_id], now=now, weeks=weeks, fresh_days=fresh)[client_id]
-    base, base_at, case, ratings = _base(reader, client_id, period.episode)
+    base, base_at, case, ratings = _base(kept, episode)
     judged_here = base == "review" and case.get("current_level") == period.level
-    known = _known(reader, client_id, known_of, case if judged_here else {}, base_at, now)
-    case = _case(
-        case, base, period.level, center_hours(center), known, _screen(reader, client_id, base_at, now)
-    )
+    known = _known(kept, known_of, case if judged_here else {})
+    case = _case(case, base, period.level, center_hours(center), known, _screen(kept, base_at))
     found = levels.recommend(case, today)
     names = levels.labels(today)
     return Stay(
-        client_id=client_id, episode_id=period.episode_id, level=period.level, offering_id=period.offering_id,
-        level_from=period.from_on, program_id=period.episode.program_id, track_id=period.episode.track_id,
-        expected_end_on=period.episode.expected_end_on, base=base, base_at=base_at,
+        client_id=client_id, episode_id=episode.pk, level=period.level, offering_id=period.offering_id,
+        level_from=period.from_on, program_id=episode.program_id, track_id=episode.track_id,
+        expected_end_on=episode.expected_end_on, base=base, base_at=base_at,
         old=base_at is None or base_at < now - timedelta(days=fresh), ratings=ratings, known=known, case=case,
         recommendation=found, assess_first=tuple(names.get(one, one) for one in found.assess_first), around=known_of,
     )  # fmt: skip
@@ -155,13 +152,13 @@ def case_with(
     return made
 
 
-def _base(reader: Reader, client_id: UUID, episode: Episode) -> tuple[str, datetime | None, dict[str, Any], tuple[Rated, ...]]:  # fmt: skip
+def _base(kept: Sheet, episode: Episode) -> tuple[str, datetime | None, dict[str, Any], tuple[Rated, ...]]:
     """The newest ratings there are: those of a review of this stay, else those of the signed assessment."""
-    row = StayReview.objects.all().visible_to(reader).filter(episode=episode).order_by("-at").first()
+    row = next((one for one in kept.reviews if one.episode_id == episode.pk), None)
     if row is not None:
         rated = {int(number): one for number, one in row.ratings.items()}
         return "review", row.at, dict(row.case), _ratings(row.case, {n: one.get("evidence", "") for n, one in rated.items()})  # fmt: skip
-    signed = Recommended.objects.all().visible_to(reader).filter(client_id=client_id).order_by("-at").first()
+    signed = kept.recommended
     if signed is not None:
         return "assessment", signed.at, dict(signed.case), _ratings(signed.case, {})
     return "", None, {}, _ratings({}, {})
@@ -172,9 +169,7 @@ def _ratings(case: Mapping[str, Any], evidence: Mapping[int, str]) -> tuple[Rate
     return tuple(Rated(n, dims.get(f"d{n}"), evidence.get(n, "")) for n in range(1, 7))
 
 
-def _known(
-    reader: Reader, client_id: UUID, around_: Around, reviewed: Mapping[str, Any], at: datetime | None, now: datetime
-) -> tuple[Known, ...]:  # fmt: skip
+def _known(kept: Sheet, around_: Around, reviewed: Mapping[str, Any]) -> tuple[Known, ...]:
     """What was judged at the last review holds while the level is the same (its goals are that level's); else what the chart
     says by itself.
     """
@@ -194,32 +189,21 @@ def _known(
         found.append(Known("plan_revised", revised, "The plan was changed", "Yes" if revised else "No", by_review if "plan_revised" in reviewed else version))  # fmt: skip
     lapse = reviewed.get("lapse")
     if lapse is None:
-        since = (now - timedelta(weeks=phases.window(now.date()).attendance_weeks)).date()
-        said = (
-            CheckIn.objects.all()
-            .visible_to(reader)
-            .filter(client_id=client_id, on__gte=since, on__lte=now.date())
-        )
-        uses = set(said.values_list("use", flat=True))
-        lapse = True if "some" in uses else False if "none" in uses else None
+        lapse = True if "some" in kept.uses else False if "none" in kept.uses else None
     if lapse is not None:
         found.append(Known("lapse", lapse, "Return to use", "Said at a check-in" if lapse and "lapse" not in reviewed else "Yes" if lapse else "None said", by_review if "lapse" in reviewed else "check-ins of the last weeks"))  # fmt: skip
     return tuple(found)
 
 
-def _screen(reader: Reader, client_id: UUID, since: datetime | None, now: datetime) -> str | None:
+def _screen(kept: Sheet, since: datetime | None) -> str | None:
     """The band of a suicide screen that is newer than the ratings, in the words of a case."""
-    questions = catalog()
-    rows = Measure.objects.all().visible_to(reader).filter(
-        client_id=client_id, instrument__in=list(questions.suicide_screens), completed_at__lte=now
-    )  # fmt: skip
-    if since is not None:
-        rows = rows.filter(completed_at__gt=since)
-    newest = rows.order_by("-completed_at").first()
+    newest = next(iter(kept.screens), None)
+    if newest is not None and since is not None and newest.completed_at <= since:
+        newest = None
     band = (newest.result or {}).get("band") if newest is not None else None
     if not band:
         return None
-    return questions.incomplete_counts_as if band == "incomplete" else str(band)
+    return catalog().incomplete_counts_as if band == "incomplete" else str(band)
 
 
 def _case(

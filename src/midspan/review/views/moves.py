@@ -146,27 +146,30 @@ def _page(
     reader, now = request.reader, timezone.now()
     today = _today(request, now)
     clinical = "clinical" in reader.classes
-    found = queries.suggest(reader, client_id=client_id, now=now)
+    kept = queries.sheet(reader, client_id=client_id, now=now)
+    found = queries.suggest(reader, client_id=client_id, now=now, kept=kept)
     stay = (
-        queries.stay(reader, client_id=client_id, now=now, known_of=found.around if found else None)
+        queries.stay(
+            reader, client_id=client_id, now=now, known_of=found.around if found else None, kept=kept
+        )
         if clinical
         else None
     )
-    past = queries.moves(reader, client_id=client_id) if clinical else ()
+    past = queries.moves(reader, client_id=client_id, kept=kept) if clinical else ()
     waiting = next((one for one in past if one.waiting), None)
     may_phase = found is not None and reader.may("phase.move")
     may_level = stay is not None and waiting is None and reader.may("level.move")
     following = found.now.next.id if found and found.now.next else ""
     context = {
         "client_id": client_id, "found": found if clinical else None, "now": found, "clinical": clinical, "stay": stay, "waiting": waiting,
-        "steps": _steps(request, found, client_id),
+        "steps": _steps(request, found, kept),
         "phase_form": phase_form or (forms.PhaseForm(phases=_phases(request, found), initial={"phase": following, "on": today}) if may_phase else None),
         "level_form": level_form or (forms.LevelForm(places=_places(request, stay), initial={"on": today}) if may_level else None),
         "stay_form": stay_form or (forms.StayForm(stay=stay, on=today) if may_level and stay else None),
         "signs": _signs(reader, waiting), "may_take_back": waiting is not None and waiting.by_id == reader.actor.user_id, "open_form": "phase" if phase_form else "level" if level_form else "stay" if stay_form else "",
-        "past": [one for one in past if not one.waiting], "phase_moves": queries.phase_moves(reader, client_id=client_id) if clinical else (),
-        "reviews": queries.stay_reviews(reader, client_id=client_id) if clinical else (),
-        "stays": [_stay_rows(one) for one in reversed(people.episodes(reader, client_id=client_id))],
+        "past": [one for one in past if not one.waiting], "phase_moves": queries.phase_moves(reader, client_id=client_id, kept=kept) if clinical else (),
+        "reviews": queries.stay_reviews(reader, client_id=client_id, kept=kept) if clinical else (),
+        "stays": [_stay_rows(one) for one in reversed(people.episode_rows(kept.episodes, kept.levels))],
         "advice": _advice(stay) if stay else None,
         "acceptable": [levels.level(code).label for code in stay.recommendation.acceptable] if stay else [],
     }  # fmt: skip
@@ -185,13 +188,13 @@ def _advice(stay: queries.Stay) -> showing.Advice:
     )  # fmt: skip
 
 
-def _steps(request: Any, found: Any, client_id: UUID) -> list[dict[str, str]]:
+def _steps(request: Any, found: Any, sheet: queries.Sheet) -> list[dict[str, str]]:
     """The phases of the program with the one of now marked."""
     if found is None:
         return []
     kept = {
         one.phase_id: one
-        for one in queries.spans(request.reader, client_id=client_id)
+        for one in queries.spans(request.reader, client_id=request.chart.client_id, kept=sheet)
         if one.from_on >= _stay_start(request)
     }
     made, state = [], "done"
