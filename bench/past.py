@@ -113,7 +113,7 @@ def value(table: str, column: str, kind: str, *, mapped: bool) -> str:
     if own:
         return own
     if mapped:
-        return f"{name} + k * {STRIDE}" if kind == "bigint" else f"md5({name}::text || k)::uuid"
+        return f"{name} + k::bigint * {STRIDE}" if kind == "bigint" else f"md5({name}::text || k)::uuid"
     if kind == "date" and column not in FIXED_DATES:
         return f"{name} - {days()}"
     if kind.startswith("timestamp"):
