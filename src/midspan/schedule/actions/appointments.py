@@ -194,15 +194,18 @@ def _check_when(by: Actor, row: Appointment, reason: str) -> None:
     met = in_standing_groups(by, row)
     if met:
         raise Refused(met)
-    if not reason.strip() and not _works(row, zone):
+    if not reason.strip() and not _works(by, row, zone):
         raise NeedsReason((f"{name} does not usually work {when}.",))
 
 
-def _works(row: Appointment, zone: Any) -> bool:
-    """Whether the appointment lies in hours that are known of the member of staff; unknown hours are all hours."""
+def _works(by: Actor, row: Appointment, zone: Any) -> bool:
+    """Whether the appointment lies in hours that are known of the member of staff here; unknown hours are all hours."""
     starts, ends = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
     known = list(
-        StaffHours.objects.filter(Q(until_on=None) | Q(until_on__gte=starts.date()), user_id=row.user_id, from_on__lte=starts.date())
+        StaffHours.objects.filter(
+            Q(until_on=None) | Q(until_on__gte=starts.date()), center_id=base.center_id(by), user_id=row.user_id,
+            from_on__lte=starts.date(),
+        )
         .values_list("weekday", "start", "end")
     )  # fmt: skip
     if not known:

@@ -112,7 +112,9 @@ def group(by: Actor, group_id: int) -> Group:
 
 
 def session(by: Actor, session_id: UUID) -> Session:
-    """A session of the actor's center with its group, which is locked. Raises Refused where there is none."""
+    """A session of the actor's center with its group, both locked: whoever marks who was there holds the session alone.
+    Raises Refused where there is none.
+    """
     found = (
         Session.objects.filter(pk=session_id, center_id=center_id(by))
         .values_list("group_id", flat=True)
@@ -121,7 +123,7 @@ def session(by: Actor, session_id: UUID) -> Session:
     if found is None:
         raise Refused("There is no such session at your center.")
     whose = group(by, found)
-    row = Session.objects.get(pk=session_id)
+    row = Session.objects.select_for_update(no_key=True).get(pk=session_id)
     row.group = whose
     return row
 

@@ -68,7 +68,7 @@ def reopen(*, by: Actor, at: datetime, closure_id: int) -> int:
     """Undo a closure: what it had cancelled and has not begun is planned again; how many sessions and appointments.
 
     What another closure meets as well stays cancelled. Raises Refused, naming it, where somebody or something is taken by
-    now: then the closure stays.
+    now, or a session would have more people than places: then the closure stays.
     """
     with base.whole_center(by):
         base.groups(by)
@@ -87,6 +87,7 @@ def reopen(*, by: Actor, at: datetime, closure_id: int) -> int:
         Appointment.objects.all().for_action().bulk_update(visits, fields)
         places = Places(by)
         again = [one for one in visits if one.state == Appointment.State.PLANNED]
+        places.not_too_full([one.pk for one in sessions])
         places.take_sessions([one.pk for one in sessions])
         places.take_appointments(again)
     back = sum(one.state == Session.State.PLANNED for one in sessions) + len(again)

@@ -74,6 +74,7 @@ def change_group(
         row.save()
         kept = _move(by, row, coming, changes, start)
         _end_slots(changes, start)
+        places.not_too_full([one.pk for one in kept])
         places.take_sessions([one.pk for one in kept])
         Maker(by, [row]).make(start, horizon(by, at))
         leaders = [user for user in (row.leader_id, row.co_leader_id) if user]

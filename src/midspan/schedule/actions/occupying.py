@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Count, F, Q
 
 from midspan.access.actor import Actor
 from midspan.access.errors import Refused
@@ -64,6 +65,21 @@ class Places:
             for session, client in seats.values_list("session_id", "client_id")
         ]
         return self.take(taken if only_client is not None else [*staff_and_rooms, *taken])
+
+    def not_too_full(self, session_ids: Iterable[UUID]) -> None:
+        """Raises Refused where a session that takes place has more people than its group has places: a visitor may have had
+        the last one when somebody joined, or the group became smaller.
+        """
+        booked = Count("seats", filter=Q(seats__state=Seat.State.BOOKED))
+        found = Session.objects.filter(pk__in=list(session_ids)).exclude(state=Session.State.CANCELLED)
+        over = found.annotate(booked=booked).filter(booked__gt=F("group__capacity")).order_by("starts_at")
+        one = over.values_list("group__title", "starts_at", "ends_at", "booked", "group__capacity").first()
+        if one is not None:
+            title, starts, ends, number, places = one
+            raise Refused(
+                f"{title} {words.span(starts, ends, self.zone)} would have {words.people(number)} and "
+                f"{words.people(places, 'place', 'places')}. Give a visitor's place back first."
+            )
 
     def of_session(
         self,

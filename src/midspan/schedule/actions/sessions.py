@@ -100,8 +100,8 @@ def cancel_session(*, by: Actor, at: datetime, session_id: UUID, why: str) -> No
 @base.again
 @act("week.work")
 def restore_session(*, by: Actor, at: datetime, session_id: UUID) -> None:
-    """A cancelled session takes place after all. Raises Refused, naming it, where somebody or something is taken by now, or
-    while the center is closed.
+    """A cancelled session takes place after all. Raises Refused, naming it, where somebody or something is taken by now, where it
+    would have more people than places, or while the center is closed.
     """
     with base.whole_center(by):
         row = base.session(by, session_id)
@@ -111,7 +111,9 @@ def restore_session(*, by: Actor, at: datetime, session_id: UUID) -> None:
             raise Refused("The center is closed at that time. Undo the closure instead.")
         row.state, row.cancelled_why = Session.State.PLANNED, ""
         row.save(update_fields=["state", "cancelled_why"])
-        Places(by).take_sessions([row.pk])
+        places = Places(by)
+        places.not_too_full([row.pk])
+        places.take_sessions([row.pk])
     record(by=by, at=at, verb="session.restored", subject_type="session", subject_id=session_id)
 
 

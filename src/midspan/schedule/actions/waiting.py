@@ -14,6 +14,7 @@ from midspan.schedule.models import Enrolment, Waiting
 from midspan.trail.writing import record
 
 
+@base.again
 @act("week.work")
 def wait(*, by: Actor, at: datetime, client_id: UUID, group_id: int, note: str = "") -> UUID:
     """A client waits for a place in a group; the row's id. Raises Refused for one who waits or belongs already."""
@@ -33,6 +34,7 @@ def wait(*, by: Actor, at: datetime, client_id: UUID, group_id: int, note: str =
     return waiting.pk
 
 
+@base.again
 @act("week.work")
 def stop_waiting(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
     """A client no longer waits. Raises Invalid where nobody waits under that id."""
@@ -49,6 +51,7 @@ def stop_waiting(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
     )
 
 
+@base.again
 @act("week.work")
 def offer_place(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
     """Note that a place was offered to somebody who waits. It is theirs once they are enrolled, not before.

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from icalendar import Calendar, Event
 
 from midspan.access import actor as actors
+from midspan.access.acts import require
 from midspan.access.errors import Refused
 from midspan.access.identity import acting_as
 from midspan.access.pages import staff_page
@@ -61,6 +62,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     now = timezone.now()
     try:
         reader = gate.reader_by_id(user_id, center_id=center_id)
+        require(reader.actor, "week.see")
     except Refused as gone:
         raise Http404 from gone
     with gate.inside(reader):
