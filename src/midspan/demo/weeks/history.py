@@ -40,6 +40,7 @@ SEATS = {
 }  # fewer than there are: some begin later than planned
 FULL_DAYS_SHARE, ADOLESCENT_SHARE = 0.36, 0.07
 FULL_DAYS = (17, 27)
+LATE_AFTER = 8
 SHIFTED, LONGEST = 90, 84
 RETURNED, STEPPED_UP, VIDEO_SHARE = 33, 12, 0.4
 SUBSTANCES = (
@@ -105,6 +106,13 @@ def _steps_up(found: list[Stay], taken: dict[str, list[int]]) -> None:
             for day in range(STEPPED_UP + 1):
                 taken[one.track][day] -= 1
             return
+
+
+def late_summary() -> int:
+    """The number of the one whose discharge summary is overdue today: the last who left more than eight days ago."""
+    return min(
+        (one for one in stays() if (one.left or 0) > LATE_AFTER), key=lambda one: (one.left or 0, one.n)
+    ).n
 
 
 def came_back() -> int:

@@ -8,7 +8,7 @@ from midspan.aftercare import actions as aftercare
 from midspan.aftercare import queries as after
 from midspan.aftercare.facts import ContactFacts, DischargeFacts, PlanFacts, SupportFacts
 from midspan.demo.way import Way, therapist
-from midspan.demo.weeks import plans
+from midspan.demo.weeks import history, plans
 from midspan.demo.weeks.words import book
 from midspan.review import actions as review
 from midspan.rules.aftercare import items as asked_again
@@ -82,8 +82,8 @@ def discharge(way: Way, at: datetime) -> None:
     if leaves_well:
         aftercare.give_plan(by=by, at=at + timedelta(minutes=15), client_id=way.client_id)
     world.program.leave(way, ended=True)
-    late = way.row.n % 11 == 2
-    way.on(at + timedelta(days=16 if late else way.dice.randint(1, 5)), lambda at: sign(way, at), after=True)
+    late = way.row.n % 11 == 2 or way.row.n == history.late_summary()
+    way.on(at + timedelta(days=40 if late else way.dice.randint(1, 5)), lambda at: sign(way, at), after=True)
     if wants:
         for days in (30, 90, 180):
             when = world.hours.moment(

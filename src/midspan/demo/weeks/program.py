@@ -1,7 +1,7 @@
 """The standing groups of the demonstration, who belongs to them, and the days on which nothing takes place."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from midspan.access.errors import Refused
@@ -68,6 +68,7 @@ class Program:
     def __init__(self, world: World) -> None:
         self.world = world
         self.ids: dict[str, int] = {}
+        self.facts: dict[str, GroupFacts] = {}
         self.cohort_of: dict[int, str] = {}
         self.members: dict[str, dict[int, Way]] = {one.cohort: {} for one in GROUPS}
 
@@ -84,6 +85,7 @@ class Program:
                 room_id=next(row.id for row in center.rooms if row.key == one.room), mode=one.mode, capacity=PLACES,
                 from_on=at.date(), slots=tuple(WallTime(day, one.start, one.end) for day in one.weekdays),
             )  # fmt: skip
+            self.facts[one.key] = facts
             self.ids[one.key] = schedule.open_group(by=self.world.by("tobias"), at=at, facts=facts)
         self.world.floor.groups(self.ids)
 
@@ -120,6 +122,15 @@ class Program:
         self.world.floor.joins(way.row.n, chosen, track, from_on)
         self.cohort_of[way.row.n] = chosen
         return chosen
+
+    def closes_to_more(self, cohort: str, at: datetime) -> None:
+        """The groups of a cohort get as many places as they have members: they are full."""
+        for one in GROUPS:
+            if one.cohort == cohort and len(self.members[cohort]) < PLACES:
+                facts = replace(self.facts[one.key], capacity=len(self.members[cohort]))
+                schedule.change_group(
+                    by=self.world.by("tobias"), at=at, group_id=self.ids[one.key], facts=facts
+                )
 
     def wait(self, way: Way, at: datetime, cohort: str) -> None:
         """Somebody waits for the groups of a cohort."""

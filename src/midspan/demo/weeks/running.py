@@ -30,7 +30,7 @@ class Running:
         self._days()
         put(world.hours.moment(self.storm, 6, 5), self._close)
         put(world.hours.moment(self._weekday(-2), 16), self._away)
-        put(world.hours.moment(self._weekday(-1), 16, 20), self._wait)
+        put(world.hours.now - timedelta(minutes=35), self._wait)
 
     def _days(self) -> None:
         hours, day = self.world.hours, self.first
@@ -92,12 +92,14 @@ class Running:
                 )  # fmt: skip
 
     def _wait(self, at: datetime) -> None:
-        """Some who come in the daytime would rather come in the evening; all evening groups are full, or nearly so."""
-        full = [one for one in COHORTS["evening"] if self.program.free_chairs()[one] == 0]
-        if not full:
+        """The evening groups that most belong to take nobody else; some who come in the daytime wait for a place there."""
+        program = self.program
+        cohort = max(COHORTS["evening"], key=lambda one: len(program.members[one]))
+        if not program.members[cohort]:
             return
-        for way in list(self.program.members["day-a"].values())[1:3]:
-            self.program.wait(way, at, full[0])
+        program.closes_to_more(cohort, at)
+        for way in list(program.members["day-a"].values())[1:3]:
+            program.wait(way, at + timedelta(minutes=4), cohort)
 
     def _weekday(self, days: int, step: int = -1) -> date:
         """A working day, some days from today."""

@@ -20,7 +20,8 @@ def begin(way: Way, admitted: datetime, first: date) -> None:
     way.ids["days_a_week"] = 5 if way.row.track == "full_day" else 3
     hours = way.world.hours
     way.on(admitted + timedelta(minutes=12), lambda at: _enrolled(way, at, first))
-    if way.row.n % 3 == 0 or way.has("suicide_high") or way.row.substance == "opioids":
+    most = way.row.n % 5 != 1 if way.left_on is None else way.row.n % 3 == 0
+    if most or way.has("suicide_high") or way.row.substance == "opioids":
         way.on(_day(way, first, 1, 13), lambda at: plans.safety(way, at))
     way.on(_day(way, first, 2 + way.row.n % 4, 15, way.row.n % 50), lambda at: plans.begin(way, at))
     for weeks in range(1, 7):
