@@ -12,9 +12,10 @@ end, which also checks every unique and exclusion constraint.
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Model
 from psycopg import Connection, sql
 
 from bench import past
@@ -116,17 +117,18 @@ def _models() -> list[type[Model]]:
     return [*(apps.get_model(name) for name in past.SHARED), *own]
 
 
-def _mapped(field: "Field[object, object]") -> bool:
+def _mapped(field: Any) -> bool:
     """Whether a column holds the id of something that is copied too."""
-    to = field.related_model
+    to: Any = field.related_model
     return field.primary_key or (
         isinstance(to, type) and (issubclass(to, ClientData) or to._meta.label in past.SHARED)
     )
 
 
 def _copy(owner: Connection, model: type[Model]) -> None:
-    table, fields = model._meta.db_table, model._meta.concrete_fields
-    kinds = dict(
+    table = model._meta.db_table
+    fields: list[Any] = list(model._meta.concrete_fields)
+    kinds: dict[str, str] = dict(
         owner.execute(
             "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s", [table]
         ).fetchall()

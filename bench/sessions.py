@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from midspan.access.models import User
+from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.charting import actions as charting
 from midspan.charting.facts import CheckInFacts, Mark
@@ -82,7 +83,7 @@ def lay_out(count: int, *, written: bool) -> list[Laid]:
     return [Laid(session.pk, clients) for session in made]
 
 
-def reader(email: str) -> gate.Reader:
+def reader(email: str) -> Reader:
     """A member of staff, for reading and for acts."""
     center_id = centers.center_id_of("lighthouse")
     if center_id is None:
