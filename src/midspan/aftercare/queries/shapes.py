@@ -200,6 +200,13 @@ class FollowUpView:
     def waiting(self) -> bool:
         return self.state == "waiting"
 
+    @property
+    def told(self) -> str:
+        """What came of it and how the person is, in one line."""
+        return " · ".join(
+            filter(None, [self.outcome, *(f"{label}: {said.lower()}" for label, said in self.life)])
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class QuietLine:
