@@ -120,9 +120,7 @@ def _models() -> list[type[Model]]:
 def _mapped(field: Any) -> bool:
     """Whether a column holds the id of something that is copied too."""
     to: Any = field.related_model
-    return field.primary_key or (
-        isinstance(to, type) and (issubclass(to, ClientData) or to._meta.label in past.SHARED)
-    )
+    return bool(field.primary_key or (to and (issubclass(to, ClientData) or to._meta.label in past.SHARED)))
 
 
 def _copy(owner: Connection, model: type[Model]) -> None:

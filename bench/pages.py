@@ -52,7 +52,7 @@ def all_pages() -> list[Page]:
         Page("Week of a clinician", LEADER, weeks.week("me")),
         Page("Week of the whole center", DIRECTOR, weeks.week("all")),
         Page("Hours ledger, whole census", DIRECTOR, weeks.hours),
-        Page("Submitting a PHQ-9", ASSESSOR, _phq9, per_round=4),
+        Page("Submitting a PHQ-9", ASSESSOR, _phq9, per_round=2),
         Page("Creating an enquiry", ADMISSIONS, _enquiry),
         Page("Opening a group session", LEADER, weeks.opening),
         Page("Saving a check-in", LEADER, weeks.checking_in),
