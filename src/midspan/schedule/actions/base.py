@@ -16,6 +16,7 @@ from midspan.access import actor as actors
 from midspan.access.actor import Actor
 from midspan.access.errors import Invalid, Refused
 from midspan.access.identity import acting_as
+from midspan.access.permissions import table
 from midspan.center import queries as centers
 from midspan.people.models import Episode
 from midspan.rules.schedule import local_date
@@ -141,6 +142,14 @@ def staff_member(by: Actor, user_id: int, *, field: str) -> centers.StaffView:
     found = centers.staff_member(by.center_id or 0, user_id)
     if found is None or not found.active:
         raise Invalid("Choose somebody who works here now.", field=field)
+    return found
+
+
+def leader(by: Actor, user_id: int, *, field: str) -> centers.StaffView:
+    """Somebody who works here now and may lead a group, since whoever leads writes its note. Raises Invalid."""
+    found = staff_member(by, user_id, field=field)
+    if "notes.work" not in table().of(found.roles):
+        raise Invalid(f"{found.name} does not write notes, so cannot lead a group.", field=field)
     return found
 
 

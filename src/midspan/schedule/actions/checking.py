@@ -43,7 +43,7 @@ def checked(by: Actor, facts: GroupFacts) -> dict[str, object]:
         raise Invalid(
             f"{where.name} holds {where.capacity}, and the group would take {facts.capacity}.", field="room"
         )
-    base.staff_member(by, facts.leader_id, field="leader")
+    base.leader(by, facts.leader_id, field="leader")
     if facts.co_leader_id is not None:
         if facts.co_leader_id == facts.leader_id:
             raise Invalid("Choose two different people to lead.", field="co_leader")

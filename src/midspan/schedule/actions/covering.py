@@ -31,7 +31,8 @@ def cover_session(
     why = base.short(why, 200, field="why", what="The reason")
     if part not in Cover.Part.values:
         raise Invalid("Say whether the leader or the co-leader is covered.", field="part")
-    name = base.staff_member(by, user_id, field="user").name
+    chosen = base.leader if part == Cover.Part.LEADER else base.staff_member
+    name = chosen(by, user_id, field="user").name
     with base.whole_center(by):
         row = base.session(by, session_id)
         now = row.leader_id if part == Cover.Part.LEADER else row.co_leader_id

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from midspan.access.permissions import table
 from midspan.center.queries import StaffView
 
 NONE = ("", "None")
@@ -30,6 +31,18 @@ def time_field(label: str, **options: Any) -> forms.TimeField:
     return forms.TimeField(
         label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **options
     )
+
+
+def leaders(staff: Iterable[StaffView]) -> tuple[StaffView, ...]:
+    """Those who may lead a group: whose roles write notes."""
+    return tuple(one for one in staff if "notes.work" in table().of(one.roles))
+
+
+def seeing(staff: Iterable[StaffView]) -> tuple[StaffView, ...]:
+    """Those whom clients come to see: clinicians, case managers and coaches, not the front desk."""
+    roles = table().roles
+    seen = {name for name, one in roles.items() if {"plan.see", "attendance.work"} <= one.may}
+    return tuple(one for one in staff if one.roles & seen)
 
 
 def people(staff: Iterable[StaffView]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.forms import BoundField
 from midspan.center.queries import CenterProfile, StaffView
 from midspan.rules.schedule import DAYS, WallTime
 from midspan.schedule.facts import GroupFacts
-from midspan.schedule.forms.common import MODES, day_field, people, time_field
+from midspan.schedule.forms.common import MODES, day_field, leaders, people, seeing, time_field
 from midspan.ui.forms import Noted
 
 
@@ -37,7 +37,6 @@ class GroupForm(forms.Form):
         self, *args: Any, center: CenterProfile, staff: Iterable[StaffView], slots: tuple[WallTime, ...] = (), **kwargs: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        colleagues = people(staff)
         self._choices("program", ((one.id, one.name) for one in center.programs))
         levels = {one.code: f"{one.code} {one.name}" for one in center.offered_levels}
         self._choices("level", levels.items(), empty="Every level")
@@ -46,8 +45,8 @@ class GroupForm(forms.Form):
         self._choices(
             "modality", ((one.id, one.name) for one in center.modalities if one.offered), empty="Not said"
         )
-        self._choices("leader", colleagues, empty="Choose")
-        self._choices("co_leader", colleagues, empty="None")
+        self._choices("leader", people(leaders(staff)), empty="Choose")
+        self._choices("co_leader", people(seeing(staff)), empty="None")
         self._choices("room", ((one.id, one.name) for one in center.rooms), empty="None")
         self.fields["capacity"].help_text = f"At most {center.group_max} at this center."
         self.fields["capacity"].widget.attrs["max"] = center.group_max

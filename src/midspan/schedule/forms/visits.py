@@ -10,7 +10,7 @@ from django import forms
 
 from midspan.center.queries import CenterProfile, StaffView
 from midspan.schedule.facts import AppointmentFacts
-from midspan.schedule.forms.common import KINDS, MODES, NONE, day_field, people, time_field
+from midspan.schedule.forms.common import KINDS, MODES, NONE, day_field, leaders, people, seeing, time_field
 
 
 class AppointmentForm(forms.Form):
@@ -36,7 +36,7 @@ class AppointmentForm(forms.Form):
         **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = [("", "Choose"), *people(staff)]  # type: ignore[attr-defined]
+        self.fields["user"].choices = [("", "Choose"), *people(seeing(staff))]  # type: ignore[attr-defined]
         self.fields["room"].choices = [NONE, *((str(one.id), one.name) for one in center.rooms)]  # type: ignore[attr-defined]
         known = [(str(key), name) for key, name in contacts]
         if known:
@@ -76,7 +76,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, center: CenterProfile, staff: Iterable[StaffView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = people(staff)  # type: ignore[attr-defined]
+        self.fields["user"].choices = people(seeing(staff))  # type: ignore[attr-defined]
         self.fields["room"].choices = [NONE, *((str(one.id), one.name) for one in center.rooms)]  # type: ignore[attr-defined]
 
     times = AppointmentForm.times
@@ -100,7 +100,7 @@ class CoverForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["part"].choices = parts  # type: ignore[attr-defined]
-        self.fields["user"].choices = [("", "Choose"), *people(staff)]  # type: ignore[attr-defined]
+        self.fields["user"].choices = [("", "Choose"), *people(leaders(staff))]  # type: ignore[attr-defined]
 
 
 class VisitForm(forms.Form):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from midspan.access.pages import staff_page
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.forms import ClosureForm, LeaveForm
+from midspan.schedule.forms.common import leaders
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, staff_of, zone_of
 from midspan.ui.addresses import address
 
@@ -120,7 +121,7 @@ def _page(
     context = {
         "closures": [(one, _when(request, one, one.site, _stopped(one))) for one in shut],
         "leaves": [(one, _when(request, one, one.note)) for one in away],
-        "uncovered": [one for one in found if one.kind == "uncovered"], "staff": staff,
+        "uncovered": [one for one in found if one.kind == "uncovered"], "staff": leaders(staff),
         "others": [_gap(one) for one in found if one.kind != "uncovered"],
         "closing": closing or ClosureForm(center=center_of(request), prefix="closure"),
         "leaving": leaving or LeaveForm(staff=staff, prefix="leave"),

@@ -127,8 +127,10 @@ def _at_once(request: HttpRequest, row: SessionView, do: str) -> None:
 
 def _facts(row: SessionView) -> list[tuple[str, Any]]:
     modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
+    covers = "; ".join(
+        f"{one.user} for {one.absent}{f': {one.why}' if one.why else ''}" for one in row.covers
+    )
     return [
-        ("Topic", row.topic), ("Led by", " and ".join(row.leaders)),
-        ("Covered", "; ".join(f"{one.user} for {one.absent}{f': {one.why}' if one.why else ''}" for one in row.covers) or "Nobody"),
+        ("Topic", row.topic), ("Led by", " and ".join(row.leaders)), *([("Covered by", covers)] if covers else []),
         ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
     ]  # fmt: skip
