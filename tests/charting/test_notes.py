@@ -13,6 +13,7 @@ from midspan.charting import actions, queries
 from midspan.charting.actions import Conflict, Mark, NotReady
 from midspan.people.actions import join_team
 from midspan.privacy import gate
+from midspan.privacy.actions import restrict_chart
 from midspan.treatment import queries as treatment
 from tests.support.center import SYSTEM, House
 from tests.support.charting import DAY, LINES, group, visit
@@ -140,6 +141,18 @@ def test_the_name_of_somebody_from_the_same_group_is_refused(house: House) -> No
     note = signed(house, omar, "Worked with Omar on sleep.")
     with pytest.raises(NotReady, match="names Dana Whitfield"):
         actions.add_addendum(by=house.actor("therapist"), at=house.at, note_id=note, text="Dana called.")
+
+
+def test_who_is_a_client_here_is_not_told_by_a_name_that_was_refused(house: House) -> None:
+    scene = group(house, 2)
+    dana, omar = scene.people
+    restrict_chart(
+        by=house.actor("privacy_officer"), at=house.at, client_id=omar, user_id=house.users["therapist"], reason="They are cousins"
+    )  # fmt: skip
+    note_id = written(house, dana, "Is worried about Haddad, who left early.")
+    with pytest.raises(NotReady, match="names another client") as refused:
+        actions.sign_note(by=house.actor("therapist"), at=house.at, note_id=note_id)
+    assert "Omar" not in str(refused.value)
 
 
 def test_a_licence_that_has_run_out_needs_a_second_signature(house: House) -> None:

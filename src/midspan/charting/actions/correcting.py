@@ -63,7 +63,7 @@ def add_addendum(*, by: Actor, at: datetime, note_id: UUID, text: str) -> UUID:
     words = base.text_of(text, field="text")
     if not words:
         raise Invalid("Write what is to be added.", field="text")
-    named = other_names(words, note.client, at)
+    named = other_names(by, words, note.client, at)
     if named:
         raise NotReady(named)
     return _add(by, at, note, words)

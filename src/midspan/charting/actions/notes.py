@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -113,7 +114,7 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
     if note.appointment_id is not None and there is None:
         who = base.name_of(client)
         missing.append(Finding("attendance", f"Mark whether {who} came.", client_id=note.client_id))
-    missing += other_names(note.text, note.client, at)
+    missing += other_names(by, note.text, note.client, at)
     if missing:
         raise NotReady(missing)
     zone = centers.profile(client.center_id).zone
@@ -128,7 +129,7 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
     return bool(note.needs_cosign)
 
 
-def other_names(text: str, client: Any, at: datetime) -> list[Finding]:
+def other_names(by: Actor, text: str, client: Any, at: datetime) -> list[Finding]:
     """Names of clients who shared a group with this one lately."""
     since = at - rules.deadlines(at.date()).guard
     groups = (
@@ -136,8 +137,8 @@ def other_names(text: str, client: Any, at: datetime) -> list[Finding]:
         .for_action()
         .filter(Q(until_on=None) | Q(until_on__gte=since.date()), client_id=client.pk)
     )
-    around = base.others_around(since=since, at=at, group_ids=groups.values("group_id"), but=client.pk)
-    called = {one.pk: base.name_of(one) for one in around}
+    around = base.others_around(by=by, since=since, at=at, group_ids=groups.values("group_id"), but=client.pk)
+    called = cache(lambda: base.names_told(by, around))
     people = [base.as_person(one) for one in around]
     return named(text, people, called, where="text", on=at.date(), own=base.as_person(client))
 

@@ -1,7 +1,8 @@
 """Signing a group's note: one signature, one note in each chart, and nothing of anybody else in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -49,7 +50,7 @@ def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
     drafts = [note for note in notes.values() if note.state == Note.State.DRAFT and note.text]
     missing = [
         *_missing(shared, seats, there, notes),
-        *_names(shared, session, at, seats, {note.client_id: note.text for note in drafts}),
+        *_names(by, shared, session, at, seats, {note.client_id: note.text for note in drafts}),
     ]
     if missing:
         raise NotReady(missing)
@@ -98,36 +99,43 @@ def _missing(
 
 
 def _names(
-    shared: SharedNote, session: Session, at: datetime, seats: Mapping[UUID, Seat], lines: Mapping[UUID, str]
-) -> list[Finding]:
+    by: Actor, shared: SharedNote, session: Session, at: datetime, seats: Mapping[UUID, Seat], lines: Mapping[UUID, str]
+) -> list[Finding]:  # fmt: skip
     """Where the shared text names anybody of the group, and a line somebody other than its own client."""
     since = session.starts_at - rules.deadlines(session.on).guard
-    around = base.others_around(since=since, at=at, group_ids=[session.group_id], session_id=session.pk)
+    around = base.others_around(
+        by=by, since=since, at=at, group_ids=[session.group_id], session_id=session.pk
+    )
     people = [base.as_person(one) for one in around]
-    called = {one.pk: base.name_of(one) for one in around}
+    called = cache(lambda: base.names_told(by, around))
     found: list[Finding] = []
     if shared.state == SharedNote.State.DRAFT:
         for where, text in (("topic", shared.topic), ("text", shared.text)):
             found += named(text, people, called, where=where, on=session.on)
     for client_id, text in lines.items():
-        own = base.as_person(seats[client_id].client) if client_id in seats else None
+        client = seats[client_id].client if client_id in seats else None
         found += named(
-            text, people, called, where="line", on=session.on, own=own, whose=called.get(client_id, "")
-        )
+            text, people, called, where="line", on=session.on,
+            own=base.as_person(client) if client is not None else None,
+            whose=base.name_of(client) if client is not None else "",
+        )  # fmt: skip
     return found
 
 
 def named(
-    text: str, people: list[Person], called: Mapping[Any, str], *, where: str, on: Any, own: Person | None = None, whose: str = "",
+    text: str, people: list[Person], called: Callable[[], Mapping[UUID, str]], *, where: str, on: Any, own: Person | None = None,
+    whose: str = "",
 ) -> list[Finding]:  # fmt: skip
-    """A finding for each name of other people in a text. `called` are names by client."""
+    """A finding for each name of other people in a text. `called` gives names by client, of those whom the writer may see;
+    it is asked once somebody is named.
+    """
     place = {"topic": "The topic", "text": "The shared text"}.get(where, f"The line of {whose}")
     if not whose and where == "line":
         place = "The text"
     return [
         Finding(
             "name",
-            f"{place} names {called.get(hit.client, 'another client')} (“{text[hit.start : hit.end]}”,"
+            f"{place} names {called().get(hit.client, 'another client')} (“{text[hit.start : hit.end]}”,"
             f" characters {hit.start + 1} to {hit.end}). Say “a group member” instead.",
             where=where, client_id=own.client if own is not None else None, start=hit.start, end=hit.end, how=hit.how,  # type: ignore[arg-type]
         )
