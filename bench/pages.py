@@ -77,7 +77,7 @@ def _phq9(count: int) -> Step:
     """Measures to answer, assigned before the clock starts; none of them touches the safety question."""
     mei = reader(ASSESSOR)
     waiting: list[tuple[UUID, UUID]] = []
-    for client_id in _clients(count * 3):
+    for client_id in _clients(1000):
         with contextlib.suppress(Refused):
             measure = measures.assign(by=mei.actor, at=timezone.now(), client_id=client_id, instrument="phq9")
             waiting.append((client_id, measure))
