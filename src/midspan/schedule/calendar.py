@@ -1,7 +1,7 @@
 """A week as the calendar draws it: what lies on each day, in the center's time, with where a click leads."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from midspan.rules.schedule import DAYS, WallTime, day_bounds
@@ -27,11 +27,12 @@ def days(
     is need not be said on each line.
     """
     found: list[list[Event]] = [[] for _ in range(7)]
+    bounds = [day_bounds(monday + timedelta(days=number), zone) for number in range(7)]
     for item in items:
-        for number in range(7):
-            event = _event(item, monday + timedelta(days=number), zone, link(item), names=names, whose=whose)
-            if event is not None:
-                found[number].append(event)
+        url = link(item)
+        for number, (begins, ends) in enumerate(bounds):
+            if item.ends_at > begins and item.starts_at < ends:
+                found[number].append(_event(item, begins, ends, zone, url, names=names, whose=whose))
     shown = 7 if any(found[WORKING_DAYS:]) else WORKING_DAYS
     return tuple(Day(monday + timedelta(days=n), tuple(found[n])) for n in range(shown))
 
@@ -44,10 +45,10 @@ def hours(shown: Sequence[Day]) -> tuple[int, int]:
     return min(first, EARLIEST), max(last, LATEST)
 
 
-def _event(item: WeekItem, on: date, zone: ZoneInfo, url: str, *, names: bool, whose: str) -> Event | None:
-    begins, ends = day_bounds(on, zone)
-    if item.ends_at <= begins or item.starts_at >= ends:
-        return None
+def _event(
+    item: WeekItem, begins: datetime, ends: datetime, zone: ZoneInfo, url: str, *, names: bool, whose: str
+) -> Event:
+    """What lies on a day, within the day's bounds."""
     start = item.starts_at.astimezone(zone).time() if item.starts_at >= begins else time()
     end = item.ends_at.astimezone(zone).time() if item.ends_at < ends else LAST_MINUTE
     personal = bool(item.client_name) and names

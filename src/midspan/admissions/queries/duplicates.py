@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from midspan.access.reader import Reader
 from midspan.admissions.models import Enquiry, NotSame
@@ -89,27 +90,17 @@ def alike_to(reader: Reader, *, client_id: UUID) -> tuple[Alike, ...]:
 
 def pair(reader: Reader, *, client_id: UUID, other_id: UUID) -> Pair | None:
     """Two charts to compare, or None where the reader may not see both or one was merged already."""
-    rows = {
-        c.pk: c
-        for c in Client.objects.all()
-        .visible_to(reader)
-        .filter(pk__in=[client_id, other_id], merged_into=None)
-    }
+    stays = Episode.objects.all().for_action().filter(client_id=OuterRef("pk"))
+    asked = Enquiry.objects.all().visible_to(reader).filter(client_id=OuterRef("pk")).order_by()
+    many = Subquery(asked.values("client_id").annotate(n=Count("pk")).values("n"))
+    both = Client.objects.all().visible_to(reader).filter(pk__in=[client_id, other_id], merged_into=None)
+    rows = {c.pk: c for c in both.annotate(admitted=Exists(stays), enquiries=Coalesce(many, 0))}
     if len(rows) != 2:
         return None
-    admitted = _admitted(list(rows))
-    found = dict.fromkeys(rows, 0)
-    for pk in (
-        Enquiry.objects.all()
-        .visible_to(reader)
-        .filter(client_id__in=list(rows))
-        .values_list("client_id", flat=True)
-    ):
-        found[pk] += 1
     this, other = rows[client_id], rows[other_id]
     why = rules.reasons(_known(this), _known(other), tables.load("duplicates"))
     return Pair(
-        *(Side(c.pk, _name(c), _told(c, found[c.pk]), c.created_at, c.pk in admitted) for c in (this, other)),
+        *(Side(c.pk, _name(c), _told(c, c.enquiries), c.created_at, c.admitted) for c in (this, other)),
         why,
     )
 
