@@ -28,7 +28,7 @@ from midspan.trail import sealer
 from midspan.trail.verify import verify
 from tests.demo.figures import TEDS, figures, said
 
-NOW = datetime(2026, 6, 9, 15, 52, tzinfo=UTC)  # a Tuesday, 10:52 in Dallas
+NOW = datetime(2026, 10, 13, 15, 52, tzinfo=UTC)  # a Tuesday, 10:52 in Dallas
 CENTERS = {"lighthouse", "coastal", "aacs", "minds-over-matter"}
 FACTS = {
     "clients": "SELECT legal_first, legal_last, born_on, phone, mrn, created_at FROM people_client ORDER BY created_at, phone",
