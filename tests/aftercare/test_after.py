@@ -88,6 +88,17 @@ def test_nobody_is_followed_up_who_did_not_ask_for_it(house: House) -> None:
         actions.choose_alumni(by=house.actor("scheduler"), at=AT, discharge_id=discharge, wants=True)
 
 
+def test_who_said_no_and_then_yes_has_the_follow_ups_again(house: House) -> None:
+    client, by = leaving(house), house.actor("clinical_director")
+    discharge = discharged(house, client)
+    actions.choose_alumni(by=by, at=AT, discharge_id=discharge, wants=True)
+    before = [(one.days, one.state) for one in follow_ups(house, client, AT)]
+    actions.choose_alumni(by=by, at=AT, discharge_id=discharge, wants=False)
+    assert {one.state for one in follow_ups(house, client, AT)} == {"ended"}
+    actions.choose_alumni(by=by, at=AT, discharge_id=discharge, wants=True)
+    assert [(one.days, one.state) for one in follow_ups(house, client, AT)] == before
+
+
 def test_coach_contacts_are_short_and_quiet_people_are_named(house: House) -> None:
     client, by = in_care(house), house.actor("coach")
     actions.log_coach_contact(

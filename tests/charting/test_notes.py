@@ -14,6 +14,7 @@ from midspan.charting.actions import Conflict, Mark, NotReady
 from midspan.people.actions import join_team
 from midspan.privacy import gate
 from midspan.privacy.actions import restrict_chart
+from midspan.schedule import queries as schedule
 from midspan.treatment import queries as treatment
 from tests.support.center import SYSTEM, House
 from tests.support.charting import DAY, LINES, group, visit
@@ -89,7 +90,14 @@ def test_an_appointment_has_one_note_that_needs_its_mark(house: House) -> None:
             by=by, at=later, appointment_id=appointment, mark=Mark(client, state="absent")
         )
     with house.reading("therapist") as reader:
-        assert queries.attended_between(reader, client, DAY, DAY)[0].signed
+        (marked,) = queries.attended_between(reader, client, DAY, DAY)
+    assert marked.signed
+    actions.correct_attendance(
+        by=by, at=later, attendance_id=marked.attendance.attendance_id, mark=Mark(client, state="absent"), reason="It was her sister."
+    )  # fmt: skip
+    with house.reading("therapist") as reader:
+        row = schedule.appointment(reader, appointment)
+        assert row is not None and row.state == "missed"
 
 
 def test_what_cannot_be_written_is_refused(house: House) -> None:

@@ -132,6 +132,24 @@ def test_signed_it_is_in_force_with_its_dates_and_stays_as_it_is(house: House) -
             cursor.execute(sql)
 
 
+def test_a_line_of_a_signed_plan_is_not_moved_into_a_draft_either(house: House) -> None:
+    client_id, by = in_care(house), house.actor("therapist")
+    plan_id = in_force(house, client_id)
+    with house.reading("therapist") as reader:
+        lines = queries.objectives_of(reader, [client_id])[client_id]
+    verdicts = [Verdict(objective_id=one.id, state="carried", words="Goes on.") for one in lines]
+    draft = actions.review_plan(by=by, at=house.at, plan_id=plan_id, verdicts=verdicts)
+    with (
+        pytest.raises(DatabaseError, match="This plan is signed"),
+        house.reading("therapist"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "UPDATE treatment_objective SET plan_id = %s, text = 'Less' WHERE plan_id = %s", [draft, plan_id]
+        )
+
+
 def test_an_unfinished_plan_is_not_signed(house: House) -> None:
     client_id, by = in_care(house), house.actor("therapist")
     bare = PlanProblem(statement="Drinks every day.", goals=(PlanGoal(words="I want my mornings back."),))

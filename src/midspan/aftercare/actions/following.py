@@ -126,7 +126,7 @@ def log_coach_contact(*, by: Actor, at: datetime, client_id: UUID, contact: Cont
 def _plan_follow_ups(
     by: Actor, at: datetime, row: Any, center: Any, coordinator_id: int | None = None
 ) -> None:
-    """Follow-ups at the days of the table that are not over yet, and somebody to make them."""
+    """Follow-ups at the days of the table that are not over yet, and somebody to make them. Those that a no had ended wait again."""
     today = today_at(center, at)
     late = timedelta(days=rules.clocks(today).follow_up_late_days)
     there = set(
@@ -138,6 +138,12 @@ def _plan_follow_ups(
         if one.days not in there and one.due_on(row.on) + late >= today
     ]
     FollowUp.objects.bulk_create(made)
+    ended = FollowUp.objects.all().for_action().filter(
+        episode_id=row.episode_id, state=FollowUp.State.ENDED, due_on__gte=today - late
+    )  # fmt: skip
+    again = list(ended)
+    ended.update(state=FollowUp.State.WAITING, closed_at=None, closed_why="")
+    made += again
     if made:
         record_many(
             by=by, at=at, verb="aftercare.follow_up_planned", subject_type="follow_up",

@@ -73,7 +73,7 @@ def sign_summary(*, by: Actor, at: datetime, discharge_id: UUID) -> None:
     if summary.signed_at is not None:
         raise Refused("This summary is signed already.")
     me = centers.staff_member(center.id, person(by))
-    if me is None or not me.license_valid(at.date()):
+    if me is None or not me.license_valid(today_at(center, at)):
         raise Refused(
             "Signing a discharge summary takes a licence that holds. Ask a licensed colleague, or an administrator to record yours."
         )

@@ -19,7 +19,7 @@ CREATE TRIGGER stay BEFORE DELETE ON aftercare_discharge FOR EACH ROW EXECUTE FU
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON aftercare_summaryaddendum FOR EACH ROW EXECUTE FUNCTION aftercare_keep();
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON aftercare_coachcontact FOR EACH ROW EXECUTE FUNCTION aftercare_keep();
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON aftercare_attempt FOR EACH ROW EXECUTE FUNCTION aftercare_keep();
-CREATE TRIGGER keep BEFORE UPDATE ON aftercare_followup FOR EACH ROW WHEN (OLD.state <> 'waiting') EXECUTE FUNCTION aftercare_keep();
+CREATE TRIGGER keep BEFORE UPDATE ON aftercare_followup FOR EACH ROW WHEN (OLD.state NOT IN ('waiting', 'ended')) EXECUTE FUNCTION aftercare_keep();
 CREATE TRIGGER stay BEFORE DELETE ON aftercare_followup FOR EACH ROW EXECUTE FUNCTION aftercare_keep();
 """
 

@@ -1,6 +1,6 @@
 """A first draft of the discharge summary from the chart, so that nothing is typed twice. A clinician reads and signs it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -54,7 +54,9 @@ def _admission(reader: Reader, client_id: UUID, stay: Any, said: dict[str, dict[
         .order_by("-at").first()
     )  # fmt: skip
     if signed is not None:
-        lines.append(f"The assessment of {_day(signed.at.date())} recommended {_level(signed.level)}.")
+        lines.append(
+            f"The assessment of {_day(_local(reader, signed.at))} recommended {_level(signed.level)}."
+        )
     wants = str(said.get("goals", {}).get("wants", "")).strip()
     if wants:
         lines.append(f"In the client's words: “{wants}”")
@@ -88,7 +90,7 @@ def _progress(reader: Reader, client_id: UUID, stay: Any, now: datetime) -> str:
         )
     for one in measures.moved(reader, client_ids=[client_id]).get(client_id, ()):
         lines.append(
-            f"{one.title}: {one.first} at the start, {one.last} on {_day(one.last_at.date())}. {one.words}."
+            f"{one.title}: {one.first} at the start, {one.last} on {_day(_local(reader, one.last_at))}. {one.words}."
         )
     done = _objectives(reader, stay).filter(
         state__in=["met", "partly"], plan__state__in=["active", "superseded"]
@@ -135,11 +137,11 @@ def _risk(reader: Reader, client_id: UUID, now: datetime) -> str:
     )  # fmt: skip
     if screen is not None:
         band = (screen.result or {}).get("band") or "no band"
-        lines.append(f"Last suicide screen on {_day(screen.completed_at.date())}: {band}.")
+        lines.append(f"Last suicide screen on {_day(_local(reader, screen.completed_at))}: {band}.")
     plan = treatment.safety_plan(reader, client_id)
     if plan is not None:
         naloxone = f" Naloxone: {plan.naloxone_label.lower()}." if plan.naloxone else ""
-        lines.append(f"Safety plan of {_day(plan.at.date())}.{naloxone}")
+        lines.append(f"Safety plan of {_day(_local(reader, plan.at))}.{naloxone}")
     return "\n".join(lines)
 
 
@@ -159,6 +161,11 @@ def _referrals(reader: Reader, stay: Any) -> str:
 
 def _level(code: str) -> str:
     return levels.level(code).label if code else ""
+
+
+def _local(reader: Reader, at: datetime) -> date:
+    """The day of a moment at the center: in the evening the world's day is tomorrow already."""
+    return at.astimezone(centers.profile(reader.center_id).zone).date()
 
 
 def _day(on: Any) -> str:

@@ -96,6 +96,11 @@ def signer(by: Actor, center_id: int) -> centers.StaffView:
     return me
 
 
+def licensed(me: centers.StaffView, at: datetime, center_id: int) -> bool:
+    """Whether somebody's licence holds on the day it is at the center."""
+    return me.license_valid(at.astimezone(centers.profile(center_id).zone).date())
+
+
 def person(by: Actor) -> int:
     """The account of whoever writes. Raises Refused for a part of the system."""
     if by.user_id is None:

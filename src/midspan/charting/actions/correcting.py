@@ -18,6 +18,7 @@ from midspan.charting.facts import Mark, NotReady
 from midspan.charting.models import Addendum, Attendance, Note
 from midspan.people.actions import locked
 from midspan.rules import charting as rules
+from midspan.schedule import actions as schedule
 from midspan.schedule.models import Seat
 from midspan.trail.writing import record, record_many
 
@@ -42,7 +43,7 @@ def cosign(*, by: Actor, at: datetime, note_ids: Sequence[UUID]) -> int:
     if len(notes) != len(set(note_ids)):
         raise Refused("One of these notes is not at your center. Nothing was signed.")
     me = base.signer(by, notes[0].client.center_id)
-    if not me.license_valid(at.date()):
+    if not base.licensed(me, at, notes[0].client.center_id):
         raise Refused("A co-signature takes a licence that holds. Ask a licensed colleague.")
     if any(note.signed_by_id == me.user_id for note in notes):
         raise Refused("You signed one of these notes yourself. Somebody else has to co-sign it.")
@@ -114,7 +115,7 @@ def move_to_right_chart(*, by: Actor, at: datetime, note_id: UUID, client_id: UU
 @act("notes.work")
 def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Mark, reason: str) -> None:
     """Correct attendance that stands in a signed note: the row changes, the note gets an addendum that says from what to
-    what and why. A check-in stays, unless the client was not there after all.
+    what and why; an appointment is held or missed by it. A check-in stays, unless the client was not there after all.
 
     Refused for a note that is not signed (mark again instead). Raises Invalid without a reason or a difference.
     """
@@ -126,7 +127,11 @@ def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Ma
     note = Note.objects.all().for_action().filter(**of, client_id=row.client_id).exclude(state=State.ENTERED_IN_ERROR).first()  # fmt: skip
     if note is None or note.state == State.DRAFT:
         raise Refused("No note about this is signed yet. Mark the attendance again.")
-    whole: Any = row.session or row.appointment
+    whole: Any = (
+        base.session_locked(by, row.session_id)
+        if row.session_id
+        else base.appointment_locked(by, row.appointment_id)
+    )
     service = Service(whole.starts_at, whole.ends_at, row.countable)
     zone = centers.profile(row.client.center_id).zone
     before = said(row, zone)
@@ -136,6 +141,10 @@ def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Ma
     if not one.changed:
         raise Invalid("This is what is recorded already.")
     _write(by, at, row.on, service, [one], using, correcting=True)
+    if row.appointment_id:
+        came = "held" if mark.state == "present" else "missed"
+        if whole.state != came:
+            schedule.set_appointment_state(by=by, at=at, appointment_id=whole.pk, state=came)
     _add(by, at, note, f"Attendance corrected. Was: {before} Now: {said(one.row, zone)} {why}")
 
 

@@ -123,7 +123,7 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
         top=_top(note, me, zone), client=_called(client), mrn=client.mrn, there=said(there, zone) if there is not None else "",
         shared="", line=note.text, objectives=sorted(objectives.words.values()),
     )  # fmt: skip
-    seal_note(note, text, me=me, at=at, zone=zone, needs_cosign=not me.license_valid(at.date()))
+    seal_note(note, text, me=me, at=at, zone=zone, needs_cosign=not base.licensed(me, at, client.center_id))
     note.save(update_fields=list(SIGNED))
     record(by=by, at=at, verb="note.signed", client_id=note.client_id, subject_type="note", subject_id=note.pk, detail={"kind": note.kind, "cosign": note.needs_cosign})  # fmt: skip
     return bool(note.needs_cosign)

@@ -56,7 +56,7 @@ def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
         raise NotReady(missing)
     if not drafts and shared.state == SharedNote.State.SIGNED:
         raise Refused("This note is signed already.")
-    needs_cosign = not me.license_valid(at.date())
+    needs_cosign = not base.licensed(me, at, session.center_id)
     _sign_lines(session, shared, seats, there, drafts, me=me, at=at, needs_cosign=needs_cosign)
     if shared.state == SharedNote.State.DRAFT:
         shared.state, shared.signed_at, shared.signed_by_id = SharedNote.State.SIGNED, at, me.user_id

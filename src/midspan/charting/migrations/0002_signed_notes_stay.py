@@ -42,11 +42,8 @@ BEGIN
 END $$;
 
 CREATE FUNCTION charting_draft_only() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    about uuid;
 BEGIN
-    IF TG_OP = 'DELETE' THEN about := OLD.note_id; ELSE about := NEW.note_id; END IF;
-    IF NOT EXISTS (SELECT 1 FROM charting_note n WHERE n.id = about AND n.state = 'draft') THEN
+    IF EXISTS (SELECT 1 FROM charting_note n WHERE n.id IN (OLD.note_id, NEW.note_id) AND n.state <> 'draft') THEN
         RAISE EXCEPTION 'This note is signed: % is read-only', TG_TABLE_NAME;
     END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;

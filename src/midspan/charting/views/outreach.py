@@ -54,6 +54,7 @@ def log(request: Any, client_id: UUID) -> HttpResponse:
 def _page(request: Any, day: date, wrong: tuple[UUID, str, str] | None = None) -> HttpResponse:
     reader, today = request.reader, timezone.localdate()
     found = queries.outreach_list(reader, day)
+    request.read_of = [one.client_id for one in found]
     using = rules.outreach(day)
     here = reverse("charting:outreach")
     to_call = [one for one in found if not one.reached and any(each.retry for each in one.missed)]

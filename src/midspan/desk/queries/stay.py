@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from midspan.access.reader import Reader
 from midspan.access.statements import Statement, compose, run
+from midspan.center import queries as centers
 from midspan.charting.models import Attendance
 from midspan.desk.queries.parts import beside, day
 from midspan.people.models import Client
@@ -74,7 +75,7 @@ def stay(reader: Reader, *, client_id: UUID, monday: date, now: datetime) -> Sta
     coming = sorted(
         [_coming(one) for one in (*of["seats"], *of["visits"])], key=lambda one: (one.starts_at, one.title)
     )
-    week_ends = monday + timedelta(days=7)
+    week_ends, zone = monday + timedelta(days=7), centers.profile(reader.center_id).zone
     marked = of["marked"]
     return StayFacts(
         prescribed=prescribed(reader, [client_id], monday).get(client_id),
@@ -83,7 +84,7 @@ def stay(reader: Reader, *, client_id: UUID, monday: date, now: datetime) -> Sta
         open=sum(
             round((one.ends_at - one.starts_at).total_seconds() / 60)
             for one in coming
-            if one.countable and one.starts_at.date() < week_ends
+            if one.countable and one.starts_at.astimezone(zone).date() < week_ends
         ),
         coming=tuple(coming[:NEXT]),
         phases=tuple((one["name"], date.fromisoformat(one["from_on"])) for one in of["phases"]),

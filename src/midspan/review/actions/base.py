@@ -48,7 +48,7 @@ def person(by: Actor) -> int:
 def licensed(by: Actor, at: datetime, center: CenterProfile, what: str) -> int:
     """The id of the person who acts, whose licence holds. Raises Refused otherwise."""
     me = centers.staff_member(center.id, person(by))
-    if me is None or not me.license_valid(at.date()):
+    if me is None or not me.license_valid(day(center, at, None)):
         raise Refused(
             f"{what} takes a licence that holds. Ask a licensed colleague, or an administrator to record yours."
         )

@@ -19,10 +19,8 @@ BEGIN
 END $$;
 
 CREATE FUNCTION treatment_tree_keep() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    row_plan uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.plan_id ELSE NEW.plan_id END;
 BEGIN
-    IF EXISTS (SELECT 1 FROM treatment_plan p WHERE p.id = row_plan AND p.state <> 'draft') THEN
+    IF EXISTS (SELECT 1 FROM treatment_plan p WHERE p.id IN (OLD.plan_id, NEW.plan_id) AND p.state <> 'draft') THEN
         IF TG_OP = 'UPDATE' AND TG_ARGV[0] = 'closes'
            AND to_jsonb(NEW) - 'state' - 'closed_on' - 'words' = to_jsonb(OLD) - 'state' - 'closed_on' - 'words' THEN
             RETURN NEW;
