@@ -123,7 +123,7 @@ def _names(
 
 
 def named(
-    text: str, people: list[Person], called: Callable[[], Mapping[UUID, str]], *, where: str, on: Any, own: Person | None = None,
+    text: str, people: list[Person], called: Callable[[], Mapping[Any, str]], *, where: str, on: Any, own: Person | None = None,
     whose: str = "",
 ) -> list[Finding]:  # fmt: skip
     """A finding for each name of other people in a text. `called` gives names by client, of those whom the writer may see;

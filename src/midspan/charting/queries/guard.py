@@ -14,8 +14,8 @@ from midspan.schedule.models import Enrolment
 
 
 def lately_there(reader: Reader, page: SessionPage) -> tuple[Person, ...]:
-    """Clients who belong or lately belonged to the group and have no place in this session, hidden ones included: signing
-    refuses their names too. One query.
+    """Clients who belong or lately belonged to the group and have no place in this session, those outside the
+    reader's caseload included: signing refuses their names too, and those of charts that are closed to the reader. One query.
     """
     if not reader.may("notes.work"):
         return ()
