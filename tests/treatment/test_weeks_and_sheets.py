@@ -175,7 +175,7 @@ def test_the_relapse_prevention_plan(house: House) -> None:
 def test_opioids_are_read_from_the_assessment(house: House) -> None:
     client_id = in_care(house)
     with house.reading("therapist") as reader:
-        assert queries.opioids(reader, client_id, now=house.at) is None
+        assert queries.opioids(reader, client_id) is None
     signed(
         house,
         client_id,
@@ -189,7 +189,7 @@ def test_opioids_are_read_from_the_assessment(house: House) -> None:
         },
     )
     with house.reading("therapist") as reader:
-        found = queries.opioids(reader, client_id, now=house.at)
+        found = queries.opioids(reader, client_id)
     assert found is not None and found.substances == ("Fentanyl",)
 
 

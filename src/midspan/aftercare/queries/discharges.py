@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, Value, When
 
 from midspan.access.reader import Reader
 from midspan.aftercare.models import Discharge, Summary, SummaryAddendum
@@ -27,17 +27,20 @@ from midspan.rules import codes, levels
 NOT_ASKED = {"", "1"}  # no second or third substance was named
 
 
-def discharge(reader: Reader, *, client_id: UUID) -> DischargeView | None:
-    """How the newest discharge went; None where the client was never discharged, or has come back since."""
-    row = _discharges(reader).filter(client_id=client_id).order_by("-episode__number").first()
-    return None if row is None else _view(reader, row)
+def discharge(reader: Reader, *, client_id: UUID, summary: bool = True) -> DischargeView | None:
+    """How the newest discharge went; None where the client was never discharged, or has come back since. In one query
+    without the `summary`."""
+    reads = summary and "clinical" in reader.classes
+    found = _discharges(reader, reads).filter(client_id=client_id).order_by("-episode__number")
+    row = next(iter(found[:1]), None)
+    return None if row is None else _view(reader, row, reads)
 
 
 def discharges(reader: Reader, *, client_id: UUID) -> tuple[DischargeView, ...]:
     """Every discharge of a client, the newest first."""
-    return tuple(
-        _view(reader, row) for row in _discharges(reader).filter(client_id=client_id).order_by("-on")
-    )
+    reads = "clinical" in reader.classes
+    found = _discharges(reader, reads).filter(client_id=client_id).order_by("-on")
+    return tuple(_view(reader, row, reads) for row in found)
 
 
 def summaries_due(reader: Reader, *, now: datetime, limit: int = 50) -> tuple[SummaryDue, ...]:
@@ -104,23 +107,23 @@ def variable_of(name: str) -> str:
     return variable[:-1] + name[-1] if variable[-1].isdigit() and name[-1].isdigit() else variable
 
 
-def _discharges(reader: Reader) -> Any:
+def _discharges(reader: Reader, summaries: bool) -> Any:
     found = Discharge.objects.all().visible_to(reader).select_related("episode", "by")
+    if not summaries:
+        return found
     addenda = SummaryAddendum.objects.all().visible_to(reader).select_related("by").order_by("at")
-    summaries = Summary.objects.all().visible_to(reader).select_related("saved_by")
-    summaries = summaries.prefetch_related(Prefetch("addenda", queryset=addenda, to_attr="said"))
-    return found.prefetch_related(Prefetch("summary", queryset=summaries))
+    found = found.select_related("summary__saved_by")
+    return found.prefetch_related(Prefetch("summary__addenda", queryset=addenda, to_attr="said"))
 
 
-def _view(reader: Reader, row: Any) -> DischargeView:
+def _view(reader: Reader, row: Any, summaries: bool) -> DischargeView:
     on = date.fromisoformat(row.table.rpartition("@")[2])
     why = rules.reason(row.reason, on)
-    clinical = "clinical" in reader.classes
     return DischargeView(
         id=row.pk, client_id=row.client_id, episode_id=row.episode_id, number=row.episode.number, admitted_on=row.episode.admitted_on,
         on=row.on, last_contact_on=row.last_contact_on, reason=row.reason, reason_label=why.label, client_words=why.client,
         where=row.where, level=row.level, level_label=levels.level(row.level).label if row.level else "", wants_alumni=row.wants_alumni,
-        may_follow_up=why.follow_up, by=row.by.name, at=row.at, summary=_summary(reader, row, on) if clinical else None,
+        may_follow_up=why.follow_up, by=row.by.name, at=row.at, summary=_summary(reader, row, on) if summaries else None,
     )  # fmt: skip
 
 
@@ -146,7 +149,6 @@ def _item(name: str, given: dict[str, str], before: dict[str, str]) -> ItemView:
 
 def _intake(reader: Reader, client_id: UUID, episode_id: UUID | None) -> dict[str, str]:
     rows = IntakeItems.objects.all().visible_to(reader).filter(client_id=client_id)
-    if episode_id is not None:
-        rows = rows.filter(episode_id=episode_id) if rows.filter(episode_id=episode_id).exists() else rows
-    row = rows.order_by("-updated_at").first()
+    of_stay = Case(When(episode_id=episode_id, then=0), default=1) if episode_id is not None else Value(0)
+    row = rows.annotate(other=of_stay).order_by("other", "-updated_at").first()
     return dict(row.answers) if row else {}

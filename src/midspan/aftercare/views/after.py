@@ -56,7 +56,7 @@ def follow_up(request: Any, client_id: UUID, follow_up_id: UUID) -> HttpResponse
         "client_id": client_id,
         "one": found,
         "form": form,
-        "discharge": queries.discharge(request.reader, client_id=client_id),
+        "discharge": queries.discharge(request.reader, client_id=client_id, summary=False),
     }
     return render(
         request,
@@ -99,7 +99,7 @@ def come_back(request: Any, client_id: UUID) -> HttpResponse:
 
 def _page(request: Any, client_id: UUID, form: Any = None) -> HttpResponse:
     reader, now = request.reader, timezone.now()
-    found = queries.discharge(reader, client_id=client_id)
+    found = queries.discharge(reader, client_id=client_id, summary=False)
     in_care = request.chart.episode_id is not None and request.chart.discharged_on is None
     may_work = reader.may("aftercare.work")
     context = {

@@ -24,7 +24,7 @@ from midspan.assessment.queries.waiting import (
     waiting_for_decision,
     waiting_for_review,
 )
-from midspan.assessment.queries.whole import diagnoses, live, whole
+from midspan.assessment.queries.whole import answers_of, diagnoses, live, whole
 
 __all__ = [
     "AddendumView",
@@ -44,6 +44,7 @@ __all__ = [
     "ReviewLine",
     "ReviewView",
     "SectionView",
+    "answers_of",
     "decided",
     "diagnoses",
     "early_reviews",

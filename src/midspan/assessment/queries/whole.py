@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
+from midspan.access.models import User
 from midspan.access.reader import Reader
 from midspan.assessment.models import Addendum, Assessment, Rating, Section
 from midspan.assessment.queries.decisions import level_label, with_decisions
@@ -25,6 +26,8 @@ from midspan.assessment.recommending import Held, catalog_of, edition, recommend
 from midspan.center import queries as centers
 from midspan.measures.queries import MeasureRow, measures_of
 from midspan.people.queries import age_on
+from midspan.people.queries.beside import gathered, models_of
+from midspan.people.queries.beside import whole as whole_row
 from midspan.rules.assessment import Catalog, Dimension, Measured, dimensions, filled
 from midspan.rules.instruments import instrument
 from midspan.rules.levels import labels
@@ -52,6 +55,14 @@ def live(
     return replace(view, past=past)
 
 
+def answers_of(reader: Reader, *, client_id: UUID, domain: str) -> Mapping[str, Any]:
+    """What the newest assessment heard about one domain, in one query; empty where nothing was asked."""
+    newest = Assessment.objects.all().visible_to(reader).filter(client_id=client_id).order_by("-started_at")
+    found = Section.objects.all().visible_to(reader).filter(domain=domain, assessment=newest.values("pk")[:1])
+    row = found.filter(client_id=client_id).first()
+    return row.answers if row is not None else {}
+
+
 def diagnoses(reader: Reader, *, client_id: UUID) -> tuple[Mapping[str, str], ...]:
     """Diagnoses of the newest signed assessment as entered: `code`, `label`, `certainty`, `since`; the principal one first."""
     found = (
@@ -77,14 +88,7 @@ def _view(reader: Reader, one: Any, now: datetime, *, measures: bool, addenda: b
     questions = catalog_of(one.table, one.domains)
     if one.state == "signed":
         prefetch_related_objects([one], with_decisions(reader))
-    sections = {
-        row.domain: row
-        for row in Section.objects.all().visible_to(reader).filter(assessment=one).select_related("saved_by")
-    }
-    ratings = {
-        row.dimension: row
-        for row in Rating.objects.all().visible_to(reader).filter(assessment=one).select_related("saved_by")
-    }
+    sections, ratings = _written(reader, one)
     rows: tuple[MeasureRow, ...] = ()
     if measures or one.state != "signed":
         until = one.cosigned_at or one.signed_at or now
@@ -104,6 +108,18 @@ def _view(reader: Reader, one: Any, now: datetime, *, measures: bool, addenda: b
         recommendation=recommendation,
         case=case,
     )
+
+
+def _written(reader: Reader, one: Any) -> tuple[dict[str, Any], dict[int, Any]]:
+    """Sections by domain and ratings by dimension, in one query."""
+    parts = {
+        model.__name__: (model.objects.all().visible_to(reader).filter(assessment=one), whole_row(model) | {"saver": "saved_by__name"})
+        for model in (Section, Rating)
+    }  # fmt: skip
+    found = {model: models_of(model, rows) for model, rows in zip((Section, Rating), gathered(**parts).values(), strict=True)}  # fmt: skip
+    for row in (*found[Section], *found[Rating]):
+        row.saved_by = User(pk=row.saved_by_id, name=row.saver) if row.saved_by_id else None
+    return {row.domain: row for row in found[Section]}, {row.dimension: row for row in found[Rating]}
 
 
 def _addenda(reader: Reader, one: Any) -> tuple[AddendumView, ...]:

@@ -12,7 +12,7 @@ from midspan.charting.queries.note_shapes import (
 )
 from midspan.charting.queries.notes import note, notes, to_cosign
 from midspan.charting.queries.outreach import outreach_list, outreach_of
-from midspan.charting.queries.session import session_page
+from midspan.charting.queries.session import seated, session_page
 from midspan.charting.queries.shapes import (
     AbsenceCount,
     AttendanceView,
@@ -59,6 +59,7 @@ __all__ = [
     "notes",
     "outreach_list",
     "outreach_of",
+    "seated",
     "session_page",
     "to_cosign",
     "unsigned",

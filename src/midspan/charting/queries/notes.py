@@ -1,5 +1,6 @@
 """Reading notes: a client's list, one note whole, what waits for a co-signature."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from midspan.charting import composing
 from midspan.charting.models import Addendum, Note, NoteObjective
 from midspan.charting.queries.note_shapes import AddendumView, NoteRow, NotesPage, NoteView, ToCosign
 from midspan.charting.queries.views import beginning, title_of
+from midspan.people.queries.beside import gathered
 from midspan.people.queries.clients import display_name
 from midspan.rules import charting as rules
 
@@ -27,15 +29,20 @@ def notes(reader: Reader, client_id: UUID, page: int = 1) -> NotesPage:
 
 
 def note(reader: Reader, note_id: UUID) -> NoteView | None:
-    """One note whole, or None where this reader may not see it. Three queries."""
+    """One note whole, or None where this reader may not see it. Two queries."""
     if not reader.may("notes.see"):
         return None
     one = _notes(reader).select_related("client", "shared", "error_by").filter(pk=note_id).first()
     if one is None:
         return None
-    addenda = Addendum.objects.all().visible_to(reader).filter(note=one).order_by("at", "pk")
-    added = tuple(AddendumView(row.text, row.by_name, row.at) for row in addenda)
-    chosen = NoteObjective.objects.all().visible_to(reader).filter(note=one).select_related("objective")
+    words = {"text": "text", "by": "by_name", "at": "at"}
+    chosen = {"id": "objective_id", "label": "objective__label", "text": "objective__text"}
+    found = gathered(
+        addenda=(Addendum.objects.all().visible_to(reader).filter(note=one), words | {"id": "id"}),
+        chosen=(NoteObjective.objects.all().visible_to(reader).filter(note=one), chosen),
+    )
+    rows = sorted(found["addenda"], key=lambda row: (datetime.fromisoformat(row["at"]), row["id"]))
+    added = tuple(AddendumView(row["text"], row["by"], datetime.fromisoformat(row["at"])) for row in rows)
     one.added = len(added)
     return NoteView(
         row=_row(one), client_id=one.client_id, client_name=display_name(one.client), text=one.text, version=one.version,
@@ -43,8 +50,8 @@ def note(reader: Reader, note_id: UUID) -> NoteView | None:
         signed_text=one.signed_text, intact=_intact(one), cosigned_at=one.cosigned_at, error_at=one.error_at,
         error_by=one.error_by.name if one.error_by is not None else "", error_reason=one.error_reason,
         objectives=tuple(
-            (row.objective_id, f"{row.objective.label} {row.objective.text}")
-            for row in sorted(chosen, key=lambda row: row.objective.label)
+            (UUID(row["id"]), f"{row['label']} {row['text']}")
+            for row in sorted(found["chosen"], key=lambda row: row["label"])
         ),
         addenda=added,
     )  # fmt: skip

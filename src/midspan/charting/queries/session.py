@@ -54,6 +54,13 @@ def session_page(reader: Reader, session_id: UUID) -> SessionPage | None:
     )  # fmt: skip
 
 
+def seated(reader: Reader, session_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Who has a place in a session, by name: ids and names, in one query."""
+    found = Seat.objects.all().visible_to(reader).filter(session_id=session_id, state=Seat.State.BOOKED)
+    rows = ((seat.client_id, display_name(seat.client)) for seat in found.select_related("client"))
+    return tuple(sorted(rows, key=lambda one: (one[1].casefold(), str(one[0]))))
+
+
 def _session(reader: Reader, session_id: UUID) -> Any:
     shared = SharedNote.objects.filter(session=OuterRef("pk")).values(
         row=JSONObject(

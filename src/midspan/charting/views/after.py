@@ -60,8 +60,8 @@ def move(request: Any, client_id: UUID, note_id: UUID) -> HttpResponse:
 
 def _others(request: Any, view: Any) -> list[tuple[str, str]]:
     """Whose note it may be: the others of the session, else everybody in care whom the reader may see."""
-    page = queries.session_page(request.reader, view.row.session_id) if view.row.session_id else None
-    if page is not None:
-        return [(str(one.client_id), one.name) for one in page.members if one.client_id != view.client_id]
+    there = queries.seated(request.reader, view.row.session_id) if view.row.session_id else ()
+    if there:
+        return [(str(key), name) for key, name in there if key != view.client_id]
     people = clients(request.reader, admitted=True, limit=500)
     return sorted(((str(one.client_id), one.display_name) for one in people if one.client_id != view.client_id), key=lambda one: one[1].casefold())  # fmt: skip

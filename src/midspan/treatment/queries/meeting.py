@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from midspan.access.reader import Reader
 from midspan.people.models import Episode, LevelPeriod
-from midspan.people.queries import names_of
+from midspan.people.queries.clients import display_name
 from midspan.treatment.models import TeamLine
 
 
@@ -37,7 +39,7 @@ class MeetingRow:
 
 
 def meeting(reader: Reader, meeting_on: date, *, program_id: int | None = None) -> tuple[MeetingRow, ...]:
-    """The clients in care on a meeting's day, by name: four queries."""
+    """The clients in care on a meeting's day, by name: three queries."""
     stays = (
         Episode.objects.all().visible_to(reader)
         .filter(admitted_on__lte=meeting_on, client__merged_into=None)
@@ -45,17 +47,19 @@ def meeting(reader: Reader, meeting_on: date, *, program_id: int | None = None) 
     )  # fmt: skip
     if program_id is not None:
         stays = stays.filter(program_id=program_id)
-    rows = list(stays.order_by("number").values_list("client_id", "program_id", "admitted_on", "pk"))
-    ids = [row[0] for row in rows]
-    names, levels = names_of(reader, client_ids=ids), _levels(reader, [row[3] for row in rows])
+    level = LevelPeriod.objects.all().visible_to(reader).filter(episode=OuterRef("pk"), until_on=None)
+    stays = stays.select_related("client").annotate(level_now=Subquery(level.values("level")[:1]))
+    rows = {one.client_id: one for one in stays.order_by("number")}
+    ids = list(rows)
     now = {line.client_id: line for line in team_lines(reader, meeting_on=meeting_on, client_ids=ids)}
     before = _before(reader, ids, meeting_on)
-    found = {
-        client: MeetingRow(client, names[client], program, levels.get(stay, ""), admitted, now.get(client), before.get(client))
-        for client, program, admitted, stay in rows
-        if client in names
-    }  # fmt: skip
-    return tuple(sorted(found.values(), key=lambda row: (row.name.casefold(), str(row.client_id))))
+    found = [
+        MeetingRow(
+            client, display_name(one.client), one.program_id, one.level_now or "", one.admitted_on, now.get(client), before.get(client)
+        )
+        for client, one in rows.items()
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda row: (row.name.casefold(), str(row.client_id))))
 
 
 def team_lines(
@@ -84,11 +88,6 @@ def _before(reader: Reader, ids: list[UUID], meeting_on: date) -> dict[UUID, Tea
 
 def _lines(reader: Reader) -> Any:
     return TeamLine.objects.all().visible_to(reader).exclude(line="").select_related("by")
-
-
-def _levels(reader: Reader, episodes: list[UUID]) -> dict[UUID, str]:
-    rows = LevelPeriod.objects.all().visible_to(reader).filter(episode_id__in=episodes, until_on=None)
-    return dict(rows.values_list("episode_id", "level"))
 
 
 def _view(row: Any) -> TeamLineView:

@@ -9,6 +9,7 @@ from uuid import UUID
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people.models import Client
+from midspan.people.queries.beside import gathered, models_of, whole
 from midspan.privacy.papers import minor_rule
 from midspan.rules.clocks import stay as clocks
 from midspan.treatment import paper
@@ -65,7 +66,8 @@ class ObjectiveLine:
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """A version of a plan, whole. `signatures` are those that hold, `missing` what stands in the way of signing it,
-    `waits_for` who has still to sign (parts, in order), `text` the exact words as signed or as they read now.
+    `waits_for` who has still to sign (parts, in order), `text` the exact words as signed or as they read now, `versions` every
+    version of the client's plans, newest first, `next_id` the draft that follows.
     """
 
     id: UUID
@@ -92,6 +94,7 @@ class PlanView:
     minor_says: str
     text: str
     next_id: UUID | None
+    versions: tuple[PlanLine, ...]
 
     @property
     def objectives(self) -> tuple[ObjectiveView, ...]:
@@ -123,27 +126,18 @@ def plan(reader: Reader, client_id: UUID) -> PlanView | None:
         row.state: row for row in _plans(reader).filter(client_id=client_id, state__in=["active", "draft"])
     }
     row = rows.get("active") or rows.get("draft")
-    return _view(reader, row, rows.get("draft")) if row else None
+    return _view(reader, row) if row else None
 
 
 def plan_by_id(reader: Reader, plan_id: UUID, *, client_id: UUID) -> PlanView | None:
     """One version of a client's plan, or None where this reader may not see it."""
     row = _plans(reader).filter(pk=plan_id, client_id=client_id).first()
-    if row is None:
-        return None
-    draft = (
-        _plans(reader).filter(client_id=client_id, state="draft").first() if row.state == "active" else None
-    )
-    return _view(reader, row, draft)
+    return _view(reader, row) if row is not None else None
 
 
 def plans(reader: Reader, client_id: UUID) -> tuple[PlanLine, ...]:
     """Every version of a client's plans, newest first."""
-    return tuple(
-        PlanLine(row.pk, row.number, row.state, row.get_state_display(), row.opened_at, _name(row.opened_by),
-                 row.effective_on, row.ended_on)
-        for row in _plans(reader).filter(client_id=client_id).order_by("-opened_at", "-number")
-    )  # fmt: skip
+    return _lines(_plans(reader).filter(client_id=client_id))
 
 
 def objectives_of(reader: Reader, client_ids: Iterable[UUID]) -> dict[UUID, tuple[ObjectiveLine, ...]]:
@@ -164,15 +158,28 @@ def _plans(reader: Reader) -> Any:
     return Plan.objects.all().visible_to(reader).select_related("opened_by")
 
 
-def _view(reader: Reader, row: Any, draft: Any) -> PlanView:
+def _view(reader: Reader, row: Any) -> PlanView:
+    """A plan with all that belongs to it, in one query."""
     center = centers.profile(reader.center_id)
-    mine = [
-        model.objects.all().visible_to(reader).filter(plan_id=row.pk)
+    parts = {
+        model.__name__: (model.objects.all().visible_to(reader).filter(plan_id=row.pk), whole(model))
         for model in (Problem, Goal, Objective, Intervention)
-    ]
+    }
+    signed = PlanSignature.objects.all().visible_to(reader).filter(plan_id=row.pk, void_at=None)
+    versions = Plan.objects.all().visible_to(reader).filter(client_id=row.client_id)
+    columns = {name: name for name in ("id", "number", "state", "opened_at", "effective_on", "ended_on")}
+    found = gathered(
+        **parts,
+        signatures=(signed, whole(PlanSignature) | {"by_name": "by__name"}),
+        versions=(versions, columns | {"by_name": "opened_by__name"}),
+        client=(Client.objects.all().visible_to(reader).filter(pk=row.client_id), whole(Client)),
+    )
+    mine = [models_of(model, found[model.__name__]) for model in (Problem, Goal, Objective, Intervention)]
     tree = assemble(reader.center_id, *mine).get(row.pk, ())
-    signatures = _signatures(reader, row.pk)
-    client = Client.objects.all().visible_to(reader).get(pk=row.client_id)
+    signatures = _signatures(models_of(PlanSignature, found["signatures"]))
+    lines = _lines(models_of(Plan, found["versions"]))
+    draft = next((one for one in lines if one.state == "draft"), None) if row.state == "active" else None
+    (client,) = models_of(Client, found["client"])
     rule = minor_rule(center.state, row.opened_at.astimezone(center.zone).date())
     minor = _minor(client.born_on, rule.majority, row.opened_at.astimezone(center.zone).date())
     level = center.level(row.level)
@@ -191,7 +198,7 @@ def _view(reader: Reader, row: Any, draft: Any) -> PlanView:
         certification_due_on=row.certification_due_on, problems=tree, signatures=signatures, missing=gaps(tree),
         waits_for=waits_for(signatures, both=minor and rule.rule == "both", certifies=certifies is not None),
         minor_says=rule.says if minor else "", text=text,
-        next_id=draft.pk if draft is not None and draft.pk != row.pk else None,
+        next_id=draft.id if draft is not None else None, versions=lines,
     )  # fmt: skip
 
 
@@ -212,14 +219,20 @@ def waits_for(signatures: Sequence[SignatureLine], *, both: bool, certifies: boo
     return tuple(part for part in wanted if part not in said)
 
 
-def _signatures(reader: Reader, plan_id: UUID) -> tuple[SignatureLine, ...]:
-    rows = (
-        PlanSignature.objects.all().visible_to(reader).filter(plan_id=plan_id, void_at=None).select_related("by").order_by("at")
-    )  # fmt: skip
+def _signatures(rows: Sequence[Any]) -> tuple[SignatureLine, ...]:
     return tuple(
-        SignatureLine(row.part, row.get_part_display(), row.decision, row.name, row.reason, row.at, _name(row.by),
+        SignatureLine(row.part, row.get_part_display(), row.decision, row.name, row.reason, row.at, row.by_name or "",
                       row.signature_id, row.document_id)
-        for row in rows
+        for row in sorted(rows, key=lambda row: row.at)
+    )  # fmt: skip
+
+
+def _lines(rows: Iterable[Any]) -> tuple[PlanLine, ...]:
+    """Versions, newest first."""
+    return tuple(
+        PlanLine(row.pk, row.number, row.state, row.get_state_display(), row.opened_at,
+                 row.by_name if hasattr(row, "by_name") else _name(row.opened_by), row.effective_on, row.ended_on)
+        for row in sorted(rows, key=lambda row: (row.opened_at, row.number), reverse=True)
     )  # fmt: skip
 
 

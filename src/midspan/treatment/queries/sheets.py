@@ -121,16 +121,13 @@ def relapse_plan(reader: Reader, client_id: UUID) -> RelapsePlanView | None:
     return RelapsePlanView(**_frame(row), **steps)
 
 
-def opioids(reader: Reader, client_id: UUID, *, now: datetime) -> Opioids | None:
+def opioids(reader: Reader, client_id: UUID) -> Opioids | None:
     """What the newest assessment says of opioids, or None where it names none or this reader may not read it."""
-    view = assessment.live(reader, client_id=client_id, now=now, measures=False)
-    section = next((one for one in view.sections if one.domain == "substance_use"), None) if view else None
-    if section is None:
-        return None
+    answers = assessment.answers_of(reader, client_id=client_id, domain="substance_use")
     known = tables.load(TABLE)["opioids"]
-    used = [row.get("substance", "") for row in section.answers.get("substances", ())]
+    used = [row.get("substance", "") for row in answers.get("substances", ())]
     found = tuple(known[name] for name in dict.fromkeys(used) if name in known)
-    return Opioids(found, str(section.answers.get("naloxone", ""))) if found else None
+    return Opioids(found, str(answers.get("naloxone", ""))) if found else None
 
 
 def safety_steps() -> tuple[Step, ...]:

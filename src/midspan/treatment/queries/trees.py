@@ -1,4 +1,4 @@
-"""Rows of plans put together as trees: four queries, however many plans. The rows were opened by who calls."""
+"""Rows of plans put together as trees: four queries at most, however many plans. The rows were opened by who calls."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,26 +14,30 @@ ROLES = {value: label[0].lower() + label[1:] for value, label in CareTeamMember.
 
 
 def assemble(center_id: int, problems: Any, goals: Any, objectives: Any, interventions: Any) -> dict[UUID, tuple[ProblemView, ...]]:  # fmt: skip
-    """Trees by plan, in order, from four querysets that are already opened."""
+    """Trees by plan, in order, from rows of the four models, or querysets of them that are already opened."""
     center = centers.profile(center_id)
     services = {one.key: one.name for one in center.services}
     domains = {one.id: one.title for one in catalog().domains}
-    steps = _by(objectives.order_by("position"), "goal_id", objective_view)
-    acts_rows = list(interventions.order_by("position"))
+    steps = _by(sorted(objectives, key=_position), "goal_id", objective_view)
+    acts_rows = sorted(interventions, key=_position)
     names = centers.staff_names(center_id) if any(row.user_id for row in acts_rows) else {}
     acts = _by(acts_rows, "goal_id", lambda row: _intervention(row, services, names))
     hopes = _by(
-        goals.order_by("number"), "problem_id",
+        sorted(goals, key=lambda row: row.number), "problem_id",
         lambda row: GoalView(row.pk, row.number, row.words, tuple(steps.get(row.pk, ())), tuple(acts.get(row.pk, ()))),
     )  # fmt: skip
     found = _by(
-        problems.order_by("position"), "plan_id",
+        sorted(problems, key=_position), "plan_id",
         lambda row: ProblemView(
             row.pk, row.position, row.statement, row.domain, domains.get(row.domain, ""), row.dimension,
             tuple(hopes.get(row.pk, ())),
         ),
     )  # fmt: skip
     return {plan: tuple(rows) for plan, rows in found.items()}
+
+
+def _position(row: Any) -> int:
+    return int(row.position)
 
 
 def objective_view(row: Any) -> ObjectiveView:

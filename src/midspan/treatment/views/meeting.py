@@ -24,7 +24,8 @@ def meeting(request: Any) -> HttpResponse:
     """The clients in care with this meeting's line and the last one. A POST keeps them without JavaScript too."""
     if "clinical" not in request.reader.classes:
         raise Refused("What the team writes here is read by the clinical team only.")
-    on, program = _day(request), _program(request)
+    days = meeting_days(request.reader)
+    on, program = _day(request, days), _program(request)
     problem = ""
     if request.method == "POST":
         try:
@@ -40,7 +41,7 @@ def meeting(request: Any) -> HttpResponse:
         "on": on,
         "rows": [(row, typed.get(str(row.client_id), row.line.line if row.line else "")) for row in rows],
         "written": sum(1 for row in rows if row.line),
-        "days": [(day, _address(day, program)) for day in meeting_days(request.reader) if day != on],
+        "days": [(day, _address(day, program)) for day in days if day != on],
         "tabs": _tabs(programs, on, program),
         "program": program or "",
         "problem": problem,
@@ -53,7 +54,7 @@ def meeting(request: Any) -> HttpResponse:
 def save(request: Any) -> HttpResponse:
     """An autosave: only lines that were changed here are written."""
     try:
-        kept = _keep(request, _day(request))
+        kept = _keep(request, _day(request, meeting_days(request.reader)))
     except (Invalid, Refused) as problem:
         return JsonResponse({"message": str(problem)}, status=REFUSED)
     values = {f"was-{client}": text for client, text in kept.items()}
@@ -93,16 +94,14 @@ def _keep(request: Any, on: date) -> dict[UUID, str]:
     return mine
 
 
-def _day(request: Any) -> date:
+def _day(request: Any, days: tuple[date, ...]) -> date:
     """The meeting's day: as asked, else this week's meeting if lines were written, else today."""
     today = timezone.localdate()
     try:
         return date.fromisoformat(request.POST.get("on") or request.GET.get("on", ""))
     except ValueError:
         pass
-    this_week = [
-        day for day in meeting_days(request.reader) if day.isocalendar()[:2] == today.isocalendar()[:2]
-    ]
+    this_week = [day for day in days if day.isocalendar()[:2] == today.isocalendar()[:2]]
     return this_week[0] if this_week else today
 
 

@@ -114,7 +114,7 @@ def signature_rows(found: queries.PlanView) -> list[tuple[str, Any, str]]:
 
 def _shown(request: Any, client_id: UUID, found: queries.PlanView) -> HttpResponse:
     reader, today = request.reader, timezone.localdate()
-    versions = queries.plans(reader, client_id)
+    versions = found.versions
     current = found.state != "superseded"
     client_side = [part for part in found.waits_for if part in {"client", "guardian"}]
     said = found.client_signature

@@ -23,7 +23,7 @@ def safety_plan(request: Any, client_id: UUID) -> HttpResponse:
     reader = request.reader
     context = {
         "sheet": queries.safety_plan(reader, client_id),
-        "opioids": queries.opioids(reader, client_id, now=timezone.now()),
+        "opioids": queries.opioids(reader, client_id),
         "reads": "safety" in reader.classes,
         "may_work": reader.may("plan.work") and "safety" in reader.classes,
     } | _table()
@@ -34,7 +34,7 @@ def safety_plan(request: Any, client_id: UUID) -> HttpResponse:
 def safety_write(request: Any, client_id: UUID) -> HttpResponse:
     """Write the safety plan with the client; each save that changes something is kept as a new edition."""
     before = queries.safety_plan(request.reader, client_id)
-    found = queries.opioids(request.reader, client_id, now=timezone.now())
+    found = queries.opioids(request.reader, client_id)
     form = forms.SafetyForm(request.POST or None, initial=forms.sheet_initial(before), opioids=found)
     if request.method == "POST" and form.is_valid():
         try:
