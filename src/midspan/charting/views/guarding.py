@@ -11,6 +11,7 @@ from midspan.rules.notes import Person, names_in, near_copies
 
 AROUND = 28
 INSTEAD = ("a peer", "a group member")
+FIRST = ("A peer", "A group member")  # where a sentence begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def names(text: str, people: Iterable[Person], field: str, *, own: Person | None
 
 def named(text: str, start: int, end: int, field: str) -> Named:
     """A name with some words around it."""
+    puts = INSTEAD if text[:start].rstrip()[-1:] not in {"", ".", "!", "?"} else FIRST
     return Named(
-        name=text[start:end], before=text[max(0, start - AROUND) : start], after=text[end : end + AROUND],
+        puts=puts, name=text[start:end], before=text[max(0, start - AROUND) : start], after=text[end : end + AROUND],
         field=field, start=start, end=end,
     )  # fmt: skip
 

@@ -53,6 +53,8 @@ def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int =
     }
     if page.signed:
         context["may_correct"] = reader.may("notes.work")
+        absent = any(one.attendance and one.attendance.state != "present" for one in page.members)
+        context["missed"] = absent and reader.may("outreach.work")
         return render(request, "charting/session_signed.html", context)
     may_check_in = reader.may("attendance.work") and page.reads_clinical
     may_write = reader.may("notes.work") and page.reads_clinical

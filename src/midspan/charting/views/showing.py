@@ -168,8 +168,9 @@ def ready(page: SessionPage) -> list[Ready]:
             "What the group did is not written yet",
             [] if page.text else [("Write it", "text")],
         ),
-        _met("A line for each who was here", f"{len(no_line)} without a line", no_line),
     ]
+    if here or not unmarked:
+        found.append(_met("A line for each who was here", f"{len(no_line)} without a line", no_line))
     if no_goal:
         found.append(
             Ready(

@@ -17,9 +17,9 @@ SHOWN = 8
 
 
 def clock(desk: Desk, starts: datetime, ends: datetime) -> str:
-    """`9:00–10:30 AM` at the center."""
+    """`9:00–10:30 AM` at the center; a narrow column breaks after the dash, not before AM."""
     first, last = timezone.localtime(starts, desk.center.zone), timezone.localtime(ends, desk.center.zone)
-    return f"{time_format(first, 'g:i')}–{time_format(last, 'g:i A')}"
+    return f"{time_format(first, 'g:i')}–{time_format(last, 'g:i A')}".replace(" ", "\u00a0")
 
 
 def my_day(desk: Desk) -> tuple[DayItem, ...]:
@@ -62,21 +62,28 @@ def groups_panel(desk: Desk, sessions: tuple[SessionRow, ...]) -> Panel:
     )  # fmt: skip
 
 
-def notes_tile(desk: Desk, found: tuple[Unsigned, ...], label: str = "Notes to sign") -> Tile:
+EVERYBODY = "?whose=all"  # everybody's notes rather than one's own
+
+
+def notes_tile(
+    desk: Desk, found: tuple[Unsigned, ...], label: str = "Notes to sign", *, everybody: bool = False
+) -> Tile:
     """How much writing waits, and how much of it is late."""
     late = sum(one.overdue for one in found)
     return Tile(
-        label=label, value=len(found), tone="amber" if late else "", url=link("charting:unsigned"),
+        label=label, value=len(found), tone="amber" if late else "", url=link("charting:unsigned") + (EVERYBODY if everybody else ""),
         note=f"{late} past their time" if late else "",
         why=[("Sessions and visits without a signed note", str(len(found))), ("Past their time", str(late))],
     )  # fmt: skip
 
 
-def notes_panel(desk: Desk, found: tuple[Unsigned, ...]) -> Panel:
+def notes_panel(
+    desk: Desk, found: tuple[Unsigned, ...], title: str = "Notes to sign", *, everybody: bool = False
+) -> Panel:
     """What waits for a signature, the latest first to be late."""
     return Panel(
-        title="Notes to sign", lines=tuple(_unsigned_line(desk, one) for one in found[:SHOWN]), count=len(found) or None,
-        nothing="Every session and visit has its signed note.", url=link("charting:unsigned"),
+        title=title, lines=tuple(_unsigned_line(desk, one) for one in found[:SHOWN]), count=len(found) or None,
+        nothing="Every session and visit has its signed note.", url=link("charting:unsigned") + (EVERYBODY if everybody else ""),
     )  # fmt: skip
 
 
@@ -182,9 +189,11 @@ def _unsigned_line(desk: Desk, one: Unsigned) -> Line:
         url = link("charting:notes", one.client_id)
     else:
         url = link("charting:unsigned")
-    note = " · ".join(
-        part for part in (one.state_label, one.title if one.client_name else "", one.who) if part
-    )
+    mine = one.user_id == desk.reader.actor.user_id
+    parts = (
+        one.title if one.client_name else "", desk.day(one.on) if one.overdue else "", one.state_label, "" if mine else one.who
+    )  # fmt: skip
+    note = " · ".join(part for part in parts if part)
     return Line(
         title=one.client_name or one.title, note=note, private=bool(one.client_name), mark="pen-line", url=url,
         tone="amber" if one.overdue else "neutral", chip="Late" if one.overdue else desk.day(one.on),

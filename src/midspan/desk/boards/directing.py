@@ -36,7 +36,7 @@ def director(desk: Desk) -> Board:
         tiles=(
             alerts_tile(desk),
             Tile(label="In care", value=counts.in_care, of=seats or None, url=link("charting:hours"), why=[("Open episodes", str(counts.in_care)), ("Seats on all tracks", str(seats)), "A click shows everybody's hours this week."]),
-            day.notes_tile(desk, unsigned, "Notes unsigned"),
+            day.notes_tile(desk, unsigned, "Notes unsigned", everybody=True),
             Tile(label="To review", value=len(reviews), tone="amber" if any(o.due_at < desk.now for o in reviews) else "",
                  why=[("Decisions you have not reviewed", str(len(reviews))), ("Past their day", str(sum(o.due_at < desk.now for o in reviews)))]),
             _late_tile(counts),
@@ -48,7 +48,7 @@ def director(desk: Desk) -> Board:
             Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:SHOWN]), count=len(cosigns) or None,
                   nothing="No second signature is awaited."),
         ),
-        side=(day.notes_panel(desk, tuple(one for one in unsigned if one.overdue)),),
+        side=(day.notes_panel(desk, tuple(one for one in unsigned if one.overdue), "Notes past their time", everybody=True),),
     )  # fmt: skip
 
 
