@@ -102,6 +102,19 @@ def test_a_step_up_keeps_one_episode_with_its_level_history(house: House) -> Non
     assert (move.different, move.state, move.early_review_on, move.missing) == (False, "done", None, ())
 
 
+def test_goals_of_one_level_are_not_those_of_the_next(house: House) -> None:
+    client, by = assessed_and_in_care(house, level="2.5", ratings=HIGHER), house.actor("therapist")
+    given = {"goals_met": True, "progress": "improving", "hours_need": 9}
+    actions.review_stay(
+        by=by, at=AT, client_id=client, facts=StayFacts(ratings=ratings(0, 1, 2, 2, 1, 1), given=given)
+    )
+    moved_to(house, client, "2.1", "day", at=AT + DAY)
+    with house.reading("therapist") as reader:
+        stay = queries.stay(reader, client_id=client, now=AT + DAY)
+    assert stay is not None and stay.base == "review" and stay.level == "2.1"
+    assert stay.value("goals_met") is None and stay.same, "not at once one level less again"
+
+
 def test_another_level_than_recommended_takes_a_reason_and_an_early_review(house: House) -> None:
     client = assessed_and_in_care(house, level="2.5", ratings=HIGHER)
     given = {"hours_need": 25}
