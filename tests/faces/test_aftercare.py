@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from midspan.aftercare import actions, queries
+from midspan.trail.models import Entry
 from tests.support.aftercare import ITEMS, SECTIONS, discharged, follow_ups, leaving, plan_facts, signed
 from tests.support.center import AT, House
 
@@ -149,6 +150,9 @@ def test_the_report_is_codes_for_those_who_see_everybody(house: House) -> None:
     head, line = answer.content.decode().splitlines()
     said = dict(zip(head.split(","), line.split(","), strict=True))
     assert (said["REASON"], said["EMPLOY"], said["EMPLOY_D"]) == ("1", "3", "1") and "Dana" not in line
+    assert (
+        Entry.objects.filter(verb="read", subject_id="aftercare:report", client_id=str(client)).count() == 1
+    )
     assert house.signed_in("therapist").get("/aftercare/report.csv").status_code == 403
 
 

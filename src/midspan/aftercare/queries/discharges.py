@@ -98,7 +98,7 @@ def _teds(row: Any, admitted: dict[str, str]) -> TedsRow:
     values += [
         (f"{variable_of(name)}_D", code) for name, code in sorted((summary.items if summary else {}).items())
     ]
-    return TedsRow(row.client.mrn, row.episode.number, tuple(values))
+    return TedsRow(row.client_id, row.client.mrn, row.episode.number, tuple(values))
 
 
 def variable_of(name: str) -> str:

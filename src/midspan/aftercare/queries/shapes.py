@@ -249,6 +249,7 @@ class Reach:
 class TedsRow:
     """One discharge as the report carries it: codes only, by the data set's variable names."""
 
+    client_id: UUID
     mrn: str
     episode: int
     values: tuple[tuple[str, str], ...]

@@ -39,6 +39,7 @@ def report(request: Any) -> HttpResponse:
     days = request.GET.get("days", "")
     since = until - timedelta(days=min(int(days), 3660) if days.isdigit() else 90)
     rows = queries.teds(reader, since=since, until=until)
+    request.read_of = list(dict.fromkeys(row.client_id for row in rows))
     names = sorted({name for row in rows for name, _ in row.values})
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="discharges-{since}-to-{until}.csv"'
