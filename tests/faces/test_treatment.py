@@ -279,6 +279,7 @@ def test_the_team_meeting_keeps_lines_as_they_are_typed(house: House) -> None:
     saved = browser.post("/team-meeting/save/", {"on": on, line: "Steady.", was: ""})
     assert saved.json()["values"] == {was: "Steady."}
     assert b'value="Steady."' in browser.get("/team-meeting/").content
+    assert Entry.objects.filter(verb="read", subject_id="treatment:meeting").exclude(client_id="").exists()
     other = house.signed_in("supervisor").post("/team-meeting/save/", {"on": on, line: "Different.", was: ""})
     assert other.status_code == 422 and "Mei Okafor: “Steady.”" in other.json()["message"]
     unchanged = browser.post("/team-meeting/save/", {"on": on, line: "Steady.", was: "Steady."})

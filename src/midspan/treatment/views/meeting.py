@@ -36,6 +36,7 @@ def meeting(request: Any) -> HttpResponse:
             return redirect(_address(on, program))
     programs = [one for one in centers.profile(request.reader.center_id).programs if one.active]
     rows = queries.meeting(request.reader, on, program_id=program)
+    request.read_of = [row.client_id for row in rows]
     typed = {key.removeprefix("line-"): text for key, text in request.POST.items() if key.startswith("line-")}
     context = {
         "on": on,
