@@ -144,7 +144,11 @@ def _dates(found: queries.PlanView, today: date) -> list[tuple[str, date, str]]:
     if found.state == "active":
         rows += [
             ("Look at it again by", found.review_due_on, _near(found.review_due_on, today)),
-            ("Physician certifies by", found.certification_due_on, _near(found.certification_due_on, today)),
+            (
+                "Physician certifies next by",
+                found.certification_due_on,
+                _near(found.certification_due_on, today),
+            ),
         ]
     if found.ended_on:
         rows.append(("Replaced on", found.ended_on, ""))
