@@ -1,0 +1,39 @@
+"""Every page of every room asks the database little, whoever opens it: the scene and the addresses of the browser tests."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.desk.counting import MOST, counted
+from tests.journeys import places, scene
+from tests.support.center import House
+
+CONTEXT = "SELECT set_config("  # who asks, told to the database before a transaction's first statement
+# Pages that still ask once too often. Take them out when they no longer do; add none.
+ONE_MORE = {("treatment:plan", "bare"), ("charting:note", "draft_note")}
+
+
+@pytest.fixture
+def world(house: House) -> dict[str, Any]:
+    return scene.build(house)
+
+
+def test_every_page_asks_little(house: House, world: dict[str, Any]) -> None:
+    """Only staff's own pages: a visitor's page and a handed-over tablet have no chart around them."""
+    over = []
+    for name, pattern in places.names():
+        for who, given in places.PAGES.get(name, []):
+            if who not in house.users or name.startswith(places.ELSEWHERE):
+                continue
+            page = reverse(name, kwargs=places.parameters(pattern, given, world))
+            browser = house.signed_in(who)
+            browser.get(page)  # the first look signs in and warms what the process keeps
+            with counted() as asked:
+                answer = browser.get(page)
+            assert answer.status_code < 400, f"{name} as {who} {given}: {answer.status_code}"
+            many = len([one for one in asked if not one.startswith(CONTEXT)])
+            known = any((name, source) in ONE_MORE for source in given.values())
+            if many > MOST + known:
+                over.append(f"{many} {name} as {who} {' '.join(given.values())}")
+    assert not over, "\n".join(over)
