@@ -161,7 +161,7 @@ def levels(eyes: Reader) -> None:
 
 def safety(eyes: Reader) -> None:
     lines = measures.open_lines(eyes, now=NOW)
-    assert sorted(line.state for line in lines) == ["acknowledged", "open"]
+    assert sorted(line.state for line in lines) == ["acknowledged", "open", "open"]
     assert not any(line.late for line in lines)
     closed = measures.closed_alerts(eyes)
     assert len(closed) >= 6
