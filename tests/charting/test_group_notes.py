@@ -142,6 +142,8 @@ def test_only_who_led_the_session_signs(house: House) -> None:
         scene.sign(by="coach")
     with pytest.raises(Refused, match="has not begun"):
         scene.sign(at=scene.begins() - timedelta(minutes=1))
+    with pytest.raises(Refused, match=r"runs until 10:30 AM"):
+        scene.sign(at=scene.begins() + timedelta(minutes=13))
     with pytest.raises(Refused, match="Nothing has been written"):
         scene.sign(on=DAY + timedelta(days=2), at=scene.ends(DAY + timedelta(days=2)))
     scene.sign()

@@ -29,9 +29,9 @@ def the_clock(moment: datetime) -> Iterator[None]:
 
 @pytest.fixture
 def scene(house: House) -> Any:
-    """Three people in a group on a Monday, looked at half an hour after it began."""
+    """Three people in a group on a Monday, looked at when it is nearly over."""
     made = group(house, 3)
-    with the_clock(made.begins() + timedelta(minutes=30)):
+    with the_clock(made.ends() - timedelta(minutes=5)):
         yield made
 
 
@@ -113,9 +113,9 @@ def test_a_colleagues_row_is_not_overwritten_in_silence(house: House, scene: Sce
     dana = scene.people[0]
     leader = house.signed_in("group_leader")
     saw = leader.post(row(scene, dana), {"here": "present", "mood": "4"}, **JSON).json()["values"]["seen"]
-    with the_clock(scene.begins() + timedelta(minutes=31)):
+    with the_clock(scene.ends() - timedelta(minutes=4)):
         scene.mark(Mark(dana, state="absent", reason="ill"), by="therapist", at=timezone.now())
-    with the_clock(scene.begins() + timedelta(minutes=32)):
+    with the_clock(scene.ends() - timedelta(minutes=3)):
         both = leader.post(row(scene, dana), {"here": "present", "mood": "5", "seen": saw}, **JSON)
         assert both.status_code == 422 and "Mei Okafor has changed this row" in both.json()["message"]
         piece = both.json()["html"][f"both-row-{dana}"]

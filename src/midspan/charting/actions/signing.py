@@ -41,6 +41,11 @@ def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
     _led_by(session, me)
     if at < session.starts_at:
         raise Refused("This session has not begun. Its note is signed afterwards.")
+    if at < session.ends_at - rules.deadlines(session.on).early:
+        ends = session.ends_at.astimezone(centers.profile(session.center_id).zone)
+        raise Refused(
+            f"This session runs until {ends:%-I:%M %p}. Its note is signed then, because attendance counts to the end."
+        )
     shared = SharedNote.objects.select_for_update().filter(session=session).first()
     if shared is None:
         raise Refused("Nothing has been written for this session yet.")

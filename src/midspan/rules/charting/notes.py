@@ -13,12 +13,15 @@ TABLE = "note-deadlines"
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """How long a signature and a co-signature may take, and how far back the guard and the list of work look."""
+    """How long a signature and a co-signature may take, and how far back the guard and the list of work look,
+    and how long before its end (`early`) a group's note may be signed.
+    """
 
     sign: timedelta
     cosign: timedelta
     guard: timedelta
     unmarked: timedelta
+    early: timedelta
     table: str
 
     def due_at(self, since: datetime) -> datetime:
@@ -39,6 +42,7 @@ def deadlines(on: date | None = None) -> Deadlines:
         cosign=timedelta(hours=table["hours"]["cosign"]),
         guard=timedelta(days=table["guard"]["days_back"]),
         unmarked=timedelta(days=table["unmarked"]["days_back"]),
+        early=timedelta(minutes=table["early"]["minutes_before_end"]),
         table=table.ref,
     )
 
