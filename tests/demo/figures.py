@@ -51,7 +51,8 @@ ONE = {
     "without a safety plan": """SELECT count(*) FROM people_episode e WHERE e.discharged_on IS NULL
         AND NOT EXISTS (SELECT FROM treatment_safetyplan p WHERE p.client_id = e.client_id)""",
     "absences without a call": """SELECT count(*) FROM charting_attendance a WHERE a.state = 'absent' AND a.session_id IS NOT NULL
-        AND a.on > %(today)s - 7 AND NOT EXISTS (SELECT FROM charting_outreach o WHERE o.client_id = a.client_id AND o.on >= a.on)""",
+        AND a.on > %(today)s - 14
+        AND NOT EXISTS (SELECT FROM charting_outreach o WHERE o.client_id = a.client_id AND o.on BETWEEN a.on AND a.on + 1)""",
     "leaves": "SELECT count(*) FROM schedule_leave WHERE undone_at IS NULL AND ends_at > %(now)s",
     "sessions covered": "SELECT count(*) FROM schedule_cover c JOIN schedule_session s ON s.id = c.session_id WHERE s.starts_at > %(now)s",
     "closures": "SELECT count(*) FROM schedule_closure WHERE undone_at IS NULL",
