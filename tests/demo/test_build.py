@@ -209,6 +209,8 @@ def nothing_in_the_future() -> None:
             " AND table_name ~ '^(people|admissions|assessment|measures|coverage|privacy|documents)_'"
         )
         for table, column in cursor.fetchall():
-            cursor.execute(f'SELECT max("{column}") FROM "{table}"')
+            # Whoever covers a session to come sees its people from the day before it on.
+            but = " WHERE kind <> 'cover'" if table == "privacy_chartaccess" else ""
+            cursor.execute(f'SELECT max("{column}") FROM "{table}"{but}')
             newest = cursor.fetchone()[0]
             assert newest is None or newest <= NOW + timedelta(minutes=1), f"{table}.{column}"
