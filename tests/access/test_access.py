@@ -104,7 +104,7 @@ def greet(*, by: Actor, at: datetime, writes: bool = True) -> str:
 class TestActs:
     def test_an_act_needs_its_permission(self) -> None:
         with pytest.raises(Refused, match="take a new enquiry"):
-            greet(by=Actor(kind="staff", id="1", name="x", roles=frozenset({"coach"})), at=AT)
+            greet(by=Actor(kind="staff", id="1", name="x", roles=frozenset({"biller"})), at=AT)
         assert greet(by=actor.visitor(1), at=AT) == "hello"
 
     def test_a_time_without_a_zone_is_refused(self) -> None:

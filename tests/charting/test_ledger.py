@@ -162,9 +162,9 @@ def test_what_does_not_count_and_what_was_cancelled_is_left_out(house: House) ->
     scene = group(house, 1)
     (dana,) = scene.people
     sober = group(
-        house, 0, title="Meeting", service="mutual_help", people=[dana], slots=[WallTime(1, time(18), time(19))], leader="coach"
+        house, 0, title="Meeting", service="mutual_help", people=[dana], slots=[WallTime(1, time(18), time(19))], leader="therapist"
     )  # fmt: skip
-    sober.mark(on=DAY + timedelta(days=1), by="coach")
+    sober.mark(on=DAY + timedelta(days=1), by="therapist")
     scene.mark(
         Mark(dana, state="excused", reason="planned"), on=WEEK[1], at=scene.begins(DAY) - timedelta(days=1)
     )

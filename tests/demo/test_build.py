@@ -87,7 +87,7 @@ def test_everybody_who_is_named_has_an_account_and_the_other_centers_are_there()
 @pytest.mark.django_db(transaction=True)
 def test_the_whole_center_is_alive():
     """All of it, as `midspan demo` builds it: twenty-six weeks, with a second process."""
-    built = build(now=NOW, hands=2)
+    built = build(now=NOW)
     assert built.ended["admitted"] == 120
     with gate.inside(reader(built)) as eyes:
         board(eyes)

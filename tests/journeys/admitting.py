@@ -47,7 +47,7 @@ def story(stage: Stage, client: str) -> None:
         expect(main).to_contain_text(words)
     expect(main).to_contain_text("MRN")
     shot(page, "75-story")
-    follow(page, "Privacy", within="nav[aria-label=Chart]")
+    follow(page, "Privacy", within=".chart-tabs")
     shot(page, "76-privacy")
     page.goto("/today/")
     shot(page, "77-today-therapist")

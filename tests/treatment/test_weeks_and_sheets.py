@@ -96,7 +96,7 @@ def test_the_meeting_keeps_one_line_a_client(house: House) -> None:
 
 def test_who_cannot_read_lines_writes_none(house: House) -> None:
     client_id = in_care(house)
-    with pytest.raises(Refused, match="does not read"):
+    with pytest.raises(Refused, match="weekly team meeting"):
         actions.write_team_lines(
             by=house.actor("coach"), at=house.at, meeting_on=MONDAY, lines=[(client_id, "Doing well")]
         )
