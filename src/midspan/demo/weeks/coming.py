@@ -2,12 +2,10 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date
 
 from midspan.charting.facts import CheckInFacts
 
 USUAL, FIRST_WEEKS, BEFORE_LEAVING = 0.875, 0.76, 0.5
-LATE, EARLY, SECOND_MISSED = 0.06, 0.03, 0.03
 ABSENT = (("absent", "no_contact", 38), ("excused", "ill", 22), ("absent", "transport", 12), ("excused", "work", 12), ("excused", "medical", 10), ("excused", "childcare", 6))  # fmt: skip
 WORSE, FLAT = 0.13, 0.16
 
@@ -52,8 +50,3 @@ def course(n: int, *, leaves_early: bool) -> Course:
     luck = dice.random()
     change = 1.035 if luck < WORSE else 1.0 if luck < WORSE + FLAT else dice.uniform(0.86, 0.93)
     return Course(dice, min(0.98, max(0.6, dice.gauss(USUAL, 0.06))), change, leaves_early)
-
-
-def week_of(first: date, day: date) -> int:
-    """The week of a stay, from 0."""
-    return max(0, (day - first).days // 7)

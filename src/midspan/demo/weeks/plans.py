@@ -18,9 +18,8 @@ from midspan.treatment.facts import (
     Verdict,
 )
 
-REVIEW_EVERY, TARGET = timedelta(days=28), timedelta(days=42)
+TARGET = timedelta(days=42)
 UNSIGNED, REVIEW_LATE, NOT_CERTIFIED = 17, 13, 19  # every so many people: gaps that a surveyor would find
-LICENSED = {"hannah": "hannah", "samuel": "samuel"}
 
 
 def begin(way: Way, at: datetime) -> None:

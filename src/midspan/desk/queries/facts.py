@@ -1,6 +1,5 @@
 """Everything the one-page story is made of, in one query."""
 
-import json
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -29,6 +28,7 @@ from midspan.desk.queries.shapes import (
 from midspan.measures.models import Discussed, Measure
 from midspan.people.models import CareTeamMember, Client, Contact, Episode, LevelPeriod
 from midspan.people.queries import ClientHeader
+from midspan.people.queries.beside import objects
 from midspan.privacy.models import Consent, Notice
 
 # Stands for the client in the composed query: composing it takes longer than running it, so it is composed once.
@@ -41,7 +41,7 @@ def facts(reader: Reader, *, header: ClientHeader) -> Facts:
     names, statement = _composed(reader.classes)
     row = run(statement, {WHO: client_id})[0]
     of: dict[str, list[dict[str, Any]]] = {
-        name: [json.loads(one) for one in found or ()] for name, found in zip(names, row[1:], strict=True)
+        name: objects(found) for name, found in zip(names, row[1:], strict=True)
     }
     return Facts(
         team=tuple(

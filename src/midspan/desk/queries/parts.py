@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models import Count, QuerySet, Subquery, Value
+
+from midspan.people.queries.beside import beside as rows_beside
 
 
 def beside(
@@ -16,12 +17,12 @@ def beside(
     Nothing where `classes`, the privacy classes that a reader reads, do not include the model's. `columns` are the dicts' keys and the
     columns or expressions behind them.
     """
-    found = model.objects.all().for_action().filter(client_id=OuterRef("pk"))
+    found = model.objects.all().for_action()
     if model.privacy_class not in classes:
         found = found.none()
     if filters is not None:
         found = found.filter(filters)
-    return ArraySubquery(found.order_by(*order).values(row=JSONObject(**columns))[:most])
+    return rows_beside(found, *order, most=most, **columns)
 
 
 def number(found: "QuerySet[Any]") -> Subquery:

@@ -1,6 +1,5 @@
 """The stay as the one-page story shows it: this week, what comes next, the phases, the plan. One query, and one for the hours."""
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -15,6 +14,7 @@ from midspan.center import queries as centers
 from midspan.charting.models import Attendance
 from midspan.desk.queries.parts import beside, day
 from midspan.people.models import Client
+from midspan.people.queries.beside import objects
 from midspan.review.models import PhasePeriod
 from midspan.schedule.models import Appointment, Seat
 from midspan.treatment.models import Plan, SafetyPlan
@@ -70,7 +70,7 @@ def stay(reader: Reader, *, client_id: UUID, monday: date, now: datetime) -> Sta
     names, statement = _composed(reader.classes)
     row = run(statement, {WHO: client_id, MONDAY: monday, NOW: now})[0]
     of: dict[str, list[dict[str, Any]]] = {
-        name: [json.loads(one) for one in found or ()] for name, found in zip(names, row[1:], strict=True)
+        name: objects(found) for name, found in zip(names, row[1:], strict=True)
     }
     coming = sorted(
         [_coming(one) for one in (*of["seats"], *of["visits"])], key=lambda one: (one.starts_at, one.title)

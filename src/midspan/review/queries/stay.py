@@ -17,7 +17,6 @@ from midspan.rules.assessment import catalog
 from midspan.rules.levels import Recommendation
 
 AT_ADMISSION = ("prior_level", "proposed_level", "actual_level", "override_reason", "progress", "goals_met", "plan_revised", "lapse")  # fmt: skip
-JUDGED = ("progress", "goals_met", "plan_revised", "lapse")
 PROGRESS = {"improving": "Improving", "none": "No change so far", "worse": "Getting worse"}
 MET = {True: "Met", False: "Not met yet", "partly": "Partly met"}
 

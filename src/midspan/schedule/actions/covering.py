@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
@@ -100,8 +98,3 @@ def _replace(by: Actor, row: Session, part: str, now: int, user_id: int) -> None
     else:
         row.co_leader_id = user_id
     row.save(update_fields=["leader", "co_leader"])
-
-
-def needs_cover(user_id: int, starts_at: datetime, ends_at: datetime) -> Q:
-    """Sessions that somebody would lead in a time."""
-    return Q(starts_at__lt=ends_at, ends_at__gt=starts_at) & (Q(leader=user_id) | Q(co_leader=user_id))
