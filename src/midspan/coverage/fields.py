@@ -65,5 +65,5 @@ def at_center(value: datetime, zone: ZoneInfo) -> datetime:
     """
     naive = timezone.make_naive(value) if timezone.is_aware(value) else value
     meant, now = naive.replace(tzinfo=zone), timezone.now()
-    whole = meant + timedelta(seconds=59)
+    whole = meant + timedelta(minutes=1, microseconds=-1)
     return whole if whole <= now else max(meant, min(whole, now))
