@@ -105,11 +105,12 @@ def _arguments() -> argparse.Namespace:
 
 def measure(size: int, each: int, only: str) -> list[Row]:
     """Every page at this size, the bare page before them; then what the pages left behind in the week is taken away."""
-    from bench import pages, server, sessions
+    from bench import enquiries, pages, server, sessions
 
     rows = []
     words = only.casefold().split("|")
     sessions.take_away()
+    enquiries.take_away()
     server.settle()
     with server.serving() as serving:
         known: dict[str, dict[str, str]] = {}
@@ -121,6 +122,7 @@ def measure(size: int, each: int, only: str) -> list[Row]:
                 f"  {size:>6}  {page.name:<28} {rows[-1].p50:7.1f} ms, {rows[-1].queries} queries", flush=True
             )
     sessions.take_away()
+    enquiries.take_away()
     return rows
 
 
@@ -131,8 +133,9 @@ def measure_page(
     from bench.client import Load, run
 
     people = _signed_in(page, serving, known)
+    each = max(each, page.at_least)
     per_round = min(page.per_round or each, each)
-    warm = min(per_round, 5)
+    warm = page.at_least or min(per_round, 5)
     run(people, page.prepare(CONNECTIONS * warm), each=warm, first=0)
     load, web, database, done = Load([], 0.0), 0.0, 0.0, 0
     while done < each:

@@ -9,6 +9,7 @@ a signed row is made as a restore would make it), and so are the indexes of the 
 end, which also checks every unique and exclusion constraint.
 """
 
+import math
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -79,7 +80,8 @@ def large(size: int) -> list[str]:
 
 
 def _sources(owner: Connection, size: int) -> int:
-    """Lay out in `source` whose charts are copied, in `copy` how often, and which of their sessions and notes are settled.
+    """Lay out in `source` whose charts are copied and in which copies (every one, or one in some), in `copy` the copies' numbers,
+    and which of their sessions and notes are settled.
 
     People who have left; where nobody has left yet (in a tiny demonstration), everybody whose enquiry is done. Returns how
     many copies are needed, 0 when the center is large enough already.
@@ -90,12 +92,14 @@ def _sources(owner: Connection, size: int) -> int:
     episodes = 0
     for whose in (past.ENDED, past.FINISHED):
         owner.execute("DROP TABLE IF EXISTS source")
-        owner.execute(f"CREATE TEMP TABLE source ON COMMIT DROP AS {whose}")
+        owner.execute(f"CREATE TEMP TABLE source ON COMMIT DROP AS {past.OFTEN.format(whose=whose)}")
         owner.execute("ALTER TABLE source ADD PRIMARY KEY (id)")
-        episodes = _one(owner, "SELECT count(*) FROM people_episode e JOIN source ON source.id = e.client_id")
+        episodes = _one(
+            owner, "SELECT sum(1.0 / every) FROM people_episode e JOIN source ON source.id = e.client_id"
+        )
         if episodes:
             break
-    copies = -(-(size - there) // episodes) if episodes else 0
+    copies = math.ceil((size - there) / episodes) if episodes else 0
     if copies <= 0:
         return 0
     owner.execute("CREATE TEMP TABLE copy ON COMMIT DROP AS SELECT generate_series(1, %s) AS k", [copies])
@@ -137,9 +141,9 @@ def _copy(owner: Connection, model: type[Model]) -> None:
         only = past.ONLY.get(table, "true")
     else:
         whose, only = "", past.SHARED[model._meta.label]
-    joined = f"JOIN source ON source.id = {whose} " if whose else ""
+    joined = f"JOIN source ON source.id = {whose} AND copy.k % source.every = 0 " if whose else ""
     owner.execute(
-        sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} t {}CROSS JOIN copy WHERE {}").format(
+        sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} t CROSS JOIN copy {}WHERE {}").format(
             sql.Identifier(table),
             sql.SQL(", ").join(sql.Identifier(f.column) for f in fields),
             sql.SQL(", ").join(values),
@@ -158,7 +162,7 @@ def _copy_trail(owner: Connection) -> None:
             SELECT (SELECT coalesce(max(number), 0) FROM trail_era), pg_current_xact_id()::text::bigint, now(),
                 t.happened_at - {past.days()} * interval '1 day', t.verb, t.actor_kind, t.actor_id, t.actor_name, t.center_id,
                 md5(t.client_id || k)::uuid::text, t.subject_type, t.subject_id, t.purpose, t.reason, t.detail
-            FROM trail_entry t JOIN source s ON s.id::text = t.client_id CROSS JOIN copy"""  # noqa: S608 (only numbers)
+            FROM trail_entry t JOIN source s ON s.id::text = t.client_id JOIN copy ON copy.k % s.every = 0"""  # noqa: S608 (only numbers)
     )
 
 
@@ -194,4 +198,4 @@ def _vacuum(tables: list[str]) -> None:
 
 def _one(owner: Connection, query: str) -> int:
     row = owner.execute(query).fetchone()
-    return int(row[0]) if row else 0
+    return int(row[0] or 0) if row else 0

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from bench import weeks
+from bench import enquiries, weeks
 from bench.client import Answer, Person, Step
 from bench.sessions import DIRECTOR, LEADER, reader
 from midspan.access.errors import Refused
@@ -27,7 +27,8 @@ PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate
 @dataclass(frozen=True)
 class Page:
     """A page: its name, who asks for it, what makes the step for a round, requests a connection and round (0: all in one),
-    and how many times the bare page's processor time it may take (0: no aim).
+    how many times the bare page's processor time it may take (0: no aim), and the fewest requests a connection, which are
+    also those before the clock starts (0: as asked for, after five).
     """
 
     name: str
@@ -35,12 +36,15 @@ class Page:
     prepare: Callable[[int], Step]
     per_round: int = 0
     at_most: float = 0
+    at_least: int = 0
 
 
 def all_pages() -> list[Page]:
     """Every page, the bare one first, and those last that leave something behind."""
     return [
-        Page("Bare page", "", _get("/bench/bare/")),
+        Page(
+            "Bare page", "", _get("/bench/bare/"), at_least=100
+        ),  # what others are divided by: warm, and many clock ticks
         Page("Today (admissions)", ADMISSIONS, _get("/today/"), at_most=8),
         Page("Today (group leader)", LEADER, _get("/today/"), at_most=8),
         Page("Today (clinical director)", DIRECTOR, _get("/today/"), at_most=8),
@@ -104,7 +108,7 @@ def _enquiry(count: int) -> Step:
         answer = person.post("/enquiries/new/", {
             "source": "phone", "caller_kind": "person", "caller_name": f"Bench Caller {number}",
             "caller_phone": f"(903) {200 + number // 10_000}-{number % 10_000:04d}",
-            "channel": "phone", "concern": "substances", "what_brings_you": "A call made by the benchmark.", "once": secrets.token_urlsafe(16),
+            "channel": "phone", "concern": "substances", "what_brings_you": enquiries.SAID, "once": secrets.token_urlsafe(16),
         })  # fmt: skip
         if answer.status != 302:
             raise RuntimeError("The enquiry form did not take the enquiry")

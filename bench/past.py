@@ -30,6 +30,11 @@ ENDED = (
     FINISHED
     + "AND NOT EXISTS (SELECT FROM people_episode e WHERE e.client_id = c.id AND e.discharged_on IS NULL)"
 )
+# Stays of less than the usual length are copied less often: the demonstration has 26 weeks, so that long stays have not ended in it.
+OFTEN = """
+SELECT id, CASE WHEN days >= avg(days) OVER () THEN 1 ELSE 8 END AS every
+FROM (SELECT id, (SELECT count(*) FROM charting_attendance a WHERE a.client_id = w.id) AS days FROM ({whose}) w) stays
+"""
 # Sessions whose note and lines are all signed, visits that were held or missed, and what hangs on them.
 KEPT = {
     "kept_session": """

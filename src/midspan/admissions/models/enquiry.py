@@ -146,6 +146,7 @@ class Enquiry(ClientData):
             models.Index(fields=["state", "step", "step_due_at"], name="admissions_board"),
             models.Index(fields=["client", "-received_at"], name="admissions_of_client"),
             models.Index(fields=["owner", "state"], name="admissions_mine"),
+            models.Index(fields=["-closed_at", "id"], condition=~Q(state="open"), name="admissions_ended"),
             models.Index(
                 fields=["caller_phone"], condition=~Q(caller_phone=""), name="admissions_caller_phone"
             ),

@@ -1,7 +1,7 @@
 """Reading the way in."""
 
 from midspan.admissions.queries.admission import standing_gaps, tracks_for
-from midspan.admissions.queries.board import Board, Card, Column, Counts, board
+from midspan.admissions.queries.board import PER_PAGE, Board, Card, Column, Counts, board
 from midspan.admissions.queries.duplicates import Alike, Pair, Side, alike_to, pair
 from midspan.admissions.queries.enquiry import (
     CallView,
@@ -28,6 +28,7 @@ from midspan.admissions.queries.places import (
 from midspan.admissions.queries.standing import Standing, standing, wished_track
 
 __all__ = [
+    "PER_PAGE",
     "Alike",
     "Board",
     "CallView",

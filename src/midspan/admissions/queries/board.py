@@ -65,24 +65,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many enquiries each filter shows."""
+    """How many open enquiries each filter shows. What has ended is not counted: that would read every year's enquiries for one
+    number.
+    """
 
     open: int
     mine: int
     late: int
     nobody: int
-    ended: int
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The whole board, or, for `ended`, one page of what has ended in `cards`."""
+    """The whole board, or, for `ended`, one page of what has ended in `cards`; `older`: whether another page follows."""
 
     columns: tuple[Column, ...]
     cards: tuple[Card, ...]
     counts: Counts
     start_hours: tuple[int, int]
     step: str = ""
+    older: bool = False
 
 
 def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "", offset: int = 0) -> Board:
@@ -94,7 +96,9 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
     start = (center.start_min_hours, center.start_max_hours)
     if show == "ended":
         ended = _shown(reader, seen.exclude(state="open")).order_by("-closed_at", "id")
-        return Board((), tuple(_cards(reader, ended[offset : offset + PER_PAGE], center, now)), counts, start)
+        page = list(ended[offset : offset + PER_PAGE + 1])
+        cards = _cards(reader, page[:PER_PAGE], center, now)
+        return Board((), tuple(cards), counts, start, older=len(page) > PER_PAGE)
     found: Any
     if step:
         found = _filtered(reader, seen.filter(state="open", step=step), now, show)
@@ -121,16 +125,14 @@ def board(reader: Reader, *, now: datetime, show: Show = "open", step: str = "",
 
 
 def _counts(reader: Reader, now: datetime, show: Show) -> tuple[Counts, dict[str, int]]:
-    found = rows(reader, _numbers, now=now, me=reader.actor.user_id or 0)
-    live = [row for row in found if row[0] == "open"]
-    n, mine, late, nobody = (sum(row[at] for row in live) for at in range(2, 6))
-    counts = Counts(n, mine, late, nobody, sum(row[2] for row in found if row[0] != "open"))
-    column = {"mine": 3, "late": 4, "nobody": 5}.get(show, 2)
-    return counts, {row[1]: row[column] for row in live}
+    live = rows(reader, _numbers, now=now, me=reader.actor.user_id or 0)
+    n, mine, late, nobody = (sum(row[at] for row in live) for at in range(1, 5))
+    column = {"mine": 2, "late": 3, "nobody": 4}.get(show, 1)
+    return Counts(n, mine, late, nobody), {row[0]: row[column] for row in live}
 
 
 def _numbers(visible: Visible, *, now: datetime, me: int) -> Any:
-    found = visible(Enquiry).order_by().values_list("state", "step")
+    found = visible(Enquiry).filter(state="open").order_by().values_list("step")
     return found.annotate(
         n=Count("id"), mine=Count("id", filter=Q(owner_id=me)), late=Count("id", filter=Q(step_due_at__lt=now)),
         nobody=Count("id", filter=Q(owner=None)),

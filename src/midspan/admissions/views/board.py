@@ -24,7 +24,6 @@ FILTERS = (
     ("nobody", "No owner"),
     ("ended", "Ended"),
 )
-PER_PAGE = 50
 
 
 @staff_page("enquiries.see")
@@ -35,13 +34,13 @@ def board(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
     page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
     seen = queries.board(
-        reader_of(request), now=timezone.now(), show=show, step=step, offset=(page - 1) * PER_PAGE
+        reader_of(request), now=timezone.now(), show=show, step=step, offset=(page - 1) * queries.PER_PAGE
     )
     counts, step = seen.counts, seen.step
     filters = [
         {
             "label": label,
-            "count": getattr(counts, key),
+            "count": getattr(counts, key, None),
             "current": key == show,
             "url": _address(show=key, step=step),
         }
@@ -51,11 +50,10 @@ def board(request: HttpRequest) -> HttpResponse:
         {"step": one, "who": role_label(one.owner_role), "url": _address(show=show, step=one.key)}
         for one in seen.columns
     ]
-    last = show != "ended" or page * PER_PAGE >= counts.ended
     context = {
         "board": seen, "filters": filters, "columns": columns, "show": show, "step": seen.columns[0] if step else None, "page": page,
         "all_steps": _address(show=show), "newer": _address(show=show, page=page - 1) if page > 1 else "",
-        "older": "" if last else _address(show=show, page=page + 1), "may_open": reader_of(request).may("enquiries.open"),
+        "older": _address(show=show, page=page + 1) if seen.older else "", "may_open": reader_of(request).may("enquiries.open"),
     }  # fmt: skip
     return render(request, "admissions/board.html", context)
 

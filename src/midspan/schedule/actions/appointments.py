@@ -20,6 +20,7 @@ from midspan.schedule.actions.occupying import ROOM, STAFF, Places
 from midspan.schedule.actions.standing import in_standing_groups
 from midspan.schedule.facts import AppointmentFacts, NeedsReason
 from midspan.schedule.models import Appointment, AppointmentGuest, Leave, Mode, StaffHours
+from midspan.schedule.when import LONGEST
 from midspan.trail.writing import record
 
 
@@ -161,6 +162,8 @@ def _checked(by: Actor, facts: AppointmentFacts) -> dict[str, object]:
         raise Invalid("An appointment is at the center, by video, or both.", field="mode")
     if facts.ends_at <= facts.starts_at:
         raise Invalid("The end lies before the beginning.", field="ends_at")
+    if facts.ends_at - facts.starts_at > LONGEST:
+        raise Invalid("An appointment lasts a day at most.", field="ends_at")
     base.staff_member(by, facts.user_id, field="user")
     base.room(by, facts.room_id, mode=facts.mode)
     if facts.service_id is not None and not any(

@@ -9,6 +9,7 @@ from midspan.schedule.actions import base
 from midspan.schedule.actions.making import close_if_shut, closures
 from midspan.schedule.actions.occupying import Places
 from midspan.schedule.models import Appointment, Closure, Session
+from midspan.schedule.when import meeting
 from midspan.trail.writing import record
 
 CANCELLED = "cancelled"
@@ -41,9 +42,13 @@ def close_center(
         )
         row.save(force_insert=True)
         shut = next(one for one in closures(by, from_at, until_at) if one.closure_id == row.pk)
-        meet = {"starts_at__lt": until_at, "ends_at__gt": from_at, "state": "planned"}
-        sessions = Session.objects.filter(center_id=base.center_id(by), **meet)
-        visits = Appointment.objects.all().for_action().filter(client__center_id=base.center_id(by), **meet)
+        meet = meeting(from_at, until_at)
+        sessions = Session.objects.filter(meet, center_id=base.center_id(by), state="planned")
+        visits = (
+            Appointment.objects.all()
+            .for_action()
+            .filter(meet, client__center_id=base.center_id(by), state="planned")
+        )
         if shut.rooms is not None:
             sessions, visits = sessions.filter(room_id__in=shut.rooms), visits.filter(room_id__in=shut.rooms)
         ids = [*sessions.values_list("pk", flat=True), *visits.values_list("pk", flat=True)]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from midspan.people.models import ClientData
 from midspan.schedule.models.groups import Mode
+from midspan.schedule.when import LONGEST
 
 
 class Appointment(ClientData):
@@ -58,6 +59,9 @@ class Appointment(ClientData):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="schedule_appointment_times"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__lte=F("starts_at") + LONGEST), name="schedule_appointment_length"
             ),
             models.CheckConstraint(
                 condition=Q(state="cancelled") | Q(cancelled_why="", closure=None),

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from midspan.schedule.when import LONGEST
+
 
 class Mode(models.TextChoices):
     """Where people meet."""
@@ -118,6 +120,9 @@ class Session(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["slot", "on"], name="schedule_session_once"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="schedule_session_times"),
+            models.CheckConstraint(
+                condition=Q(ends_at__lte=F("starts_at") + LONGEST), name="schedule_session_length"
+            ),
             models.CheckConstraint(
                 condition=Q(co_leader=None) | ~Q(co_leader=F("leader")), name="schedule_session_leaders"
             ),

@@ -14,6 +14,7 @@ from midspan.schedule.models import Appointment, Closure, Leave, Session, StaffH
 from midspan.schedule.queries import groups as standing
 from midspan.schedule.queries.sessions import at_center
 from midspan.schedule.queries.shapes import ClosureRow, Gap, GroupRow, LeaveRow
+from midspan.schedule.when import meeting
 
 AWAY = Leave.objects.filter(
     undone_at=None,
@@ -34,7 +35,7 @@ def gaps(reader: Reader, now: datetime, *, until: datetime | None = None) -> tup
         *_uncovered(reader, now, until, zone),
         *_visits_without(reader, now, until, zone),
         *_fill(listed),
-        *_unmade(now, listed),
+        *_unmade(now, zone, listed),
     )
 
 
@@ -94,7 +95,7 @@ def working_hours(reader: Reader, user_id: int, on: date) -> tuple[WallTime, ...
 
 
 def _uncovered(reader: Reader, now: datetime, until: datetime, zone: ZoneInfo) -> list[Gap]:
-    coming = at_center(reader).filter(state=Session.State.PLANNED, ends_at__gt=now, starts_at__lt=until).annotate(
+    coming = at_center(reader).filter(meeting(now, until), state=Session.State.PLANNED).annotate(
         leader_away=Exists(AWAY.filter(user=OuterRef("leader"))), co_leader_away=Exists(AWAY.filter(user=OuterRef("co_leader")))
     )  # fmt: skip
     coming = coming.filter(Q(leader_away=True) | Q(co_leader_away=True)).select_related(
@@ -128,7 +129,7 @@ def _visits_without(reader: Reader, now: datetime, until: datetime, zone: ZoneIn
     met = (
         Appointment.objects.all()
         .visible_to(reader)
-        .filter(Exists(away), state=Appointment.State.PLANNED, ends_at__gt=now, starts_at__lt=until)
+        .filter(Exists(away), meeting(now, until), state=Appointment.State.PLANNED)
         .order_by("starts_at")
     )
     return [
@@ -156,8 +157,8 @@ def _fill(listed: tuple[GroupRow, ...]) -> list[Gap]:
     return found
 
 
-def _unmade(now: datetime, listed: tuple[GroupRow, ...]) -> list[Gap]:
-    soon = now.date() + timedelta(weeks=2)
+def _unmade(now: datetime, zone: ZoneInfo, listed: tuple[GroupRow, ...]) -> list[Gap]:
+    soon = local_date(now, zone) + timedelta(weeks=2)
     return [
         Gap(
             kind="unpublished", group_id=one.group_id,

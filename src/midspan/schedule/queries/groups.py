@@ -18,6 +18,7 @@ from midspan.rules.schedule import WallTime, local_date
 from midspan.schedule.models import Enrolment, Group, Session, Slot, Waiting
 from midspan.schedule.queries import sessions as meetings
 from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, WaitingRow
+from midspan.schedule.when import not_over
 
 NAME = ("client__legal_first", "client__legal_last", "client__name_used")
 NEXT = 10  # sessions shown beside a group
@@ -56,7 +57,7 @@ def group(reader: Reader, group_id: int, *, now: datetime | None = None) -> Grou
     found = _rows(Group.objects.filter(center_id=reader.center_id, pk=group_id), day)
     if not found:
         return None
-    coming = meetings.at_center(reader).filter(group_id=group_id, ends_at__gt=now)
+    coming = meetings.at_center(reader).filter(not_over(now), group_id=group_id)
     return GroupView(
         found[0], _members(reader, group_id, day), waiting(reader, group_id=group_id), meetings.rows(coming, NEXT)
     )  # fmt: skip

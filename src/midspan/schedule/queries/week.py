@@ -13,6 +13,7 @@ from midspan.schedule.models import Appointment, Closure, Leave, Seat
 from midspan.schedule.queries import appointments as visits
 from midspan.schedule.queries import sessions as meetings
 from midspan.schedule.queries.shapes import AppointmentRow, SessionRow, WeekItem
+from midspan.schedule.when import meeting, not_over
 
 TAKEN = "Taken"
 
@@ -37,7 +38,7 @@ def between(
     room_id: int | None = None, group_id: int | None = None, closures: bool = True,
 ) -> tuple[WeekItem, ...]:  # fmt: skip
     """The same between two moments."""
-    when = Q(starts_at__lt=ends, ends_at__gt=starts)
+    when = meeting(starts, ends)
     sessions = meetings.at_center(reader).filter(when)
     appointments = Appointment.objects.all().for_action().filter(when, client__center_id=reader.center_id)
     if client_id is not None:
@@ -66,7 +67,7 @@ def between(
         ]
     if closures:
         leave = client_id is None and room_id is None and group_id is None
-        items += _around(reader, when, user_id, leave=leave)
+        items += _around(reader, Q(starts_at__lt=ends, ends_at__gt=starts), user_id, leave=leave)
     return tuple(sorted(items, key=lambda one: (one.starts_at, one.ends_at, one.kind, one.title)))
 
 
@@ -81,12 +82,12 @@ def next_of(reader: Reader, client_id: UUID, now: datetime, n: int = 3) -> tuple
     mine = Seat.objects.all().visible_to(reader).filter(
         client_id=client_id, session_id=OuterRef("pk"), state=Seat.State.BOOKED
     )  # fmt: skip
-    sessions = meetings.at_center(reader).filter(Exists(mine), ends_at__gt=now).exclude(state="cancelled")
+    sessions = meetings.at_center(reader).filter(Exists(mine), not_over(now)).exclude(state="cancelled")
     ids = list(sessions.order_by("starts_at").values_list("pk", flat=True)[:n])
     own = (
         Appointment.objects.all()
         .visible_to(reader)
-        .filter(client_id=client_id, ends_at__gt=now, state="planned")
+        .filter(not_over(now), client_id=client_id, state="planned")
     )
     booked = list(own.order_by("starts_at").values_list("pk", flat=True)[:n])
     items = [_of_session(one) for one in meetings.rows(meetings.at_center(reader).filter(pk__in=ids))]
