@@ -8,484 +8,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("people", "0002_search"),
+        ('people', '0002_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Enquiry",
+            name='Enquiry',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("received_at", models.DateTimeField()),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("web_form", "Web form"),
-                            ("phone", "Phone"),
-                            ("walk_in", "Walk-in"),
-                            ("referral", "Referral"),
-                            ("guide", "“Is this for me?” guide"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("heard_from", models.CharField(blank=True, max_length=160)),
-                (
-                    "caller_kind",
-                    models.CharField(
-                        choices=[
-                            ("person", "The person"),
-                            ("relative", "A relative or friend"),
-                            ("referrer", "A referrer"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("caller_name", models.CharField(blank=True, max_length=160)),
-                ("caller_phone", models.CharField(blank=True, max_length=20)),
-                ("caller_email", models.EmailField(blank=True, max_length=254)),
-                ("caller_relationship", models.CharField(blank=True, max_length=80)),
-                ("caller_organisation", models.CharField(blank=True, max_length=160)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[("phone", "Phone call"), ("text", "Text message"), ("email", "E-mail")],
-                        default="phone",
-                        max_length=6,
-                    ),
-                ),
-                ("best_time", models.CharField(blank=True, max_length=80)),
-                ("may_leave_message", models.BooleanField(default=False)),
-                ("safe_to_identify", models.BooleanField(default=False)),
-                ("contact_note", models.CharField(blank=True, max_length=300)),
-                ("person_knows", models.BooleanField(blank=True, null=True)),
-                (
-                    "concern",
-                    models.CharField(
-                        choices=[
-                            ("substances", "Substance use"),
-                            ("mental_health", "Mental health"),
-                            ("both", "Both"),
-                            ("unsure", "Not sure yet"),
-                        ],
-                        default="unsure",
-                        max_length=14,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("track", models.CharField(blank=True, max_length=60)),
-                ("consent_to_verify", models.UUIDField(blank=True, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Open"),
-                            ("closed", "Closed"),
-                            ("referred", "Referred elsewhere"),
-                            ("admitted", "Admitted"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                ("step", models.CharField(max_length=60)),
-                ("step_due_at", models.DateTimeField()),
-                ("start_due_at", models.DateTimeField()),
-                ("next_step", models.CharField(blank=True, max_length=200)),
-                ("next_due_at", models.DateTimeField(blank=True, null=True)),
-                ("call_draft", models.TextField(blank=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("close_reason", models.CharField(blank=True, max_length=40)),
-                ("close_words", models.CharField(blank=True, max_length=300)),
-                ("merged_from_client", models.UUIDField(blank=True, null=True)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="admissions.enquiry",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('received_at', models.DateTimeField()),
+                ('source', models.CharField(choices=[('web_form', 'Web form'), ('phone', 'Phone'), ('walk_in', 'Walk-in'), ('referral', 'Referral'), ('guide', '“Is this for me?” guide')], max_length=12)),
+                ('heard_from', models.CharField(blank=True, max_length=160)),
+                ('caller_kind', models.CharField(choices=[('person', 'The person'), ('relative', 'A relative or friend'), ('referrer', 'A referrer')], max_length=10)),
+                ('caller_name', models.CharField(blank=True, max_length=160)),
+                ('caller_phone', models.CharField(blank=True, max_length=20)),
+                ('caller_email', models.EmailField(blank=True, max_length=254)),
+                ('caller_relationship', models.CharField(blank=True, max_length=80)),
+                ('caller_organisation', models.CharField(blank=True, max_length=160)),
+                ('channel', models.CharField(choices=[('phone', 'Phone call'), ('text', 'Text message'), ('email', 'E-mail')], default='phone', max_length=6)),
+                ('best_time', models.CharField(blank=True, max_length=80)),
+                ('may_leave_message', models.BooleanField(default=False)),
+                ('safe_to_identify', models.BooleanField(default=False)),
+                ('contact_note', models.CharField(blank=True, max_length=300)),
+                ('person_knows', models.BooleanField(blank=True, null=True)),
+                ('concern', models.CharField(choices=[('substances', 'Substance use'), ('mental_health', 'Mental health'), ('both', 'Both'), ('unsure', 'Not sure yet')], default='unsure', max_length=14)),
+                ('reason', models.TextField(blank=True)),
+                ('track', models.CharField(blank=True, max_length=60)),
+                ('consent_to_verify', models.UUIDField(blank=True, null=True)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed'), ('referred', 'Referred elsewhere'), ('admitted', 'Admitted')], default='open', max_length=10)),
+                ('step', models.CharField(max_length=60)),
+                ('step_due_at', models.DateTimeField()),
+                ('start_due_at', models.DateTimeField()),
+                ('next_step', models.CharField(blank=True, max_length=200)),
+                ('next_due_at', models.DateTimeField(blank=True, null=True)),
+                ('call_draft', models.TextField(blank=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('close_reason', models.CharField(blank=True, max_length=40)),
+                ('close_words', models.CharField(blank=True, max_length=300)),
+                ('merged_from_client', models.UUIDField(blank=True, null=True)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='admissions.enquiry')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="Call",
+            name='Call',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("happened_at", models.DateTimeField()),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("in", "They called us"), ("out", "We called"), ("visit", "In person")],
-                        max_length=6,
-                    ),
-                ),
-                (
-                    "spoke_with",
-                    models.CharField(
-                        choices=[
-                            ("person", "The person"),
-                            ("caller", "The relative or referrer"),
-                            ("other", "Somebody else"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("spoke", "We spoke"),
-                            ("message", "Left a neutral message"),
-                            ("no_answer", "No answer, no message left"),
-                            ("wrong_number", "Wrong number"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("said", models.TextField(blank=True)),
-                (
-                    "by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="calls",
-                        to="admissions.enquiry",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('happened_at', models.DateTimeField()),
+                ('direction', models.CharField(choices=[('in', 'They called us'), ('out', 'We called'), ('visit', 'In person')], max_length=6)),
+                ('spoke_with', models.CharField(choices=[('person', 'The person'), ('caller', 'The relative or referrer'), ('other', 'Somebody else')], max_length=8)),
+                ('outcome', models.CharField(choices=[('spoke', 'We spoke'), ('message', 'Left a neutral message'), ('no_answer', 'No answer, no message left'), ('wrong_number', 'Wrong number')], max_length=14)),
+                ('said', models.TextField(blank=True)),
+                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='admissions.enquiry')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="NotSame",
+            name='NotSame',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("said_at", models.DateTimeField()),
-                (
-                    "by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('said_at', models.DateTimeField()),
+                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="Referral",
+            name='Referral',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("higher", "A higher level of care"),
-                            ("lower", "A lower level of care"),
-                            ("other", "Another program or service"),
-                            ("emergency", "Emergency care"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("to_name", models.CharField(max_length=160)),
-                ("to_person", models.CharField(blank=True, max_length=120)),
-                ("to_phone", models.CharField(blank=True, max_length=40)),
-                ("handed_over", models.CharField(blank=True, max_length=300)),
-                ("consent_id", models.UUIDField(blank=True, null=True)),
-                ("disclosure_id", models.UUIDField(blank=True, null=True)),
-                ("appointment_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "arrival",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Not confirmed yet"),
-                            ("arrived", "Arrived"),
-                            ("not_arrived", "Did not arrive"),
-                        ],
-                        default="waiting",
-                        max_length=12,
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="referrals",
-                        to="admissions.enquiry",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('higher', 'A higher level of care'), ('lower', 'A lower level of care'), ('other', 'Another program or service'), ('emergency', 'Emergency care')], max_length=10)),
+                ('to_name', models.CharField(max_length=160)),
+                ('to_person', models.CharField(blank=True, max_length=120)),
+                ('to_phone', models.CharField(blank=True, max_length=40)),
+                ('handed_over', models.CharField(blank=True, max_length=300)),
+                ('consent_id', models.UUIDField(blank=True, null=True)),
+                ('disclosure_id', models.UUIDField(blank=True, null=True)),
+                ('appointment_at', models.DateTimeField(blank=True, null=True)),
+                ('arrival', models.CharField(choices=[('waiting', 'Not confirmed yet'), ('arrived', 'Arrived'), ('not_arrived', 'Did not arrive')], default='waiting', max_length=12)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('made_at', models.DateTimeField()),
+                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='admissions.enquiry')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="StepProgress",
+            name='StepProgress',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("step", models.CharField(max_length=60)),
-                ("order", models.PositiveSmallIntegerField()),
-                ("started_at", models.DateTimeField()),
-                ("completed_at", models.DateTimeField(blank=True, null=True)),
-                ("evidence", models.CharField(blank=True, max_length=200)),
-                (
-                    "by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "enquiry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="admissions.enquiry",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('step', models.CharField(max_length=60)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('started_at', models.DateTimeField()),
+                ('completed_at', models.DateTimeField(blank=True, null=True)),
+                ('evidence', models.CharField(blank=True, max_length=200)),
+                ('by_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='admissions.enquiry')),
             ],
             options={
-                "ordering": ["order"],
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'ordering': ['order'],
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["state", "step", "step_due_at"], name="admissions_board"),
+            model_name='enquiry',
+            index=models.Index(fields=['state', 'step', 'step_due_at'], name='admissions_board'),
         ),
         migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["client", "-received_at"], name="admissions_of_client"),
+            model_name='enquiry',
+            index=models.Index(fields=['client', '-received_at'], name='admissions_of_client'),
         ),
         migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["owner", "state"], name="admissions_mine"),
+            model_name='enquiry',
+            index=models.Index(fields=['owner', 'state'], name='admissions_mine'),
         ),
         migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(
-                condition=models.Q(("caller_phone", ""), _negated=True),
-                fields=["caller_phone"],
-                name="admissions_caller_phone",
-            ),
+            model_name='enquiry',
+            index=models.Index(condition=models.Q(('caller_phone', ''), _negated=True), fields=['caller_phone'], name='admissions_caller_phone'),
         ),
         migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("close_reason", ""), ("state__in", ["open", "admitted"])),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("state__in", ["closed", "referred"]),
-                        models.Q(("close_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="admissions_closed_with_reason",
-            ),
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('close_reason', ''), ('state__in', ['open', 'admitted'])), models.Q(('closed_at__isnull', False), ('state__in', ['closed', 'referred']), models.Q(('close_reason', ''), _negated=True)), _connector='OR'), name='admissions_closed_with_reason'),
         ),
         migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "open"), ("closed_at__isnull", False), _connector="OR"),
-                name="admissions_closed_when",
-            ),
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='OR'), name='admissions_closed_when'),
         ),
         migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None), models.Q(("state", "open"), _negated=True), _connector="OR"
-                ),
-                name="admissions_merged_not_open",
-            ),
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('state', 'open'), _negated=True), _connector='OR'), name='admissions_merged_not_open'),
         ),
         migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                name="admissions_not_merged_into_self",
-            ),
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='admissions_not_merged_into_self'),
         ),
         migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step", ""), _negated=True), name="admissions_has_step"
-            ),
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(('step', ''), _negated=True), name='admissions_has_step'),
         ),
         migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["enquiry", "-happened_at"], name="admissions_calls"),
+            model_name='call',
+            index=models.Index(fields=['enquiry', '-happened_at'], name='admissions_calls'),
         ),
         migrations.AddConstraint(
-            model_name="notsame",
-            constraint=models.UniqueConstraint(fields=("client", "other"), name="admissions_not_same_once"),
+            model_name='notsame',
+            constraint=models.UniqueConstraint(fields=('client', 'other'), name='admissions_not_same_once'),
         ),
         migrations.AddConstraint(
-            model_name="notsame",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("client", models.F("other")), _negated=True),
-                name="admissions_not_same_two",
-            ),
+            model_name='notsame',
+            constraint=models.CheckConstraint(condition=models.Q(('client', models.F('other')), _negated=True), name='admissions_not_same_two'),
         ),
         migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_name", ""), _negated=True), name="admissions_referral_to"
-            ),
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(('to_name', ''), _negated=True), name='admissions_referral_to'),
         ),
         migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("handed_over", ""), ("disclosure_id__isnull", False), _connector="OR"),
-                name="admissions_referral_logged",
-            ),
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(('handed_over', ''), ('disclosure_id__isnull', False), _connector='OR'), name='admissions_referral_logged'),
         ),
         migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("arrival", "waiting"), ("confirmed_at__isnull", False), _connector="OR"),
-                name="admissions_referral_confirmed",
-            ),
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(('arrival', 'waiting'), ('confirmed_at__isnull', False), _connector='OR'), name='admissions_referral_confirmed'),
         ),
         migrations.AddConstraint(
-            model_name="stepprogress",
-            constraint=models.UniqueConstraint(fields=("enquiry", "step"), name="admissions_step_once"),
+            model_name='stepprogress',
+            constraint=models.UniqueConstraint(fields=('enquiry', 'step'), name='admissions_step_once'),
         ),
         migrations.AddConstraint(
-            model_name="stepprogress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("completed_at", None), ("completed_at__gte", models.F("started_at")), _connector="OR"
-                ),
-                name="admissions_step_times",
-            ),
+            model_name='stepprogress',
+            constraint=models.CheckConstraint(condition=models.Q(('completed_at', None), ('completed_at__gte', models.F('started_at')), _connector='OR'), name='admissions_step_times'),
         ),
     ]

@@ -13,1032 +13,436 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("center", "0001_initial"),
-        ("people", "0003_team_roles"),
+        ('center', '0001_initial'),
+        ('people', '0003_team_roles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Closure",
+            name='Closure',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("why", models.CharField(max_length=200)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "center",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.center"
-                    ),
-                ),
-                (
-                    "site",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.site",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('why', models.CharField(max_length=200)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.center')),
+                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.site')),
             ],
         ),
         migrations.CreateModel(
-            name="Appointment",
+            name='Appointment',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("individual", "Individual session"),
-                            ("family", "Family session"),
-                            ("psychiatric", "Psychiatric visit"),
-                            ("coach", "Recovery coach visit"),
-                            ("case_management", "Case management"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("on_site", "At the center"),
-                            ("telehealth", "By video"),
-                            ("hybrid", "At the center and by video"),
-                        ],
-                        default="on_site",
-                        max_length=12,
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("held", "Held"),
-                            ("cancelled", "Cancelled"),
-                            ("missed", "Missed"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                    ),
-                ),
-                ("words", models.CharField(blank=True, max_length=300)),
-                ("cancelled_why", models.CharField(blank=True, max_length=200)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "episode",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.episode",
-                    ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.room",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.service",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "closure",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="schedule.closure",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('individual', 'Individual session'), ('family', 'Family session'), ('psychiatric', 'Psychiatric visit'), ('coach', 'Recovery coach visit'), ('case_management', 'Case management')], max_length=16)),
+                ('mode', models.CharField(choices=[('on_site', 'At the center'), ('telehealth', 'By video'), ('hybrid', 'At the center and by video')], default='on_site', max_length=12)),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('missed', 'Missed')], default='planned', max_length=10)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('cancelled_why', models.CharField(blank=True, max_length=200)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('episode', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.episode')),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.room')),
+                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.service')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('closure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='schedule.closure')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="Group",
+            name='Group',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("level", models.CharField(blank=True, max_length=8)),
-                ("title", models.CharField(max_length=120)),
-                ("topic", models.CharField(blank=True, max_length=200)),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("on_site", "At the center"),
-                            ("telehealth", "By video"),
-                            ("hybrid", "At the center and by video"),
-                        ],
-                        default="on_site",
-                        max_length=12,
-                    ),
-                ),
-                ("capacity", models.PositiveSmallIntegerField()),
-                ("from_on", models.DateField()),
-                ("until_on", models.DateField(blank=True, null=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "center",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.center"
-                    ),
-                ),
-                (
-                    "co_leader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "modality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.modality",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.program"
-                    ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.room",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.service"
-                    ),
-                ),
-                (
-                    "track",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.track",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.CharField(blank=True, max_length=8)),
+                ('title', models.CharField(max_length=120)),
+                ('topic', models.CharField(blank=True, max_length=200)),
+                ('mode', models.CharField(choices=[('on_site', 'At the center'), ('telehealth', 'By video'), ('hybrid', 'At the center and by video')], default='on_site', max_length=12)),
+                ('capacity', models.PositiveSmallIntegerField()),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField(blank=True, null=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.center')),
+                ('co_leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('modality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.modality')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.program')),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.room')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.service')),
+                ('track', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.track')),
             ],
         ),
         migrations.CreateModel(
-            name="Enrolment",
+            name='Enrolment',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("from_on", models.DateField()),
-                ("until_on", models.DateField(blank=True, null=True)),
-                ("reason", models.CharField(blank=True, max_length=300)),
-                ("ended_why", models.CharField(blank=True, max_length=300)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "episode",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.episode"
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="schedule.group",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField(blank=True, null=True)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('ended_why', models.CharField(blank=True, max_length=300)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.episode')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='schedule.group')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="Leave",
+            name='Leave',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("note", models.CharField(blank=True, max_length=200)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "center",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.center"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('note', models.CharField(blank=True, max_length=200)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.center')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Occupancy",
+            name='Occupancy',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("client", "Client"), ("staff", "Staff"), ("room", "Room")], max_length=6
-                    ),
-                ),
-                ("resource_id", models.CharField(max_length=36)),
-                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[("session", "Session"), ("appointment", "Appointment")], max_length=11
-                    ),
-                ),
-                ("source_id", models.UUIDField()),
-                (
-                    "client",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.client",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('client', 'Client'), ('staff', 'Staff'), ('room', 'Room')], max_length=6)),
+                ('resource_id', models.CharField(max_length=36)),
+                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ('source', models.CharField(choices=[('session', 'Session'), ('appointment', 'Appointment')], max_length=11)),
+                ('source_id', models.UUIDField()),
+                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("on", models.DateField()),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("on_site", "At the center"),
-                            ("telehealth", "By video"),
-                            ("hybrid", "At the center and by video"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("topic", models.CharField(blank=True, max_length=200)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
-                        default="planned",
-                        max_length=10,
-                    ),
-                ),
-                ("cancelled_why", models.CharField(blank=True, max_length=200)),
-                (
-                    "center",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.center"
-                    ),
-                ),
-                (
-                    "closure",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="schedule.closure",
-                    ),
-                ),
-                (
-                    "co_leader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="schedule.group",
-                    ),
-                ),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="center.room",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField()),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('mode', models.CharField(choices=[('on_site', 'At the center'), ('telehealth', 'By video'), ('hybrid', 'At the center and by video')], max_length=12)),
+                ('topic', models.CharField(blank=True, max_length=200)),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
+                ('cancelled_why', models.CharField(blank=True, max_length=200)),
+                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.center')),
+                ('closure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='schedule.closure')),
+                ('co_leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='schedule.group')),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.room')),
             ],
         ),
         migrations.CreateModel(
-            name="Seat",
+            name='Seat',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("booked", "Booked"), ("released", "Released")],
-                        default="booked",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "why",
-                    models.CharField(
-                        choices=[
-                            ("enrolment", "Member of the group"),
-                            ("makeup", "Makes up for a missed session"),
-                            ("visit", "Visits once"),
-                        ],
-                        default="enrolment",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "episode",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.episode"
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seats",
-                        to="schedule.session",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('state', models.CharField(choices=[('booked', 'Booked'), ('released', 'Released')], default='booked', max_length=10)),
+                ('why', models.CharField(choices=[('enrolment', 'Member of the group'), ('makeup', 'Makes up for a missed session'), ('visit', 'Visits once')], default='enrolment', max_length=10)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.episode')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='schedule.session')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="Cover",
+            name='Cover',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[("leader", "Leader"), ("co_leader", "Co-leader")],
-                        default="leader",
-                        max_length=10,
-                    ),
-                ),
-                ("why", models.CharField(blank=True, max_length=200)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "absent",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="covers",
-                        to="schedule.session",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('leader', 'Leader'), ('co_leader', 'Co-leader')], default='leader', max_length=10)),
+                ('why', models.CharField(blank=True, max_length=200)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('absent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='schedule.session')),
             ],
         ),
         migrations.CreateModel(
-            name="Slot",
+            name='Slot',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("start", models.TimeField()),
-                ("end", models.TimeField()),
-                ("from_on", models.DateField()),
-                ("until_on", models.DateField(blank=True, null=True)),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="slots", to="schedule.group"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weekday', models.PositiveSmallIntegerField()),
+                ('start', models.TimeField()),
+                ('end', models.TimeField()),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField(blank=True, null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='schedule.group')),
             ],
         ),
         migrations.AddField(
-            model_name="session",
-            name="slot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="schedule.slot"
-            ),
+            model_name='session',
+            name='slot',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='schedule.slot'),
         ),
         migrations.CreateModel(
-            name="StaffHours",
+            name='StaffHours',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("start", models.TimeField()),
-                ("end", models.TimeField()),
-                ("from_on", models.DateField()),
-                ("until_on", models.DateField(blank=True, null=True)),
-                (
-                    "center",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.center"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weekday', models.PositiveSmallIntegerField()),
+                ('start', models.TimeField()),
+                ('end', models.TimeField()),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField(blank=True, null=True)),
+                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.center')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Waiting",
+            name='Waiting',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("since", models.DateTimeField()),
-                ("note", models.CharField(blank=True, max_length=300)),
-                ("offered_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "ended_how",
-                    models.CharField(
-                        blank=True,
-                        choices=[("enrolled", "Got a place"), ("withdrawn", "No longer waits")],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="waiting",
-                        to="schedule.group",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('since', models.DateTimeField()),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('offered_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_how', models.CharField(blank=True, choices=[('enrolled', 'Got a place'), ('withdrawn', 'No longer waits')], max_length=12)),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waiting', to='schedule.group')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="AppointmentGuest",
+            name='AppointmentGuest',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "appointment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="guests",
-                        to="schedule.appointment",
-                    ),
-                ),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.client"
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.contact"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guests', to='schedule.appointment')),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.client')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.contact')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects_for_django",
-                "constraints": [
-                    models.UniqueConstraint(fields=("appointment", "contact"), name="schedule_guest_once")
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects_for_django',
+                'constraints': [models.UniqueConstraint(fields=('appointment', 'contact'), name='schedule_guest_once')],
             },
             managers=[
-                ("objects", django.db.models.manager.Manager()),
-                ("objects_for_django", django.db.models.manager.Manager()),
+                ('objects', django.db.models.manager.Manager()),
+                ('objects_for_django', django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name="CalendarKey",
+            name='CalendarKey',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "center",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="center.center"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='center.center')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("center", "user"), name="schedule_calendar_key_once")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('center', 'user'), name='schedule_calendar_key_once')],
             },
         ),
         migrations.AddIndex(
-            model_name="closure",
-            index=models.Index(fields=["center", "starts_at"], name="schedule_closure_when"),
+            model_name='closure',
+            index=models.Index(fields=['center', 'starts_at'], name='schedule_closure_when'),
         ),
         migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="schedule_closure_times"
-            ),
+            model_name='closure',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='schedule_closure_times'),
         ),
         migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="schedule_closure_why"
-            ),
+            model_name='closure',
+            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='schedule_closure_why'),
         ),
         migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["client", "starts_at"], name="schedule_appt_client"),
+            model_name='appointment',
+            index=models.Index(fields=['client', 'starts_at'], name='schedule_appt_client'),
         ),
         migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["user", "starts_at"], name="schedule_appt_user"),
+            model_name='appointment',
+            index=models.Index(fields=['user', 'starts_at'], name='schedule_appt_user'),
         ),
         migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["starts_at"], name="schedule_appt_day"),
+            model_name='appointment',
+            index=models.Index(fields=['starts_at'], name='schedule_appt_day'),
         ),
         migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                condition=models.Q(("room__isnull", False)),
-                fields=["room", "starts_at"],
-                name="schedule_appt_room",
-            ),
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('room__isnull', False)), fields=['room', 'starts_at'], name='schedule_appt_room'),
         ),
         migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="schedule_appointment_times"
-            ),
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='schedule_appointment_times'),
         ),
         migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "cancelled"),
-                    models.Q(("cancelled_why", ""), ("closure", None)),
-                    _connector="OR",
-                ),
-                name="schedule_appointment_cancelled",
-            ),
+            model_name='appointment',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'cancelled'), models.Q(('cancelled_why', ''), ('closure', None)), _connector='OR'), name='schedule_appointment_cancelled'),
         ),
         migrations.AddIndex(
-            model_name="group",
-            index=models.Index(fields=["center", "title"], name="schedule_group_list"),
+            model_name='group',
+            index=models.Index(fields=['center', 'title'], name='schedule_group_list'),
         ),
         migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__gte", 1), ("capacity__lte", 50)),
-                name="schedule_group_capacity",
-            ),
+            model_name='group',
+            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 1), ('capacity__lte', 50)), name='schedule_group_capacity'),
         ),
         migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="schedule_group_titled"
-            ),
+            model_name='group',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='schedule_group_titled'),
         ),
         migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("co_leader", None),
-                    models.Q(("co_leader", models.F("leader")), _negated=True),
-                    _connector="OR",
-                ),
-                name="schedule_group_leaders",
-            ),
+            model_name='group',
+            constraint=models.CheckConstraint(condition=models.Q(('co_leader', None), models.Q(('co_leader', models.F('leader')), _negated=True), _connector='OR'), name='schedule_group_leaders'),
         ),
         migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_on", None), ("until_on__gte", models.F("from_on")), _connector="OR"
-                ),
-                name="schedule_group_dates",
-            ),
+            model_name='group',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='schedule_group_dates'),
         ),
         migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_on", None), ("until_on__gte", models.F("from_on")), _connector="OR"
-                ),
-                name="schedule_enrolment_dates",
-            ),
+            model_name='enrolment',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='schedule_enrolment_dates'),
         ),
         migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("client", "="),
-                    ("group", "="),
-                    (
-                        midspan.schedule.models.enrolment.Days(
-                            "from_on",
-                            "until_on",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="schedule_enrolment_once",
-            ),
+            model_name='enrolment',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('client', '='), ('group', '='), (midspan.schedule.models.enrolment.Days('from_on', 'until_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='schedule_enrolment_once'),
         ),
         migrations.AddIndex(
-            model_name="leave",
-            index=models.Index(fields=["center", "starts_at"], name="schedule_leave_when"),
+            model_name='leave',
+            index=models.Index(fields=['center', 'starts_at'], name='schedule_leave_when'),
         ),
         migrations.AddIndex(
-            model_name="leave",
-            index=models.Index(fields=["user", "starts_at"], name="schedule_leave_user"),
+            model_name='leave',
+            index=models.Index(fields=['user', 'starts_at'], name='schedule_leave_user'),
         ),
         migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="schedule_leave_times"
-            ),
+            model_name='leave',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='schedule_leave_times'),
         ),
         migrations.AddIndex(
-            model_name="occupancy",
-            index=models.Index(fields=["source_id"], name="schedule_occupancy_source"),
+            model_name='occupancy',
+            index=models.Index(fields=['source_id'], name='schedule_occupancy_source'),
         ),
         migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
-                expressions=[("kind", "="), ("resource_id", "="), ("during", "&&")],
-                name="schedule_nobody_in_two_places",
-            ),
+            model_name='occupancy',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('kind', '='), ('resource_id', '='), ('during', '&&')], name='schedule_nobody_in_two_places'),
         ),
         migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("client__isnull", False), ("kind", "client")),
-                    models.Q(("kind__in", ["staff", "room"]), ("client", None)),
-                    _connector="OR",
-                ),
-                name="schedule_occupancy_client",
-            ),
+            model_name='occupancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('client__isnull', False), ('kind', 'client')), models.Q(('kind__in', ['staff', 'room']), ('client', None)), _connector='OR'), name='schedule_occupancy_client'),
         ),
         migrations.AddConstraint(
-            model_name="occupancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("during__endswith__isnull", False), ("during__startswith__isnull", False)
-                ),
-                name="schedule_occupancy_bounded",
-            ),
+            model_name='occupancy',
+            constraint=models.CheckConstraint(condition=models.Q(('during__endswith__isnull', False), ('during__startswith__isnull', False)), name='schedule_occupancy_bounded'),
         ),
         migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("client", "session"), name="schedule_seat_once"),
+            model_name='seat',
+            constraint=models.UniqueConstraint(fields=('client', 'session'), name='schedule_seat_once'),
         ),
         migrations.AddConstraint(
-            model_name="cover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("session", "part"), name="schedule_cover_once"
-            ),
+            model_name='cover',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('session', 'part'), name='schedule_cover_once'),
         ),
         migrations.AddConstraint(
-            model_name="cover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("user", models.F("absent")), _negated=True), name="schedule_cover_another"
-            ),
+            model_name='cover',
+            constraint=models.CheckConstraint(condition=models.Q(('user', models.F('absent')), _negated=True), name='schedule_cover_another'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__lte", 6)), name="schedule_slot_weekday"
-            ),
+            model_name='slot',
+            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='schedule_slot_weekday'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start", models.F("end")), _negated=True), name="schedule_slot_times"
-            ),
+            model_name='slot',
+            constraint=models.CheckConstraint(condition=models.Q(('start', models.F('end')), _negated=True), name='schedule_slot_times'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_on", None), ("until_on__gte", models.F("from_on")), _connector="OR"
-                ),
-                name="schedule_slot_dates",
-            ),
+            model_name='slot',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='schedule_slot_dates'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["center", "starts_at"], name="schedule_session_week"),
+            model_name='session',
+            index=models.Index(fields=['center', 'starts_at'], name='schedule_session_week'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["group", "on"], name="schedule_session_group"),
+            model_name='session',
+            index=models.Index(fields=['group', 'on'], name='schedule_session_group'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["leader", "starts_at"], name="schedule_session_leader"),
+            model_name='session',
+            index=models.Index(fields=['leader', 'starts_at'], name='schedule_session_leader'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(
-                condition=models.Q(("co_leader__isnull", False)),
-                fields=["co_leader", "starts_at"],
-                name="schedule_session_co_leader",
-            ),
+            model_name='session',
+            index=models.Index(condition=models.Q(('co_leader__isnull', False)), fields=['co_leader', 'starts_at'], name='schedule_session_co_leader'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(
-                condition=models.Q(("room__isnull", False)),
-                fields=["room", "starts_at"],
-                name="schedule_session_room",
-            ),
+            model_name='session',
+            index=models.Index(condition=models.Q(('room__isnull', False)), fields=['room', 'starts_at'], name='schedule_session_room'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("slot", "on"), name="schedule_session_once"),
+            model_name='session',
+            constraint=models.UniqueConstraint(fields=('slot', 'on'), name='schedule_session_once'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="schedule_session_times"
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='schedule_session_times'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("co_leader", None),
-                    models.Q(("co_leader", models.F("leader")), _negated=True),
-                    _connector="OR",
-                ),
-                name="schedule_session_leaders",
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('co_leader', None), models.Q(('co_leader', models.F('leader')), _negated=True), _connector='OR'), name='schedule_session_leaders'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "cancelled"),
-                    models.Q(("cancelled_why", ""), ("closure", None)),
-                    _connector="OR",
-                ),
-                name="schedule_session_cancelled",
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'cancelled'), models.Q(('cancelled_why', ''), ('closure', None)), _connector='OR'), name='schedule_session_cancelled'),
         ),
         migrations.AddConstraint(
-            model_name="staffhours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__lte", 6)), name="schedule_hours_weekday"
-            ),
+            model_name='staffhours',
+            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='schedule_hours_weekday'),
         ),
         migrations.AddConstraint(
-            model_name="staffhours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="schedule_hours_times"
-            ),
+            model_name='staffhours',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='schedule_hours_times'),
         ),
         migrations.AddConstraint(
-            model_name="staffhours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_on", None), ("until_on__gte", models.F("from_on")), _connector="OR"
-                ),
-                name="schedule_hours_dates",
-            ),
+            model_name='staffhours',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='schedule_hours_dates'),
         ),
         migrations.AddConstraint(
-            model_name="waiting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("client", "group"),
-                name="schedule_waiting_once",
-            ),
+            model_name='waiting',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('client', 'group'), name='schedule_waiting_once'),
         ),
         migrations.AddConstraint(
-            model_name="waiting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_how", "")),
-                    models.Q(("ended_at__isnull", False), models.Q(("ended_how", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="schedule_waiting_end",
-            ),
+            model_name='waiting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_how', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_how', ''), _negated=True)), _connector='OR'), name='schedule_waiting_end'),
         ),
     ]
