@@ -27,7 +27,8 @@ class ClientDataQuerySet(models.QuerySet[Any]):
         if model.privacy_class not in reader.classes:
             return self._open().none()
         path = model.client_path
-        found = self._open().filter(**{f"{path}center_id": reader.center_id})
+        center = path if model.center_path is None else model.center_path
+        found = self._open().filter(**{f"{center}center_id": reader.center_id})
         key = f"{path}id" if path else "id"
         if not reader.everyone:
             from midspan.people.models.episode import CareTeamMember  # noqa: PLC0415  (it derives from this class)
@@ -91,6 +92,7 @@ class ClientData(models.Model):
     A subclass says in which privacy class it is read (`privacy_class`), where its client is (`client_path`, with
     two underscores at the end, empty for the client itself) and the class of each field (`privacy`). Its own
     foreign key to the client is called `client` wherever there is one: row-level security reads that column.
+    A row that may be of nobody has a `center` of its own and says so (`center_path = ""`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -99,6 +101,7 @@ class ClientData(models.Model):
 
     privacy_class: ClassVar[str] = "clinical"
     client_path: ClassVar[str] = "client__"
+    center_path: ClassVar[str | None] = None
     privacy: ClassVar[dict[str, str]] = {}
 
     class Meta:

@@ -44,7 +44,8 @@ def _composed(
     build: Build, classes: frozenset[str], names: tuple[str, ...], kinds: tuple[type, ...]
 ) -> Statement:
     def visible(model: Any) -> Any:
-        found = model.objects.all().for_action().filter(**{f"{model.client_path}center_id": CENTER})
+        path = model.client_path if model.center_path is None else model.center_path
+        found = model.objects.all().for_action().filter(**{f"{path}center_id": CENTER})
         return found if model.privacy_class in classes else found.none()
 
     places = {name: _place(kind, n) for n, (name, kind) in enumerate(zip(names, kinds, strict=True))}

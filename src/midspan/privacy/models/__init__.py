@@ -1,0 +1,22 @@
+"""Consents, notices and disclosures; exceptions at a chart; and what the privacy officer's desk keeps."""
+
+from midspan.privacy.models.charts import ChartAccess
+from midspan.privacy.models.emergencies import Emergency
+from midspan.privacy.models.grievances import Grievance
+from midspan.privacy.models.incidents import Affected, Incident, IncidentStep
+from midspan.privacy.models.papers import Consent, Declined, Disclosure, Notice
+from midspan.privacy.models.requests import RightsRequest
+
+__all__ = [
+    "Affected",
+    "ChartAccess",
+    "Consent",
+    "Declined",
+    "Disclosure",
+    "Emergency",
+    "Grievance",
+    "Incident",
+    "IncidentStep",
+    "Notice",
+    "RightsRequest",
+]
