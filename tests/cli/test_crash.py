@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -89,9 +88,8 @@ def test_no_committed_act_is_lost(furnished: Path, up: Callable[..., Up]) -> Non
         waiting = (
             "SELECT count(*) FROM trail_entry e WHERE xid >= (SELECT coalesce(max(hi), 0) FROM trail_seal)"
         )
-        began = time.monotonic()
-        assert wait_until(lambda: (connection.execute(waiting).fetchone() or [1])[0] == 0, seconds=30)
-        assert time.monotonic() - began < 15, "the worker that came back seals"
+        sealed = wait_until(lambda: (connection.execute(waiting).fetchone() or [1])[0] == 0)
+        assert sealed, "the worker that came back seals"
     one.stop()
     verified = subprocess.run(
         [sys.executable, "-m", "midspan.cli.main", "trail", "verify"],

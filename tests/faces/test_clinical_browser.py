@@ -47,8 +47,7 @@ def wrongs(page: Page, what: str, width: int) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
 def test_axe_finds_nothing(house: House, signed_in: Callable[..., Page], width: int, dark: bool) -> None:
     now, who = timezone.now(), house.actor("assessor")
     draft, done, empty = (
