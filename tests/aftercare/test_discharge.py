@@ -9,6 +9,7 @@ from midspan.access.actor import system
 from midspan.access.errors import Invalid, Refused
 from midspan.aftercare import actions, queries
 from midspan.aftercare.models import Summary
+from midspan.charting.actions import Mark
 from midspan.documents import queries as documents
 from midspan.measures.actions import AlertReason, raise_alert
 from midspan.people import queries as people
@@ -18,6 +19,7 @@ from midspan.schedule import queries as schedule
 from midspan.schedule.actions import book
 from midspan.trail.models import Entry
 from midspan.treatment.actions import save_safety_plan
+from tests.support import charting as sessions
 from tests.support import schedule as weeks
 from tests.support.aftercare import ITEMS, SECTIONS, discharged, leaving, plan_facts, signed
 from tests.support.center import AT, House
@@ -106,6 +108,18 @@ def test_what_does_not_fit_names_its_field_and_nothing_ends(
     assert problem.value.field == field
     with house.reading("therapist") as reader:
         assert people.episodes(reader, client_id=client)[0].open
+
+
+def test_the_last_day_is_not_before_a_day_on_which_the_client_was_there(house: House) -> None:
+    scene = sessions.group(house, 1, admitted_on=TODAY - DAY)
+    (client,) = scene.people
+    scene.mark(Mark(client))
+    later = scene.begins() + 4 * DAY
+    with pytest.raises(Invalid, match="marked present on March 2, 2026") as problem:
+        discharged(house, client, at=later, on=TODAY - DAY)
+    assert problem.value.field == "on"
+    scene.mark(Mark(client, state="absent", reason="ill"), on=TODAY + 2 * DAY)
+    discharged(house, client, at=later, on=TODAY)
 
 
 def test_an_open_safety_alert_is_seen_through_first(house: House) -> None:

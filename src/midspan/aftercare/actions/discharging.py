@@ -8,12 +8,14 @@ from uuid import UUID
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
+from midspan.access.reader import Reader
 from midspan.aftercare.actions.base import eyes, instead, newest_episode, person, short, today_at
 from midspan.aftercare.actions.following import _plan_follow_ups
 from midspan.aftercare.actions.planning import save_plan
 from midspan.aftercare.facts import DischargeFacts
 from midspan.aftercare.models import Discharge, Summary
 from midspan.aftercare.queries.drafting import draft
+from midspan.charting import queries as charting
 from midspan.measures import queries as measures
 from midspan.people import actions as people
 from midspan.people.items import BY_NAME
@@ -33,8 +35,8 @@ def discharge(*, by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts
 
     The summary begins as a draft from the chart with its clock running; with `wants_alumni` follow-ups are planned. The care
     team stays until the summary is signed and follow-ups were asked about, and some days more (`settle_teams`). Raises Refused where the client is not in care,
-    and where a safety alert is open that this reason does not pass by; Invalid naming the field (`on`, `reason`, `words`,
-    `where`, `last_contact_on`, an item).
+    and where a safety alert is open that this reason does not pass by; Invalid naming the field (`on`, also where the client
+    was marked present on a later day, `reason`, `words`, `where`, `last_contact_on`, an item).
     """
     episode, center = newest_episode(by, client_id)
     today = today_at(center, at)
@@ -43,12 +45,13 @@ def discharge(*, by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts
         raise Refused("This client is not in care: there is no open episode.")
     if facts.on < episode.admitted_on:
         raise Invalid("The last day cannot lie before the admission.", field="on")
+    reader = eyes(center)
+    _require_no_later_day(reader, client_id, facts.on, today)
     last = facts.last_contact_on or facts.on
     if not episode.admitted_on <= last <= facts.on:
         raise Invalid(
             "The last contact lies between the admission and the last day.", field="last_contact_on"
         )
-    reader = eyes(center)
     if why.needs_alert_closed and measures.open_lines(reader, now=at, client_id=client_id):
         raise Refused(
             "A safety alert of this client is open. A licensed owner sees it through first, then the discharge goes ahead."
@@ -90,6 +93,18 @@ def _checked(facts: DischargeFacts, today: date) -> Reason:
     if why.where and not facts.where.strip():
         raise Invalid("Say where the client goes on.", field="where")
     return why
+
+
+def _require_no_later_day(reader: Reader, client_id: UUID, on: date, today: date) -> None:
+    """Raise Invalid, naming the day, where the client was there after the last day."""
+    later = charting.attended_between(reader, client_id, on + timedelta(days=1), today)
+    days = [one.attendance.on for one in later if one.attendance.state == "present"]
+    if days:
+        raise Invalid(
+            f"The client was marked present on {max(days):%B} {max(days).day}, {max(days).year}. The last day cannot lie before "
+            "it: choose that day or a later one, or correct the attendance first.",
+            field="on",
+        )
 
 
 def _sections(given: Mapping[str, str], today: date) -> dict[str, str]:
