@@ -6,6 +6,7 @@ import pytest
 
 from midspan.access.errors import Invalid, Refused
 from midspan.measures import actions, queries
+from midspan.people.actions import close_episode, open_episode
 from midspan.rules.instruments import change
 from tests.support.center import AT, House
 from tests.support.review import measured
@@ -45,6 +46,24 @@ def test_worse_waits_until_it_was_looked_at_together(house: House) -> None:
     measured(house, client, 15, AT + 3 * WEEK)
     with house.reading("therapist") as reader:
         assert len(queries.worse(reader)) == 1, "a new result is looked at anew"
+
+
+def test_the_evening_of_the_last_day_belongs_to_the_stay_that_ended(house: House) -> None:
+    client = in_care(house)
+    evening = (AT + 2 * WEEK).replace(hour=3) + timedelta(days=1)  # ten at night in Dallas
+    measured(house, client, 8, AT)
+    measured(house, client, 16, evening)
+    last_day = (AT + 2 * WEEK).date()
+    close_episode(by=house.actor("therapist"), at=evening, client_id=client, on=last_day)
+    offered = house.profile().level("2.1")
+    assert offered is not None and offered.program_id is not None
+    open_episode(
+        by=house.actor("admissions"), at=AT + 4 * WEEK, client_id=client, program_id=offered.program_id, track_id=None,
+        offering_id=offered.id, level="2.1", admitted_on=(AT + 4 * WEEK).date(), expected_end_on=None,
+    )  # fmt: skip
+    measured(house, client, 9, AT + 4 * WEEK)
+    with house.reading("therapist") as reader:
+        assert queries.moved(reader, client_ids=[client]) == {}, "one result alone has not moved"
 
 
 def test_who_may_not_and_what_is_not_answered(house: House) -> None:

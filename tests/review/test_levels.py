@@ -1,17 +1,22 @@
 """Continued stay and moves between levels: the rules beside the decision, one episode, groups that fit, second signatures."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from midspan.access.errors import Invalid, Refused
 from midspan.center.models import Center, Track
+from midspan.charting.actions import Mark
 from midspan.measures.actions import record_measure
 from midspan.people import queries as people
 from midspan.review import actions, queries
 from midspan.review.actions import StayFacts
 from midspan.review.models import LevelMove
+from midspan.review.queries.sheet import sheet
+from midspan.rules.phases import window
 from midspan.schedule import queries as schedule
+from tests.support import charting as sessions
 from tests.support import schedule as weeks
 from tests.support.assessment import HIGH
 from tests.support.center import AT, House
@@ -246,3 +251,12 @@ def test_who_may_not_move_and_who_is_not_in_care(house: House) -> None:
     with pytest.raises(Invalid, match="where the client is now"):
         moved_to(house, client, "2.1", "day")
         moved_to(house, client, "2.1", "day")
+
+
+def test_the_weeks_of_check_ins_are_counted_by_the_days_of_the_center(house: House) -> None:
+    scene = sessions.group(house, 1)
+    (client,) = scene.people
+    scene.mark(Mark(client, check_in=replace(sessions.SAFE, use="some")))
+    evening = scene.begins() + timedelta(weeks=window(sessions.DAY).attendance_weeks, hours=13)
+    with house.reading("therapist") as reader:
+        assert sheet(reader, client_id=client, now=evening).uses == {"some"}

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localtime
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
@@ -108,7 +109,9 @@ def trends(rows: Iterable[MeasureRow], *, since: date | None = None) -> tuple[Tr
     """
     done: dict[str, list[MeasureRow]] = {}
     for row in sorted(rows, key=lambda one: one.assigned_at):
-        early = since is not None and row.completed_at is not None and row.completed_at.date() <= since
+        early = (
+            since is not None and row.completed_at is not None and localtime(row.completed_at).date() <= since
+        )
         if row.state == "done" and not row.amended and not early:
             done.setdefault(row.instrument, []).append(row)
     return tuple(_trend(kept) for kept in done.values())

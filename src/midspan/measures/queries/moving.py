@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Subquery
 
 from midspan.access.reader import Reader
+from midspan.center import queries as centers
 from midspan.measures.models import Discussed, Measure
 from midspan.measures.queries.measures import form_of
 from midspan.people.models import CareTeamMember, Episode
@@ -71,7 +72,7 @@ def moved(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, tuple[Mov
     """How each instrument with totals moved in the present stay, by client, in one query."""
     if not client_ids:
         return {}
-    return _told(_rows(reader).filter(client_id__in=list(client_ids)))
+    return _told(reader, _rows(reader).filter(client_id__in=list(client_ids)))
 
 
 def worse(reader: Reader, *, mine: bool = False, limit: int = 20) -> tuple[WorseLine, ...]:
@@ -84,7 +85,9 @@ def worse(reader: Reader, *, mine: bool = False, limit: int = 20) -> tuple[Worse
             client=OuterRef("client_id"), user_id=reader.actor.user_id, until=None
         )  # fmt: skip
         found = found.filter(Exists(team))
-    bad = [one for all_of in _told(found).values() for one in all_of if one.worse and not one.discussed]
+    bad = [
+        one for all_of in _told(reader, found).values() for one in all_of if one.worse and not one.discussed
+    ]
     names = names_of(reader, client_ids=[one.client_id for one in bad]) if bad else {}
     lines = [WorseLine(one.client_id, names[one.client_id], one) for one in bad]
     return tuple(sorted(lines, key=lambda line: (-line.moved.change.points, line.client_name))[:limit])
@@ -129,10 +132,11 @@ def _rows(reader: Reader) -> Any:
     return found.annotate(talked=Exists(talked), ended=_before()).order_by("completed_at")
 
 
-def _told(rows: Any) -> dict[UUID, tuple[Moved, ...]]:
+def _told(reader: Reader, rows: Any) -> dict[UUID, tuple[Moved, ...]]:
+    zone = centers.profile(reader.center_id).zone
     found: dict[tuple[UUID, str], list[tuple[Any, ...]]] = {}
     for row in rows.values_list(*COLUMNS):
-        if row[4] is not None and (row[7] is None or row[3].date() > row[7]):
+        if row[4] is not None and (row[7] is None or row[3].astimezone(zone).date() > row[7]):
             found.setdefault((row[0], row[1]), []).append(row)
     told: dict[UUID, list[Moved]] = {}
     for (client, _), kept in found.items():

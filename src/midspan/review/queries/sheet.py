@@ -8,12 +8,14 @@ from uuid import UUID
 from midspan.access.models import User
 from midspan.access.reader import Reader
 from midspan.assessment.models import Recommended
+from midspan.center import queries as centers
 from midspan.center.models import Phase, Track
 from midspan.charting.models import CheckIn
 from midspan.measures.models import Measure
 from midspan.people.models import Client, Episode, LevelPeriod
 from midspan.people.queries.beside import gathered, models_of, whole
 from midspan.review.models import LevelMove, MoveSignature, PhaseMove, PhasePeriod, StayReview
+from midspan.review.queries.outside import day_of
 from midspan.rules import phases
 from midspan.rules.assessment import catalog
 
@@ -49,7 +51,8 @@ class Sheet:
 
 def sheet(reader: Reader, *, client_id: UUID, now: datetime) -> Sheet:
     """All of it for one client; what the reader does not read is empty."""
-    since = (now - timedelta(weeks=phases.window(now.date()).attendance_weeks)).date()
+    today = day_of(now, centers.profile(reader.center_id).zone)
+    since = today - timedelta(weeks=phases.window(today).attendance_weeks)
     screens = list(catalog().suicide_screens)
 
     def of(model: Any, **having: Any) -> Any:
@@ -61,7 +64,7 @@ def sheet(reader: Reader, *, client_id: UUID, now: datetime) -> Sheet:
         periods=(of(PhasePeriod), whole(PhasePeriod) | {"name": "phase__name"}),
         reviews=(of(StayReview), whole(StayReview) | BY),
         recommended=(of(Recommended).order_by("-at")[:1], whole(Recommended)),
-        uses=(of(CheckIn, on__gte=since, on__lte=now.date()).values("use").distinct(), {"use": "use"}),
+        uses=(of(CheckIn, on__gte=since, on__lte=today).values("use").distinct(), {"use": "use"}),
         screens=(of(Measure, instrument__in=screens, completed_at__lte=now), {"completed_at": "completed_at", "result": "result"}),
         moves=(of(LevelMove), whole(LevelMove) | BY | NAMES | {"left": "from_track__name", "reached": "to_track__name"}),
         signatures=(of(MoveSignature), whole(MoveSignature) | BY),
