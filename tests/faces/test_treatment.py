@@ -188,6 +188,27 @@ def test_a_review_leads_to_the_next_version(house: House) -> None:
     assert browser.get(url)["Location"].endswith("/write/")
 
 
+def test_a_version_that_was_begun_is_set_aside(house: House) -> None:
+    client_id = person(house)
+    plan_id = drafted(house, client_id)
+    browser, address = house.signed_in("therapist"), f"/charts/{client_id}/plan/{plan_id}/set-aside/"
+    assert b"Set this version aside" in browser.get(f"/charts/{client_id}/plan/").content
+    assert (
+        "Say why this version is set aside."
+        in browser.post(address, {"reason": ""}, follow=True).content.decode()
+    )
+    page = browser.post(address, {"reason": "Begun for the wrong person."}, follow=True)
+    assert b"This version is set aside." in page.content and b"Set this version aside" not in page.content
+    kept = browser.get(f"/charts/{client_id}/plan/{plan_id}/").content.decode()
+    assert (
+        "Begun for the wrong person." in kept
+        and "Go on writing" not in kept
+        and "Before it can be signed" not in kept
+    )
+    assert browser.get(f"/charts/{client_id}/plan/{plan_id}/print/").status_code == 200
+    assert house.signed_in("coach").post(address, {"reason": "No."}).status_code == 403
+
+
 def test_an_objective_is_closed_on_the_page(house: House) -> None:
     client_id, browser = person(house), house.signed_in("therapist")
     in_force(house, client_id, at=timezone.now())

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from midspan.access.errors import Invalid, Refused
 from midspan.documents import queries as documents
+from midspan.trail.models import Entry
 from midspan.treatment import actions, queries
 from midspan.treatment.actions import PlanGoal, PlanProblem, Verdict
 from tests.support.center import House
@@ -86,6 +87,75 @@ def test_a_draft_is_written_anew_and_its_lines_keep_their_ids(house: House) -> N
     assert [o.id for o in after.objectives] == [kept.id]
     with pytest.raises(Refused, match="Somebody else saved"):
         actions.save_plan(by=by, at=house.at, plan_id=plan_id, problems=[], edition=plan.edition)
+
+
+def test_a_row_of_another_plan_is_refused_and_one_that_is_gone_begins_anew(house: House) -> None:
+    client_id, other = in_care(house), in_care(house, phone="(214) 555-0133")
+    plan_id, by = drafted(house, client_id), house.actor("therapist")
+    drafted(house, other)
+    mine, theirs = view(house, client_id).problems[0], view(house, other).problems[0]
+    objective, forged = DRINKING.goals[0].objectives[0], theirs.goals[0].objectives[0].id
+    for rows in (
+        [replace(DRINKING, id=theirs.id)],
+        [replace(DRINKING, goals=(replace(DRINKING.goals[0], objectives=(replace(objective, id=forged),)),))],
+    ):
+        with pytest.raises(Refused, match="belongs to another plan"):
+            actions.save_plan(by=by, at=house.at, plan_id=plan_id, problems=rows)
+    with pytest.raises(Refused, match="stands twice"):
+        actions.save_plan(
+            by=by,
+            at=house.at,
+            plan_id=plan_id,
+            problems=[replace(DRINKING, id=mine.id), replace(SLEEP, id=mine.id)],
+        )
+    assert view(house, client_id).problems[0] == mine and view(house, other).problems[0] == theirs
+    gone = uuid4()
+    actions.save_plan(by=by, at=house.at, plan_id=plan_id, problems=[replace(DRINKING, id=gone)])
+    assert view(house, client_id).problems[0].id not in {gone, mine.id}
+
+
+def test_a_begun_version_is_set_aside_with_a_reason_and_the_plan_in_force_is_reviewed_again(
+    house: House,
+) -> None:
+    client_id, by = in_care(house), house.actor("therapist")
+    plan_id = in_force(house, client_id)
+    lines = view(house, client_id).objectives
+    verdicts = [Verdict(one.id, "met" if n == 0 else "carried", "As it went.") for n, one in enumerate(lines)]
+    after = actions.review_plan(by=by, at=house.at, plan_id=plan_id, verdicts=verdicts)
+    actions.client_signs(by=by, at=house.at, plan_id=after, signer_name="Dana Whitfield")
+    with pytest.raises(Invalid, match="Say why"):
+        actions.set_aside(by=by, at=house.at, plan_id=after, reason=" ")
+    with pytest.raises(Refused, match="still being written"):
+        actions.set_aside(by=by, at=house.at, plan_id=plan_id, reason="No.")
+    with pytest.raises(Refused, match="Your role does not let you"):
+        actions.set_aside(by=house.actor("coach"), at=house.at, plan_id=after, reason="No.")
+    actions.set_aside(by=by, at=house.at, plan_id=after, reason="Begun for the wrong person.")
+    found = view(house, client_id)
+    assert (found.id, found.next_id) == (plan_id, None)
+    assert [one.state for one in found.objectives] == ["met", "open", "open"]
+    with house.reading("therapist") as reader:
+        gone = queries.plan_by_id(reader, after, client_id=client_id)
+    assert gone is not None and (gone.state_label, gone.ended_why) == (
+        "Set aside",
+        "Begun for the wrong person.",
+    )
+    assert gone.signatures == ()
+    assert Entry.objects.get(verb="plan.set_aside").detail["reopened"] == 2
+    for refused in (
+        lambda: actions.save_plan(by=by, at=house.at, plan_id=after, problems=[]),
+        lambda: actions.sign_plan(by=by, at=house.at, plan_id=after),
+        lambda: actions.client_signs(by=by, at=house.at, plan_id=after, signer_name="Dana Whitfield"),
+    ):
+        with pytest.raises(Refused, match="set aside"):
+            refused()
+    again = actions.review_plan(
+        by=by, at=house.at, plan_id=plan_id, verdicts=[replace(one, words="Goes on.") for one in verdicts[1:]]
+    )
+    assert view(house, client_id).next_id == again
+    with house.reading("therapist") as reader:
+        assert [(line.number, line.state) for line in queries.plans(reader, client_id)] == [
+            (3, "draft"), (2, "set_aside"), (1, "active"),
+        ]  # fmt: skip
 
 
 def test_a_change_after_the_client_signed_needs_a_new_signature(house: House) -> None:

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}print/", plan.printed, name="print"),
     path(f"{ONE}write/", writing.write, name="write"),
     path(f"{ONE}save/", writing.save, name="save"),
+    path(f"{ONE}set-aside/", plan.set_aside, name="set_aside"),
     path(f"{ONE}review/", writing.review, name="review"),
     path(f"{ONE}sign/", signing.sign, name="sign"),
     path(f"{ONE}certify/", signing.certify, name="certify"),

@@ -2,7 +2,7 @@
 
 from midspan.treatment.actions.meeting import write_team_lines
 from midspan.treatment.actions.prescribing import prescribe
-from midspan.treatment.actions.reviewing import close_objective, review_plan
+from midspan.treatment.actions.reviewing import close_objective, review_plan, set_aside
 from midspan.treatment.actions.sheets import save_relapse_plan, save_safety_plan
 from midspan.treatment.actions.signing import (
     certify_plan,
@@ -40,6 +40,7 @@ __all__ = [
     "save_plan",
     "save_relapse_plan",
     "save_safety_plan",
+    "set_aside",
     "sign_plan",
     "start_plan",
     "write_team_lines",

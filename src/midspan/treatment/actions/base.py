@@ -51,3 +51,11 @@ def plan_locked(by: Actor, plan_id: UUID) -> Any:
         raise Refused("There is no such plan at your center.")
     people.locked(by, client_id)
     return found.select_for_update(of=("self",)).select_related("client", "episode").get()
+
+
+def require_draft(plan: Any, signed: str) -> None:
+    """Raise Refused for a plan that is not being written: with `signed` for one that was signed."""
+    if plan.state == Plan.State.SET_ASIDE:
+        raise Refused("This version was set aside. Review the plan in force, or begin a new one.")
+    if plan.state != Plan.State.DRAFT:
+        raise Refused(signed)

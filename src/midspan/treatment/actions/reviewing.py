@@ -1,7 +1,7 @@
 """A plan looked at again: what became of each objective, and the next version."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +14,12 @@ from midspan.treatment.actions.base import plan_locked, stay_of
 from midspan.treatment.actions.tree import _write, tree_of
 from midspan.treatment.actions.writing import words
 from midspan.treatment.facts import PlanGoal, PlanIntervention, PlanObjective, PlanProblem, Verdict
-from midspan.treatment.models import Objective, Plan
+from midspan.treatment.models import Objective, Plan, PlanSignature
 from midspan.treatment.shapes import GoalView, ObjectiveView, ProblemView
 
 ENDS = {"met", "partly", "dropped"}
 VERDICTS = ENDS | {"carried"}
+WHY = 300
 
 
 @act("plan.work")
@@ -54,6 +55,29 @@ def review_plan(
 
 
 @act("plan.work")
+def set_aside(*, by: Actor, at: datetime, plan_id: UUID, reason: str) -> None:
+    """Give up a draft, with the reason: signatures under it become void, and the plan in force, where there is one, is open to
+    review again with the objectives that were carried on. The draft can still be read. Raises Refused for a plan that is no
+    draft; Invalid without a reason.
+    """
+    plan = plan_locked(by, plan_id)
+    if plan.state != Plan.State.DRAFT:
+        raise Refused("Only a version that is still being written can be set aside.")
+    reason = words(reason, "reason", WHY)
+    if not reason:
+        raise Invalid("Say why this version is set aside.", field="reason")
+    plan.state, plan.ended_on, plan.ended_why = Plan.State.SET_ASIDE, _today(plan, at), reason
+    plan.save(update_fields=["state", "ended_on", "ended_why"])
+    voided = PlanSignature.objects.all().for_action().filter(plan=plan, void_at=None).update(void_at=at)
+    carried = Objective.objects.all().for_action().filter(
+        client_id=plan.client_id, plan__state="active", state="carried"
+    )  # fmt: skip
+    reopened = carried.update(state="open", closed_on=None, words="")
+    record(by=by, at=at, verb="plan.set_aside", client_id=plan.client_id, subject_type="plan", subject_id=plan.pk,
+           detail={"number": plan.number, "signatures_void": voided, "reopened": reopened})  # fmt: skip
+
+
+@act("plan.work")
 def close_objective(*, by: Actor, at: datetime, objective_id: UUID, state: str, words: str = "") -> None:
     """Close an objective of the plan in force as met, partly met or let go, with a sentence; `open` takes that back."""
     found = Objective.objects.all().for_action().filter(pk=objective_id)
@@ -68,11 +92,14 @@ def close_objective(*, by: Actor, at: datetime, objective_id: UUID, state: str, 
         raise Invalid("An objective is met, partly met, or let go.", field="state")
     if state != "open" and not words:
         raise Invalid("Say in a sentence how it came about.", field="words")
-    today = at.astimezone(centers.profile(plan.client.center_id).zone).date()
-    closed_on, said = (None, "") if state == "open" else (today, words)
+    closed_on, said = (None, "") if state == "open" else (_today(plan, at), words)
     found.update(state=state, closed_on=closed_on, words=said)
     record(by=by, at=at, verb="objective.closed" if closed_on else "objective.reopened", client_id=plan.client_id,
            subject_type="objective", subject_id=objective_id, detail={"state": state})  # fmt: skip
+
+
+def _today(plan: Any, at: datetime) -> date:
+    return at.astimezone(centers.profile(plan.client.center_id).zone).date()
 
 
 def _checked(tree: tuple[ProblemView, ...], verdicts: Sequence[Verdict]) -> dict[UUID, Verdict]:

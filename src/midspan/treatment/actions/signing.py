@@ -15,7 +15,7 @@ from midspan.privacy.papers import MinorRule, minor_rule
 from midspan.rules.clocks import stay as clocks
 from midspan.trail.writing import record
 from midspan.treatment import paper
-from midspan.treatment.actions.base import plan_locked
+from midspan.treatment.actions.base import plan_locked, require_draft
 from midspan.treatment.actions.copying import _copy
 from midspan.treatment.actions.tree import require_complete, tree_of, words_of
 from midspan.treatment.models import Plan, PlanSignature
@@ -37,8 +37,7 @@ def sign_plan(*, by: Actor, at: datetime, plan_id: UUID, part: str = "practition
         raise Invalid("The client and a guardian sign for themselves, on their own page.", field="part")
     require(by, "plan.sign")
     plan = plan_locked(by, plan_id)
-    if plan.state != Plan.State.DRAFT:
-        raise Refused("This plan is signed already.")
+    require_draft(plan, "This plan is signed already.")
     center = centers.profile(plan.client.center_id)
     today = at.astimezone(center.zone).date()
     me = _signer(by, center, today, "A licensed practitioner signs a plan. Ask a licensed colleague.")
@@ -168,6 +167,8 @@ def _part(plan: Any, relation: str, center: centers.CenterProfile, on: date) -> 
 def _open_text(plan: Any, tree: Any) -> str:
     if plan.state == Plan.State.SUPERSEDED:
         raise Refused("A newer version has replaced this plan. Sign that one.")
+    if plan.state == Plan.State.SET_ASIDE:
+        raise Refused("This version was set aside and is not signed any more.")
     require_complete(tree)
     return words_of(plan, tree)
 

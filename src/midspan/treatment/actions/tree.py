@@ -1,9 +1,10 @@
 """A plan's tree: checked, written in four inserts, and read back as the words that are signed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
@@ -103,6 +104,49 @@ def _text(text: str, label: str, longest: int = LONGEST) -> str:
 def _few(rows: Sequence[object], what: str) -> None:
     if len(rows) > MOST[what]:
         raise Invalid(f"There are {len(rows)} {what} in one place; at most {MOST[what]} can be followed.")
+
+
+def own(problems: Sequence[PlanProblem], there: Iterable[ProblemView]) -> tuple[PlanProblem, ...]:
+    """The tree with the ids of rows that the draft has now; a row whose own is gone gets a new one, like one without.
+
+    Raises Refused for an id that stands twice, or that belongs to a row of another plan.
+    """
+    known = {Problem: set[UUID](), Goal: set[UUID](), Objective: set[UUID](), Intervention: set[UUID]()}
+    for problem in there:
+        known[Problem].add(problem.id)
+        for goal in problem.goals:
+            known[Goal].add(goal.id)
+            known[Objective].update(one.id for one in goal.objectives)
+            known[Intervention].update(one.id for one in goal.interventions)
+    seen: dict[type, set[UUID]] = {model: set() for model in known}
+
+    def mark(model: type, given: UUID | None) -> UUID | None:
+        if given is None:
+            return None
+        if given in seen[model]:
+            raise Refused(
+                "A line stands twice in this plan, so nothing was kept. Open the plan again and write it anew."
+            )
+        seen[model].add(given)
+        return given if given in known[model] else None
+
+    made = tuple(
+        replace(problem, id=mark(Problem, problem.id), goals=tuple(
+            replace(
+                goal, id=mark(Goal, goal.id), objectives=tuple(replace(o, id=mark(Objective, o.id)) for o in goal.objectives),
+                interventions=tuple(replace(i, id=mark(Intervention, i.id)) for i in goal.interventions),
+            )
+            for goal in problem.goals
+        ))
+        for problem in problems
+    )  # fmt: skip
+    for model, ids in seen.items():
+        strange = ids - known[model]
+        if strange and model.objects.all().for_action().filter(pk__in=strange).exists():  # type: ignore[attr-defined]
+            raise Refused(
+                "A line belongs to another plan, so nothing was kept. Open the plan again and write it anew."
+            )
+    return made
 
 
 def _write(plan: Any, problems: Iterable[PlanProblem]) -> None:

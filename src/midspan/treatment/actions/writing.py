@@ -9,8 +9,8 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 from midspan.trail.writing import record
-from midspan.treatment.actions.base import plan_locked, stay_of
-from midspan.treatment.actions.tree import _clear, _write, clean, tree_of, words_of
+from midspan.treatment.actions.base import plan_locked, require_draft, stay_of
+from midspan.treatment.actions.tree import _clear, _write, clean, own, tree_of, words_of
 from midspan.treatment.facts import PlanProblem
 from midspan.treatment.models import Objective, Plan, PlanSignature
 
@@ -33,7 +33,7 @@ def start_plan(
         raise Refused("A plan of this client is being written already. Go on with that one.")
     if "active" in numbers.values():
         raise Refused("This client has a plan in force. Review it to write the next version.")
-    tree = clean(problems, stay.center)
+    tree = own(clean(problems, stay.center), ())
     mine.filter(state="active").update(state="superseded", ended_on=stay.today)  # of an earlier stay
     plan = Plan(
         client_id=client_id, episode_id=stay.episode_id, number=max(numbers, default=0) + 1, level=stay.level,
@@ -51,19 +51,19 @@ def save_plan(
     *, by: Actor, at: datetime, plan_id: UUID, problems: Sequence[PlanProblem], strengths: str = "",
     review: str | None = None, edition: int | None = None,
 ) -> int:  # fmt: skip
-    """Write a draft's whole tree anew; the new edition. Rows that carry an id keep it.
+    """Write a draft's whole tree anew; the new edition. Rows that carry an id of this draft keep it.
 
     `edition` is the one that the writer began from. Where the words change, signatures under them become void. Raises Refused
-    for a signed plan, and where somebody else saved meanwhile; Invalid for a tree that cannot be kept.
+    for a signed plan, for a row that belongs to another, and where somebody else saved meanwhile; Invalid for a tree that cannot be kept.
     """
     plan = plan_locked(by, plan_id)
-    if plan.state != Plan.State.DRAFT:
-        raise Refused("This plan is signed. Review it to write the next version.")
+    require_draft(plan, "This plan is signed. Review it to write the next version.")
     if edition is not None and edition != plan.edition:
         raise Refused("Somebody else saved this plan meanwhile. Look at theirs before you save yours.")
-    tree = clean(problems, centers.profile(plan.client.center_id))
+    there = tree_of(plan)
+    tree = own(clean(problems, centers.profile(plan.client.center_id)), there)
     _require_carried_from_before(plan, tree)
-    before = words_of(plan, tree_of(plan))
+    before = words_of(plan, there)
     plan.strengths, plan.edition = words(strengths, "strengths"), plan.edition + 1
     if review is not None:
         plan.review = words(review, "review")
@@ -77,11 +77,11 @@ def save_plan(
     return int(plan.edition)
 
 
-def words(text: str, field: str) -> str:
+def words(text: str, field: str, longest: int = LONGEST) -> str:
     """A short text in one paragraph. Raises Invalid where it is too long."""
     text = " ".join(text.split())
-    if len(text) > LONGEST:
-        raise Invalid(f"This can have {LONGEST} characters; it has {len(text)}.", field=field)
+    if len(text) > longest:
+        raise Invalid(f"This can have {longest} characters; it has {len(text)}.", field=field)
     return text
 
 

@@ -12,14 +12,15 @@ CLINICAL = "clinical"
 
 class Plan(ClientData):
     """One version of a client's plan in an episode. Draft while it is written; active once the licensed practitioner has
-    signed; superseded when the next version is. `edition` grows with each save of a draft. `text` are the exact words
-    that were signed.
+    signed; superseded when the next version is; set aside, with `ended_why`, when a draft is given up. `edition` grows with
+    each save of a draft. `text` are the exact words that were signed.
     """
 
     class State(models.TextChoices):
         DRAFT = "draft", "Being written"
         ACTIVE = "active", "In force"
         SUPERSEDED = "superseded", "Replaced by a newer version"
+        SET_ASIDE = "set_aside", "Set aside"
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     episode = models.ForeignKey("people.Episode", on_delete=models.PROTECT, related_name="+")
@@ -33,6 +34,7 @@ class Plan(ClientData):
     opened_by = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
     effective_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=300, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
     certification_due_on = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
@@ -51,6 +53,7 @@ class Plan(ClientData):
             "opened_by",
             "effective_on",
             "ended_on",
+            "ended_why",
             "review_due_on",
             "certification_due_on",
             "text",
@@ -68,11 +71,16 @@ class Plan(ClientData):
                 fields=["client"], condition=Q(state="active"), name="treatment_plan_one_active"
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", effective_on=None, text="")
-                | ~Q(state="draft")
+                condition=Q(state__in=["draft", "set_aside"], effective_on=None, text="")
+                | ~Q(state__in=["draft", "set_aside"])
                 & Q(effective_on__isnull=False, review_due_on__isnull=False)
                 & ~Q(text=""),
                 name="treatment_plan_in_force_was_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="set_aside", ended_on__isnull=False) & ~Q(ended_why="")
+                | ~Q(state="set_aside") & Q(ended_why=""),
+                name="treatment_plan_set_aside_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("effective_on")), name="treatment_plan_dates"

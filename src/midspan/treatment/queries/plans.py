@@ -65,7 +65,7 @@ class ObjectiveLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A version of a plan, whole. `signatures` are those that hold, `missing` what stands in the way of signing it,
+    """A version of a plan, whole; `ended_why` is said of one that was set aside. `signatures` are those that hold, `missing` what stands in the way of signing it,
     `waits_for` who has still to sign (parts, in order), `text` the exact words as signed or as they read now, `versions` every
     version of the client's plans, newest first, `next_id` the draft that follows.
     """
@@ -85,6 +85,7 @@ class PlanView:
     opened_by: str
     effective_on: date | None
     ended_on: date | None
+    ended_why: str
     review_due_on: date | None
     certification_due_on: date | None
     problems: tuple[ProblemView, ...]
@@ -180,23 +181,23 @@ def _view(reader: Reader, row: Any) -> PlanView:
     lines = _lines(models_of(Plan, found["versions"]))
     draft = next((one for one in lines if one.state == "draft"), None) if row.state == "active" else None
     (client,) = models_of(Client, found["client"])
-    rule = minor_rule(center.state, row.opened_at.astimezone(center.zone).date())
-    minor = _minor(client.born_on, rule.majority, row.opened_at.astimezone(center.zone).date())
-    level = center.level(row.level)
+    begun = row.opened_at.astimezone(center.zone).date()
+    rule = minor_rule(center.state, begun)
+    minor = _minor(client.born_on, rule.majority, begun)
+    level, given_up = center.level(row.level), row.state == "set_aside"
     text = row.text or paper.text(
         client=client, number=row.number, level=row.level, strengths=row.strengths, review=row.review, problems=tree,
         center=center,
     )  # fmt: skip
-    certifies = clocks.certification_due(
-        row.opened_at.date(), None, on=row.opened_at.date(), level=row.level, state=center.state
-    )  # fmt: skip
+    certifies = clocks.certification_due(begun, None, on=begun, level=row.level, state=center.state)
     return PlanView(
         id=row.pk, client_id=row.client_id, episode_id=row.episode_id, number=row.number, state=row.state,
         state_label=row.get_state_display(), level=row.level, level_name=level.name if level else "", strengths=row.strengths,
         review=row.review, edition=row.edition, opened_at=row.opened_at, opened_by=_name(row.opened_by),
-        effective_on=row.effective_on, ended_on=row.ended_on, review_due_on=row.review_due_on,
-        certification_due_on=row.certification_due_on, problems=tree, signatures=signatures, missing=gaps(tree),
-        waits_for=waits_for(signatures, both=minor and rule.rule == "both", certifies=certifies is not None),
+        effective_on=row.effective_on, ended_on=row.ended_on, ended_why=row.ended_why, review_due_on=row.review_due_on,
+        certification_due_on=row.certification_due_on, problems=tree, signatures=signatures,
+        missing=() if given_up else gaps(tree),
+        waits_for=() if given_up else waits_for(signatures, both=minor and rule.rule == "both", certifies=certifies is not None),
         minor_says=rule.says if minor else "", text=text,
         next_id=draft.id if draft is not None else None, versions=lines,
     )  # fmt: skip

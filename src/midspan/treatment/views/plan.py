@@ -17,7 +17,7 @@ from midspan.treatment.queries.starting import suggested
 from midspan.treatment.views.common import REFUSED, as_pdf, done, head, refuse, version
 
 SOON = 7  # days: what is nearer is marked
-TONES = {"draft": "amber", "active": "moss", "superseded": "neutral"}
+TONES = {"draft": "amber", "active": "moss", "superseded": "neutral", "set_aside": "neutral"}
 
 
 @chart_page("plan.see")
@@ -79,6 +79,19 @@ def close(request: Any, client_id: UUID, objective_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+@chart_page("plan.work")
+def set_aside(request: Any, client_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Give up a version that is being written, with the reason."""
+    found, reason = version(request, client_id, plan_id), request.POST.get("reason", "")
+    return done(
+        request, client_id,
+        lambda: actions.set_aside(by=request.reader.actor, at=timezone.now(), plan_id=plan_id, reason=reason),
+        f"Version {found.number} is set aside. It can still be read under “Other versions”." if found.number > 1
+        else "This version is set aside.",
+    )  # fmt: skip
+
+
 @chart_page("plan.see")
 def hours(request: Any, client_id: UUID) -> HttpResponse:
     """Prescribed hours: what holds, and prescribing others."""
@@ -115,7 +128,7 @@ def signature_rows(found: queries.PlanView) -> list[tuple[str, Any, str]]:
 def _shown(request: Any, client_id: UUID, found: queries.PlanView) -> HttpResponse:
     reader, today = request.reader, timezone.localdate()
     versions = found.versions
-    current = found.state != "superseded"
+    current = found.state in {"draft", "active"}
     client_side = [part for part in found.waits_for if part in {"client", "guardian"}]
     said = found.client_signature
     if said is not None and not said.signed:
@@ -151,7 +164,7 @@ def _dates(found: queries.PlanView, today: date) -> list[tuple[str, date, str]]:
             ),
         ]
     if found.ended_on:
-        rows.append(("Replaced on", found.ended_on, ""))
+        rows.append(("Set aside on" if found.state == "set_aside" else "Replaced on", found.ended_on, ""))
     return [(label, on, near) for label, on, near in rows if on is not None]
 
 
