@@ -87,6 +87,19 @@ class TestPermissions:
         assert table.sees(frozenset({"administrator"})) == "nobody"
         assert table.sees(frozenset()) == "nobody"
 
+    def test_the_week_is_changed_and_absent_people_are_called_by_those_whose_work_it_is(self) -> None:
+        roles = permissions.table().roles
+        holding = {
+            one: {key for key, role in roles.items() if one in role.may}
+            for one in ("week.work", "outreach.work")
+        }
+        assert holding["week.work"] == {"scheduler", "clinical_director", "program_director"}
+        assert "week.see" in roles["admissions"].may
+        assert holding["outreach.work"] == {
+            "assessor", "therapist", "group_leader", "family_therapist", "prescriber", "nurse", "case_manager", "supervisor",
+            "clinical_director", "program_director", "coach",
+        }  # fmt: skip
+
     def test_nobody_but_the_gate_mints_a_reader(self) -> None:
         with pytest.raises(TypeError):
             Reader(SYSTEM, 1, "care", "", True, frozenset())

@@ -25,7 +25,7 @@ def outreach_list(reader: Reader, day: date) -> tuple[OutreachRow, ...]:
 
     The order knows everything; the reasons that a reader's roles do not include are said as one sentence.
     """
-    if not reader.may("attendance.see"):
+    if not reader.may("outreach.work"):
         return ()
     using = rules.outreach(day)
     found = _absences(reader, day, using)

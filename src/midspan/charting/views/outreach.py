@@ -26,7 +26,7 @@ KEYS = (
 )
 
 
-@staff_page("attendance.see")
+@staff_page("outreach.work")
 def outreach(request: Any) -> HttpResponse:
     """The day's list: still to reach, reached, and those whom nobody needs to call."""
     return _page(request, _day(request.GET.get("day", "")))
@@ -68,7 +68,6 @@ def _page(request: Any, day: date, wrong: tuple[UUID, str, str] | None = None) -
         "excused": [_line(one) for one in found if not one.reached and one not in to_call],
         "kinds": using.kinds,
         "outcomes": using.outcomes,
-        "may_log": reader.may("outreach.work"),
         "page_keys": KEYS,
     }
     return render(request, "charting/outreach.html", context, status=422 if wrong else 200)

@@ -172,6 +172,6 @@ class Days:
 
     def _log(self, way: Way, outcome: str, about: UUID, at: datetime) -> None:
         charting.log_outreach(
-            by=self.world.by("tobias"), at=at, client_id=way.client_id, kind="call", outcome=outcome, about=about,
+            by=self.world.by("grace"), at=at, client_id=way.client_id, kind="call", outcome=outcome, about=about,
             words="Does not wish to come back for now." if outcome == "declines" else "",
         )  # fmt: skip
