@@ -38,6 +38,8 @@ def compiled(when: Mapping[str, Any], known: frozenset[str], orders: Orders, whe
     parts: list[Predicate] = []
     for fact, test in when.items():
         if fact in ("any", "none"):
+            if isinstance(test, str) or not all(isinstance(one, Mapping) for one in test):
+                raise TableError(f"{where}: “{fact}” takes a list of conditions.")
             inner = [compiled(one, known, orders, where) for one in test]
             parts.append(_any(inner) if fact == "any" else _none(inner))
         elif fact not in known:
@@ -62,6 +64,8 @@ def _test(fact: str, test: Any, orders: Orders, where: str) -> Predicate:
         return lambda facts: facts.get(fact) is test
     if isinstance(test, int | float):
         return lambda facts: facts.get(fact) == test and not isinstance(facts.get(fact), bool)
+    if not isinstance(test, str):
+        raise TableError(f"{where}: the test of “{fact}” is not true, false, a number or a text.")
     if test == "known":
         return lambda facts: facts.get(fact) is not None
     if test == "missing":

@@ -59,6 +59,19 @@ class Table:
         return found
 
 
+def cell(table: Table, key: str, at: int, field: str, kind: type | tuple[type, ...] = str) -> Any:
+    """A field of row `at` (from 0) among the rows `key`. Raises TableError naming file, row and field when it is
+    missing, an empty text, or not of its kind.
+    """
+    row = table.rows(key)[at]
+    where = f"{table.ref}.toml, {key} {at + 1}" + (f" (“{row['id']}”)" if "id" in row else "")
+    if field not in row or row[field] == "":
+        raise TableError(f"{where}: the field “{field}” is missing or empty.")
+    if not isinstance(row[field], kind):
+        raise TableError(f"{where}: the field “{field}” is of the wrong kind.")
+    return row[field]
+
+
 def freeze(value: Any) -> Any:
     """The same value with every dict read-only and every list a tuple."""
     if isinstance(value, dict):
@@ -100,6 +113,9 @@ def editions(root: Path = ROOT) -> Mapping[str, tuple[tuple[date, Path], ...]]:
             found.setdefault(name, []).append((date.fromisoformat(day), path))
         except ValueError:
             raise TableError(f"{path.name}: the name must be “id@YYYY-MM-DD.toml”.") from None
+    for name, dated in found.items():
+        if len({day for day, _ in dated}) < len(dated):
+            raise TableError(f"{name}: two files are in force from the same day.")
     return MappingProxyType({name: tuple(sorted(dated)) for name, dated in found.items()})
 
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from midspan.rules.conditions import Predicate, compiled, facts_of
+from midspan.rules.levels.checks import check
 from midspan.rules.levels.facts import DERIVED_FLAGS, DERIVED_WORDS
-from midspan.rules.tables import Table, TableError, load
+from midspan.rules.tables import Table, TableError, cell, load
 
 TABLES = (
     "levels",
@@ -68,8 +69,8 @@ def _bound(tables: tuple[Table, ...]) -> Book:
     by_id = dict(zip(TABLES, tables, strict=True))
     levels, case = by_id["levels"], by_id["level-case"]
     codes = tuple(row["code"] for row in levels.rows("level"))
+    check(by_id)
     raising = _rules(by_id["level-rules"], "rule", case, codes)
-    _check_levels(raising, codes)
     return Book(
         levels=levels,
         case=case,
@@ -103,11 +104,12 @@ def _known(case: Table, codes: tuple[str, ...]) -> frozenset[str]:
 
 def _rules(table: Table, key: str, case: Table, codes: tuple[str, ...]) -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
-    for row in table.rows(key):
-        where = f"{table.ref}, {key} “{row['id']}”"
-        if row["id"] in found:
+    for at, row in enumerate(table.rows(key)):
+        id, says = cell(table, key, at, "id"), cell(table, key, at, "says")
+        where = f"{table.ref}.toml, {key} {at + 1} (“{id}”)"
+        if id in found:
             raise TableError(f"{where}: the id is used twice.")
-        found[row["id"]] = _rule(row["id"], row["when"], row["says"], row, where, case, codes)
+        found[id] = _rule(id, cell(table, key, at, "when", Mapping), says, row, where, case, codes)
     return tuple(found.values())
 
 
@@ -134,11 +136,3 @@ def _asks(case: Table, codes: tuple[str, ...]) -> tuple[Rule, ...]:
         for row in case.rows("field")
         if "ask" in row
     )
-
-
-def _check_levels(rules: tuple[Rule, ...], codes: tuple[str, ...]) -> None:
-    for rule in rules:
-        named = [*rule.row.get("also", ()), *([rule.row["least"]] if rule.row["kind"] != "medical" else [])]
-        strange = [code for code in named if code not in codes]
-        if strange:
-            raise TableError(f"Rule “{rule.id}”: “{strange[0]}” is not a level.")

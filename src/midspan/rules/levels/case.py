@@ -13,7 +13,7 @@ def read_case(raw: Any, vocabulary: Table) -> dict[str, Any]:
     """The case as flat names and values (`dims.d4`, `center.iop`), unknown fields left out.
 
     Raises InputError naming the first field that does not exist or does not fit. A null where null is allowed
-    means the same as leaving the field out, except in `center`, where it says that the level is not offered.
+    means the same as leaving the field out, except within `center`, where it says that the level is not offered.
     """
     if not isinstance(raw, Mapping):
         raise InputError("", f"A case is a JSON object; this is {shown(raw)}.")
@@ -22,7 +22,8 @@ def read_case(raw: Any, vocabulary: Table) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in raw.items():
         if name in groups:
-            flat.update(_read_group(name, value, fields, groups[name]))
+            if value is not None or name not in vocabulary["may_be_null"]:
+                flat.update(_read_group(name, value, fields, groups[name]))
         elif name in fields and "." not in name:
             checked(name, fields[name], value)
             if value is not None:
@@ -54,7 +55,9 @@ def _read_group(
         name = f"{group}.{inner}"
         if inner not in inner_names:
             raise InputError(name, f"“{name}” is not a field; “{group}” accepts {listed(inner_names)}.")
-        flat[name] = checked(name, fields[name], content)
+        checked(name, fields[name], content)
+        if content is not None or fields[name]["kind"] == "range":
+            flat[name] = content
     return flat
 
 

@@ -50,12 +50,12 @@ class Settled:
         return tuple(rule for rule in self.gates if rule.row.get("absolute"))
 
 
-def settle(rules: Book, facts: Mapping[str, Any]) -> Settled:
-    """The level that the rules ask for, and the rules that decided it."""
-    raising = tuple(rule for rule in rules.raising if rule.holds(facts))
+def settle(rules: Book, facts: Mapping[str, Any], without: frozenset[str] = frozenset()) -> Settled:
+    """The level that the rules ask for, and the rules that decided it; `without` are rules as if they had not fired."""
+    raising = tuple(rule for rule in rules.raising if rule.id not in without and rule.holds(facts))
     intensity = max((rule.row["least"] for rule in raising), key=rules.rank.__getitem__)
     deciding = tuple(rule for rule in raising if rule.row["least"] == intensity)
-    medical = tuple(rule for rule in rules.medical if rule.holds(facts))
+    medical = tuple(rule for rule in rules.medical if rule.id not in without and rule.holds(facts))
     level = rules.levels["managed"].get(intensity, intensity) if medical else intensity
     if level != intensity:
         deciding += medical
@@ -79,7 +79,7 @@ def recommend(raw: Any, on: date | None = None) -> Recommendation:
     level = _moved(rules, facts, need, stay)
     facts["intensity"] = need.intensity
     after_level(facts, level, rules.levels, rules.rank)
-    acceptable = _acceptable(rules, facts, need, level)
+    acceptable = _acceptable(rules, facts, need, stay, level)
     override = _override(rules, facts, need, level)
     flags = tuple(rule for rule in rules.flags if rule.holds(facts))
     return Recommendation(
@@ -93,7 +93,7 @@ def recommend(raw: Any, on: date | None = None) -> Recommendation:
         flags=tuple(rule.id for rule in flags),
         because=_because(facts, need, stay, override, flags),
         near_misses=near_misses(rules, case, need, settle),
-        one_level_less_if=_less_if(rules, need, stay, level),
+        one_level_less_if=_less_if(rules, facts, need, stay, level),
         assess_first=assess_first,
         today=tuple(rule.says for rule in rules.today if rule.holds(facts)),
         engine=ENGINE,
@@ -119,12 +119,15 @@ def _stay(rules: Book, facts: dict[str, Any], need: Settled) -> Rule | None:
 
 
 def _moved(rules: Book, facts: Mapping[str, Any], need: Settled, stay: Rule | None) -> str:
-    if stay is None or stay.row["move"] == "need":
+    return need.level if stay is None else _target(rules, facts, need, stay.row["move"])
+
+
+def _target(rules: Book, facts: Mapping[str, Any], need: Settled, move: str) -> str:
+    """Where a `move` of the continued-stay table leads: `need`, `current` or `one_less`."""
+    if move == "need":
         return need.level
     current: str = facts["current_level"]
-    if stay.row["move"] == "one_less":
-        return str(rules.levels["one_less"][current])
-    return current
+    return str(rules.levels["one_less"][current]) if move == "one_less" else current
 
 
 def floor_of(rules: Book, gates: tuple[Rule, ...]) -> str | None:
@@ -133,18 +136,23 @@ def floor_of(rules: Book, gates: tuple[Rule, ...]) -> str | None:
     return max(lowest, key=rules.rank.__getitem__, default=None)
 
 
-def _acceptable(rules: Book, facts: Mapping[str, Any], need: Settled, level: str) -> tuple[str, ...]:
+def _acceptable(
+    rules: Book, facts: Mapping[str, Any], need: Settled, stay: Rule | None, level: str
+) -> tuple[str, ...]:
     """Other levels that a careful clinician could choose, lowest first: higher ones that any deciding rule
-    names, lower ones that all of them name, and what the `also` rows add. Never below a gate.
+    names, lower ones that all of them name, what the stay rule names, and what the `also` rows add. Never below a
+    gate, and nothing lower while safety data are missing.
     """
     found = {rule.row["level"] for rule in rules.also if rule.holds(facts)}
+    if stay is not None:
+        found |= {_target(rules, facts, need, move) for move in stay.row.get("also", ())}
     if level == need.level:
         named = [frozenset(rule.row.get("also", ())) for rule in need.deciding]
         everywhere = frozenset.intersection(*named)
         rank = rules.rank
         found |= {code for also in named for code in also if rank[code] > rank[level] or code in everywhere}
     floor = rules.rank[floor_of(rules, need.gates) or rules.levels.rows("level")[0]["code"]]
-    if facts["decision"] == "continued_stay" and facts["provisional"]:
+    if facts["provisional"]:
         floor = max(floor, rules.rank[level])
     kept = (code for code in found if code != level and rules.rank[code] >= floor)
     return tuple(sorted(kept, key=rules.rank.__getitem__))
@@ -152,7 +160,7 @@ def _acceptable(rules: Book, facts: Mapping[str, Any], need: Settled, level: str
 
 def _override(rules: Book, facts: dict[str, Any], need: Settled, level: str) -> OverrideVerdict | None:
     """The verdict on the level decided, when the case names one."""
-    actual = facts.get("actual_level")
+    actual = facts.get("decided_level")
     if actual is None:
         return None
     found = verdict(
@@ -204,17 +212,27 @@ def _because(
     rules = [*need.deciding, *others, *([stay] if stay is not None else [])]
     reasons = [Reason(rule.id, rule.says, evidence(facts, rule)) for rule in rules]
     if override is not None:
-        given = f"actual_level = {json.dumps(facts['actual_level'])}"
+        field = "actual_level" if "actual_level" in facts else "proposed_level"
+        given = f"{field} = {json.dumps(facts[field])}"
         reasons.append(Reason("override", " ".join(override.says), given))
     reasons += [Reason(rule.id, rule.says, evidence(facts, rule)) for rule in flags]
     return tuple(reasons)
 
 
-def _less_if(rules: Book, need: Settled, stay: Rule | None, level: str) -> tuple[str, ...]:
-    """What would have to be true for one level less: all of these, from the rules that decide."""
+def _less_if(
+    rules: Book, facts: Mapping[str, Any], need: Settled, stay: Rule | None, level: str
+) -> tuple[str, ...]:
+    """What would have to be true for one level less, all of it: rules that decide are taken away until the level
+    falls, since a rule that asks for as much may stand behind them.
+    """
     if level == rules.levels.rows("level")[0]["code"]:
         return ()
     if stay is not None and level != need.level:
-        return tuple(text for text in [stay.row.get("less_if")] if text)
-    texts = [rule.row["less_if"] for rule in need.deciding if "less_if" in rule.row]
-    return tuple(dict.fromkeys(texts))
+        return (stay.row["less_if"],)
+    without: dict[str, str] = {}
+    while rules.rank[need.level] >= rules.rank[level]:
+        kinds = ("medical",) if need.level != need.intensity else ("gate", "need")
+        blamed = (rule for rule in need.deciding if rule.row["kind"] in kinds)
+        without |= {rule.id: rule.row["less_if"] for rule in blamed}
+        need = settle(rules, facts, frozenset(without))
+    return tuple(dict.fromkeys(without.values()))

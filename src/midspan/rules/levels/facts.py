@@ -24,6 +24,12 @@ DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {
     "hours_side": ("below", "inside"),
     "center_hours": ("below", "inside", "above"),
 }
+SIDES = {
+    "preference_side": "preference",
+    "prior_side": "prior_level",
+    "proposed_side": "proposed_level",
+    "actual_side": "decided_level",
+}
 DERIVED_FLAGS = (
     "age_matters",
     "differs",
@@ -38,11 +44,16 @@ DERIVED_FLAGS = (
 
 
 def derived(case: Mapping[str, Any], vocabulary: Table, levels: Table) -> dict[str, Any]:
-    """The case with its derived facts; `dims.d1` is called `d1`."""
+    """The case with its derived facts; `dims.d1` is called `d1`. Where a reason for a different level is given with
+    a proposal and no decision, the proposal is what is decided.
+    """
     facts = {name.removeprefix("dims."): value for name, value in case.items()}
     facts.setdefault("decision", "admission")
     facts["evaluation"] = _evaluation(case)
     facts["unrated"] = any(f"d{number}" not in facts for number in range(1, 6))
+    decided = case.get("actual_level", case.get("proposed_level") if "override_reason" in case else None)
+    if decided is not None:
+        facts["decided_level"] = decided
     if "goals_met" in case:
         facts["goals"] = {True: "yes", False: "no"}.get(case["goals_met"], "partly")
     facts.update(_withdrawal(case, vocabulary))
@@ -122,9 +133,8 @@ def side(one: str | None, other: str, rank: Mapping[str, int]) -> str | None:
 def after_level(facts: dict[str, Any], level: str, levels: Table, rank: Mapping[str, int]) -> None:
     """Adds what can be said only once the level is known: sides, hours against the level, what the center has."""
     facts["level"] = level
-    for name in ("preference", "prior", "proposed", "actual"):
-        field = name if name == "preference" else f"{name}_level"
-        facts[f"{name}_side"] = side(facts.get(field), level, rank)
+    for name, field in SIDES.items():
+        facts[name] = side(facts.get(field), level, rank)
     row = next(row for row in levels.rows("level") if row["code"] == level)
     hours = facts.get("hours_need")
     if hours is not None and row["setting"] == "outpatient":
