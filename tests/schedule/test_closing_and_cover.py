@@ -206,3 +206,14 @@ def test_the_calendars_secret_opens_ones_own_week(house: House) -> None:
     assert queries.calendar_owner(somebody, secret) is None and queries.has_calendar_key(by)
     actions.drop_calendar_key(by=by, at=house.at)
     assert queries.calendar_owner(somebody, again) is None and not queries.has_calendar_key(by)
+
+
+def test_what_is_soon_is_counted_in_days_of_the_center(house: House) -> None:
+    tuesday = FIRST + timedelta(15)
+    scene.group(
+        house, "One Tuesday", from_on=tuesday, until_on=tuesday, slots=scene.slots("fri", "09:00", "12:00")
+    )
+    evening = scene.local(house, FIRST, "21:00")  # another day already in Greenwich
+    with house.reading("scheduler") as reader:
+        kinds = {one.kind for one in queries.gaps(reader, evening)}
+    assert "unpublished" in kinds

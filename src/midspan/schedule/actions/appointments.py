@@ -20,6 +20,7 @@ from midspan.schedule.actions.occupying import ROOM, STAFF, Places
 from midspan.schedule.actions.standing import in_standing_groups
 from midspan.schedule.facts import AppointmentFacts, NeedsReason
 from midspan.schedule.models import Appointment, AppointmentGuest, Leave, Mode, StaffHours
+from midspan.schedule.queries import locking
 from midspan.schedule.when import LONGEST
 from midspan.trail.writing import record
 
@@ -31,6 +32,7 @@ def book(*, by: Actor, at: datetime, facts: AppointmentFacts) -> UUID:
     the center is closed; `NeedsReason` outside the hours in which the member of staff works, without a reason.
     """
     client = people.locked(by, facts.client_id)
+    locking.days(by)
     row = Appointment(client_id=client.pk, created_at=at, **_checked(by, facts))
     with base.whole_center(by):
         row.episode_id = (
@@ -149,6 +151,7 @@ def _appointment(by: Actor, appointment_id: UUID, *, open_only: bool = True) -> 
     if client is None:
         raise Refused("There is no such appointment at your center.")
     people.locked(by, client)
+    locking.days(by)
     row = found.get()
     if open_only and row.state != Appointment.State.PLANNED:
         raise Refused(f"This appointment is {row.get_state_display().lower()}, so it stays as it is.")

@@ -9,6 +9,7 @@ from midspan.schedule.actions import base
 from midspan.schedule.actions.making import close_if_shut, closures
 from midspan.schedule.actions.occupying import Places
 from midspan.schedule.models import Appointment, Closure, Session
+from midspan.schedule.queries import locking
 from midspan.schedule.when import meeting
 from midspan.trail.writing import record
 
@@ -32,6 +33,7 @@ def close_center(
         raise Invalid("Choose a site of this center.", field="site")
     with base.whole_center(by):
         base.groups(by)
+        locking.days(by, change=True)
         row = Closure(
             center_id=base.center_id(by),
             site_id=site_id,

@@ -11,6 +11,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.rules.schedule import WallTime
 from midspan.schedule.actions import base
 from midspan.schedule.models import Leave, StaffHours
+from midspan.schedule.queries import locking
 from midspan.trail.writing import record
 
 
@@ -24,6 +25,7 @@ def record_leave(
     if until_at <= from_at:
         raise Invalid("The end lies before the beginning.", field="until_at")
     base.staff_member(by, user_id, field="user")
+    locking.days(by, change=True)
     row = Leave(
         center_id=base.center_of(by).id, user_id=user_id, starts_at=from_at, ends_at=until_at, created_at=at,
         note=base.short(note, 200, field="note", what="The note"),

@@ -13,6 +13,7 @@ from midspan.rules.schedule import dates, day_bounds, moments
 from midspan.schedule.actions.base import center_id, center_of, zone_of
 from midspan.schedule.actions.occupying import Places
 from midspan.schedule.models import Closure, Enrolment, Group, Seat, Session, Slot
+from midspan.schedule.queries import locking
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Maker:
         """Sessions and seats from one day to another, both included; how many of each. Raises Refused where somebody or
         something is taken: then nothing was made.
         """
+        locking.days(self.by)
         sessions = self._sessions(first, last)
         Session.objects.bulk_create(sessions, batch_size=2000)
         seats = self._seats(sessions)

@@ -10,6 +10,7 @@ from django.db import connection
 from midspan.access.actor import Actor
 
 SPACE = 0x5C4ED  # the first half of the key of PostgreSQL's advisory locks: those of the schedule
+DAYS = 0x5C4EE  # that of the days of a center
 LANES = 1024  # so that the largest week takes a bounded number of locks
 
 
@@ -21,6 +22,17 @@ def hold(by: Actor, resources: Iterable[tuple[str, str]]) -> None:
             cursor.execute(
                 "SELECT pg_advisory_xact_lock(%s, lane) FROM unnest(%s::int[]) AS lane", [SPACE, lanes]
             )
+
+
+def days(by: Actor, *, change: bool = False) -> None:
+    """Until the transaction ends, the center's closures and leave stay as they are: for whoever books, together with others.
+    With `change` alone, for whoever closes or records leave: what was booked until now is seen, what comes later sees it.
+
+    Taken after the client's and groups' rows and before any lane.
+    """
+    name = "pg_advisory_xact_lock" if change else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}(%s, %s)", [DAYS, by.center_id or 0])
 
 
 def _lane(kind: str, resource: str) -> int:
