@@ -23,6 +23,7 @@ from midspan.desk.queries.today import Numbers
 from midspan.treatment import queries as treatment
 
 SHOWN = 8
+AHEAD = 7  # days
 
 
 def director(desk: Desk) -> Board:
@@ -48,7 +49,10 @@ def director(desk: Desk) -> Board:
             Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:SHOWN]), count=len(cosigns) or None,
                   nothing="No second signature is awaited."),
         ),
-        side=(day.notes_panel(desk, tuple(one for one in unsigned if one.overdue), "Notes past their time", everybody=True),),
+        side=(
+            _plans_panel(desk),
+            day.notes_panel(desk, tuple(one for one in unsigned if one.overdue), "Notes past their time", everybody=True),
+        ),
     )  # fmt: skip
 
 
@@ -114,6 +118,24 @@ def program(desk: Desk) -> Board:
                 Line(title=one.name, note=one.track, who=one.name, private=True, url=link("desk:story", one.client_id), chip=desk.day(one.on)) for one in begin[:SHOWN])),
         ),
     )  # fmt: skip
+
+
+def _plans_panel(desk: Desk) -> Panel:
+    """Plans to begin, to sign, to review and to certify, by the day on which they are due."""
+    found = [one for one in treatment.plans_due(desk.reader, desk.now) if one.days_left <= AHEAD]
+    lines = tuple(
+        Line(
+            title=one.name, note=one.label, who=one.name, private=True, chip=desk.day(one.due_on),
+            chip_tone="amber" if one.overdue else "neutral", url=chart_link(desk.reader, "treatment:plan", one.client_id, "plan.see"),
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    return Panel(
+        title="Plans due within a week",
+        lines=lines,
+        count=len(found) or None,
+        nothing="No plan is due within a week.",
+    )
 
 
 def _late_tile(counts: Numbers) -> Tile:

@@ -1,6 +1,6 @@
 """What of plans is due: a first plan, signatures that wait, reviews and certifications."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,8 +8,11 @@ from uuid import UUID
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
-from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
+from midspan.people import names
+from midspan.people.models import CareTeamMember, Episode
+from midspan.people.queries.beside import gathered, models_of
 from midspan.people.queries.clients import display_name
+from midspan.people.queries.shapes import age_on
 from midspan.privacy.papers import minor_rule
 from midspan.rules.clocks import stay as clocks
 from midspan.treatment.models import Plan, PlanSignature
@@ -30,6 +33,9 @@ WORDS = {
     "review": "Version {number} is to be looked at again.",
     "physician": "A physician is to certify version {number}.",
 }
+
+
+PLAN = ("id", "episode_id", "state", "number", "effective_on", "review_due_on", "certification_due_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,53 +60,58 @@ def plans_due(
     *,
     third_sessions: Mapping[UUID, date] | None = None,
 ) -> tuple[PlanDue, ...]:
-    """What waits for everybody in care, soonest first: five queries. `user_id`: of the clients whose care team they are on.
+    """What waits for everybody in care, soonest first: one query. `user_id`: of the clients whose care team they are on.
 
     `third_sessions` are the days of the sessions that the first plan's deadline counts to, by client, from those who
     know them.
     """
     center = centers.profile(reader.center_id)
     today = now.astimezone(center.zone).date()
-    stays = Episode.objects.all().visible_to(reader).filter(discharged_on=None, client__merged_into=None)
-    if user_id is not None:
-        mine = CareTeamMember.objects.all().visible_to(reader).filter(user_id=user_id, until=None)
-        stays = stays.filter(client_id__in=mine.values("client_id"))
-    rows = list(stays.values_list("pk", "client_id", "admitted_on"))
-    people = _people(reader, [client for _, client, _ in rows])
-    levels = dict(
-        LevelPeriod.objects.all().visible_to(reader).filter(episode_id__in=[r[0] for r in rows], until_on=None)
-        .values_list("episode_id", "level")
-    )  # fmt: skip
-    plans, signed = _plans(reader, [r[0] for r in rows]), _signed(reader, [r[0] for r in rows])
+    kept = _kept(reader, user_id)
+    plans, signed = _plans(kept["plans"]), _signed(kept["signed"])
     rule = minor_rule(center.state, today)
     found: list[PlanDue] = []
-    for stay, client, admitted in rows:
-        if client not in people:
-            continue
-        name, age = people[client][0], _age(people[client][1], today)
-        both = age is not None and age < rule.majority and rule.rule == "both"
+    for row in kept["stays"]:
+        client, born = UUID(row["client"]), row["born_on"] and date.fromisoformat(row["born_on"])
+        name = names.display(**{part: row[part] for part in ("legal_first", "legal_last", "name_used")})
+        age = age_on(born, today)
         first = clocks.initial_due(
-            admitted, state=center.state, third_session_on=(third_sessions or {}).get(client)
-        ).on
-        for kind, row, due_on in _waits(
-            plans.get(stay, {}),
-            signed,
-            first,
-            today,
-            level=levels.get(stay, ""),
-            both=both,
-            state=center.state,
-        ):
-            says = WORDS[kind].format(number=row.number if row else 1)
+            date.fromisoformat(row["admitted_on"]), state=center.state, third_session_on=(third_sessions or {}).get(client)
+        ).on  # fmt: skip
+        for kind, plan, due_on in _waits(
+            plans.get(row["episode"], {}), signed, first,
+            both=age is not None and age < rule.majority and rule.rule == "both",
+        ):  # fmt: skip
+            says = WORDS[kind].format(number=plan.number if plan else 1)
             found.append(
-                PlanDue(client, name, row.pk if row else None, kind, LABELS[kind], says, due_on, due_on < today,
+                PlanDue(client, name, plan.pk if plan else None, kind, LABELS[kind], says, due_on, due_on < today,
                         (due_on - today).days)
             )  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.due_on, one.name.casefold(), one.kind)))
 
 
+def _kept(reader: Reader, user_id: int | None) -> dict[str, list[dict[str, Any]]]:
+    """Open stays with who they are of, their plans and the signatures under them: one query."""
+    whose: dict[str, Any] = {"client__merged_into": None}
+    if user_id is not None:
+        mine = CareTeamMember.objects.all().visible_to(reader).filter(user_id=user_id, until=None)
+        whose["client_id__in"] = mine.values("client_id")
+
+    def of(model: Any, **having: Any) -> Any:
+        return model.objects.all().visible_to(reader).filter(**whose, **having)
+
+    person = {name: f"client__{name}" for name in ("legal_first", "legal_last", "name_used", "born_on")}
+    written = {"state__in": ["active", "draft"], "episode__discharged_on": None}
+    under = {f"plan__{name}": value for name, value in written.items()}
+    return gathered(
+        stays=(of(Episode, discharged_on=None), person | {"episode": "pk", "client": "client_id", "admitted_on": "admitted_on"}),
+        plans=(of(Plan, **written), {name: name for name in PLAN}),
+        signed=(of(PlanSignature, void_at=None, **under), {"plan": "plan_id", "part": "part"}),
+    )  # fmt: skip
+
+
 def _waits(
-    mine: dict[str, Any], signed: dict[UUID, set[str]], first: date, today: date, *, level: str, both: bool, state: str
+    mine: dict[str, Any], signed: dict[UUID, set[str]], first: date, *, both: bool
 ) -> list[tuple[str, Any, date]]:  # fmt: skip
     active: Any = mine.get("active")
     draft: Any = mine.get("draft")
@@ -124,37 +135,20 @@ def _waits(
     return waits
 
 
-def _people(reader: Reader, ids: list[UUID]) -> dict[UUID, tuple[str, date | None]]:
-    rows = Client.objects.all().visible_to(reader).filter(pk__in=ids).only(
-        "legal_first", "legal_last", "name_used", "born_on"
-    )  # fmt: skip
-    return {row.pk: (display_name(row), row.born_on) for row in rows}
-
-
-def _plans(reader: Reader, episodes: list[UUID]) -> dict[UUID, dict[str, Any]]:
-    rows = (
-        Plan.objects.all().visible_to(reader).filter(episode_id__in=episodes, state__in=["active", "draft"])
-    )
-    found: dict[UUID, dict[str, Any]] = {}
-    for row in rows.only(
-        "episode_id", "state", "number", "effective_on", "review_due_on", "certification_due_on"
-    ):
-        found.setdefault(row.episode_id, {})[row.state] = row
+def _plans(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The plan in force and the one being written, by episode and state."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in models_of(Plan, rows):
+        found.setdefault(str(one.episode_id), {})[one.state] = one
     return found
 
 
-def _signed(reader: Reader, episodes: list[UUID]) -> dict[UUID, set[str]]:
-    rows = PlanSignature.objects.all().visible_to(reader).filter(plan__episode_id__in=episodes, void_at=None)
+def _signed(rows: Sequence[Mapping[str, Any]]) -> dict[UUID, set[str]]:
+    """The parts that signed or declined, by plan."""
     found: dict[UUID, set[str]] = {}
-    for plan, part in rows.values_list("plan_id", "part"):
-        found.setdefault(plan, set()).add(part)
+    for row in rows:
+        found.setdefault(UUID(row["plan"]), set()).add(row["part"])
     return found
-
-
-def _age(born_on: date | None, on: date) -> int | None:
-    if born_on is None:
-        return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
 @dataclass(frozen=True, slots=True)
