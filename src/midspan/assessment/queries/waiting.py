@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import JSONObject
 
 from midspan.access.reader import Reader
@@ -123,7 +123,7 @@ def waiting_for_review(reader: Reader) -> tuple[ReviewLine, ...]:
 
 
 def waiting_for_cosign(reader: Reader) -> tuple[CosignLine, ...]:
-    """Second signatures and co-signatures that are awaited, the oldest first; two queries."""
+    """Second signatures and co-signatures that are awaited, the oldest first; one query."""
     limit = deadline("cosign").length
     me = reader.actor.user_id
     lines = []
@@ -141,14 +141,13 @@ def waiting_for_cosign(reader: Reader) -> tuple[CosignLine, ...]:
                         reader.may(permission) and one.by_id != me,
                     )
                 )  # fmt: skip
-    for id, client_id, first, last, used, by_id, by, at in rows(reader, _assessments_to_cosign):
-        name = display(legal_first=first, legal_last=last, name_used=used)
-        lines.append(
-            CosignLine(
-                "assessment", "Co-signature on the assessment", client_id, name, id, "", "", by, at, at + limit,
-                reader.may("level.cosign") and by_id != me,
-            )
-        )  # fmt: skip
+        if not (one.no_supervisor or one.no_prescriber):
+            lines.append(
+                CosignLine(
+                    "assessment", "Co-signature on the assessment", one.client_id, one.client_name, one.id, "", "", one.by,
+                    one.at, one.at + limit, reader.may("level.cosign") and one.by_id != me,
+                )
+            )  # fmt: skip
     return tuple(sorted(lines, key=lambda line: line.at))
 
 
@@ -186,15 +185,17 @@ def _to_review(visible: Visible) -> Any:
 
 
 def _to_cosign(visible: Visible) -> Any:
+    """Decisions that lack a signature, and assessments that lack one: those have no level, and neither signature missing."""
     found = visible(Decision).filter(replaced_at=None, reviewed_at=None)
     found = found.annotate(no_supervisor=_missing("supervisor"), no_prescriber=_missing("prescriber"))
     found = found.filter(Q(no_supervisor=True) | Q(no_prescriber=True)).exclude(_declined())
-    return found.values_list(*DECIDED, "no_supervisor", "no_prescriber")
-
-
-def _assessments_to_cosign(visible: Visible) -> Any:
-    found = visible(Assessment).filter(state="cosign")
-    return found.values_list("pk", *NAMED, "signed_by_id", "signed_by__name", "signed_at")
+    no_words = {name: Value("", CharField()) for name in ("no_recommended", "no_level", "no_reason")}
+    no_flags = {name: Value(False, BooleanField()) for name in ("no_first", "no_second")}
+    begun = visible(Assessment).filter(state="cosign").annotate(**no_words, **no_flags)
+    return found.values_list(*DECIDED, "no_supervisor", "no_prescriber").union(
+        begun.values_list("pk", *NAMED, *no_words, "signed_by_id", "signed_by__name", "signed_at", *no_flags),
+        all=True,
+    )
 
 
 def in_progress(reader: Reader) -> tuple[ProgressLine, ...]:
