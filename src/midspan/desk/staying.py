@@ -1,7 +1,7 @@
 """The stay in the story: this week's hours, what comes next, and what is due of the plan."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -12,9 +12,9 @@ from midspan.desk.queries.stay import Coming, StayFacts
 from midspan.desk.shapes import Line, Tile, chart_link
 from midspan.people.queries import ClientHeader
 from midspan.rules.clocks import stay as clocks
+from midspan.rules.clocks.limits import limits
+from midspan.rules.clocks.packs import Place
 from midspan.ui.pictures.journey import Stop
-
-SOON = timedelta(days=7)
 
 
 def hours_tile(reader: Reader, header: ClientHeader, found: StayFacts) -> Tile:
@@ -65,7 +65,9 @@ def due_lines(
                 title="The treatment plan waits for signatures", url=url, tone="amber", mark="pen-line"
             )
         elif days >= 0:
-            due = clocks.initial_due(header.admitted_on, state=center.state).on
+            due = clocks.initial_due(
+                header.admitted_on, place=Place(state=center.state, level=header.level or "")
+            ).on
             late = today > due
             yield Line(
                 title="The treatment plan is not begun",
@@ -79,7 +81,7 @@ def due_lines(
             (active.review_due_on, "Review the plan"),
             (active.certification_due_on, "The physician certifies the plan"),
         ):
-            if on is not None and on <= today + SOON:
+            if on is not None and on <= today + limits(today).soon:
                 yield Line(
                     title=what,
                     note=f"Due {date_format(on, 'F j')}",

@@ -23,6 +23,7 @@ from midspan.people.models import LevelPeriod
 from midspan.review import actions as review
 from midspan.rules import aftercare as rules
 from midspan.rules.aftercare import Reason
+from midspan.rules.clocks.packs import Place
 from midspan.schedule import actions as schedule
 from midspan.trail.writing import record
 
@@ -68,9 +69,10 @@ def discharge(*, by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts
         alumni_asked_at=at if facts.wants_alumni is not None or not why.follow_up else None, by_id=person(by), at=at,
     )  # fmt: skip
     row.save(force_insert=True)
+    place = Place(state=center.state, level=level, program=center.focus_of(episode.program_id))
     Summary(
         client_id=client_id, discharge=row, words=short(facts.words, 600, field="words"), sections=sections, items=items,
-        due_on=facts.on + timedelta(days=rules.clocks(today).summary_days), saved_by_id=person(by), saved_at=at,
+        due_on=rules.summary_due(facts.on, place), saved_by_id=person(by), saved_at=at,
     ).save(force_insert=True)  # fmt: skip
     if row.wants_alumni:
         _plan_follow_ups(by, at, row, center)

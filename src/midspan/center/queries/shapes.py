@@ -240,6 +240,10 @@ class CenterProfile(View):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
+    def focus_of(self, program_id: int) -> str:
+        """What a program is for: sud, mh or dual; empty for a program that the center's file no longer has."""
+        return next((one.focus for one in self.programs if one.id == program_id), "")
+
     @property
     def offered_levels(self) -> tuple[LevelView, ...]:
         return tuple(one for one in self.levels if one.offered)

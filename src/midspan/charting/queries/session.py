@@ -47,7 +47,7 @@ def session_page(reader: Reader, session_id: UUID) -> SessionPage | None:
         topic=shared.get("topic", session.topic or session.group.topic), text=shared.get("text", "") if reads else "",
         modality=shared.get("modality", session.group.modality.name if session.group.modality is not None else ""),
         version=shared.get("version", 0), note_state=shared.get("state", SharedNote.State.DRAFT),
-        due_at=_moment(shared.get("due_at")) or rules.deadlines(session.on).due_at(session.ends_at),
+        due_at=_moment(shared.get("due_at")) or rules.deadlines(session.on).due_at(session.ends_at, group=True),
         saved_at=_moment(shared.get("saved_at")), saved_by=shared.get("author") or "",
         signed_at=_moment(shared.get("signed_at")), signed_by=shared.get("signer") or "", reads_clinical=clinical,
         members=tuple(members), hidden=max(0, session.booked - len(seats)),

@@ -27,7 +27,9 @@ from midspan.people import names
 from midspan.rules import charting as rules
 from midspan.schedule.models import Appointment, Seat, Session
 
-LABELS = {"unmarked": "Not marked yet", "unwritten": "No note yet", "draft": "Draft, not signed"}
+LABELS = {
+    "unmarked": "Not marked yet", "unwritten": "No note yet", "draft": "Draft, not signed", "left": "No line yet; the group’s note is signed",
+}  # fmt: skip
 NO_ONE, NO_TIME = Cast(Value(None), UUIDField()), Cast(Value(None), DateTimeField())
 NOTHING = Cast(Value(""), CharField())
 _WRITTEN = Case(When(text="", then=Value("unwritten")), default=Value("draft"), output_field=CharField())
@@ -47,7 +49,8 @@ def unsigned(reader: Reader, now: datetime, user_id: int | None = None) -> tuple
         return ()
     zone = centers.profile(reader.center_id).zone
     parts = [
-        _begun(reader, now, user_id), _unmarked(reader, now, user_id), _drafts(reader, now, user_id), _visits(reader, now, user_id)
+        _begun(reader, now, user_id), _unmarked(reader, now, user_id), _drafts(reader, now, user_id), _visits(reader, now, user_id),
+        _left(reader, now, user_id),
     ]  # fmt: skip
     found = parts[0].union(*parts[1:], all=True)
     rows = [_row(dict(zip(COLUMNS, one, strict=True)), now, zone) for one in found]
@@ -104,6 +107,29 @@ def _drafts(reader: Reader, now: datetime, user_id: int | None) -> Any:
     )  # fmt: skip
 
 
+def _left(reader: Reader, now: datetime, user_id: int | None) -> Any:
+    """Those who were there and have no line, though their group's note is signed: somebody came in later, or the chart
+    is closed to whoever signed.
+    """
+    since = now - rules.deadlines(now.date()).unmarked
+    signed = SharedNote.objects.filter(session=OuterRef("session_id"), state=SharedNote.State.SIGNED)
+    lines = Note.objects.all().for_action().filter(session=OuterRef("session_id"), client=OuterRef("client_id"))
+    found = (
+        Attendance.objects.all()
+        .visible_to(reader)
+        .filter(
+            _mine(user_id, "session__"), Exists(signed), ~Exists(lines.exclude(state=Note.State.ENTERED_IN_ERROR).exclude(text="")),
+            session__center_id=reader.center_id, session__starts_at__gte=since, session__starts_at__lt=now,
+            state=Attendance.State.PRESENT,
+        )
+    )  # fmt: skip
+    return _columns(
+        found, what=Cast(Value("left"), CharField()), kind_of=Cast(Value("group"), CharField()), about=Cast("session__group__title", CharField()),
+        begins=F("session__starts_at"), ends=F("session__ends_at"), who_id=F("session__leader_id"),
+        who=Cast("session__leader__name", CharField()), session_key=F("session_id"), **_person(),
+    )  # fmt: skip
+
+
 def _visits(reader: Reader, now: datetime, user_id: int | None) -> Any:
     """Appointments that are over and were not marked, or were held and have no note."""
     since = now - rules.deadlines(now.date()).unmarked
@@ -149,7 +175,7 @@ def _columns(found: Any, **given: Any) -> Any:
 
 def _row(one: dict[str, Any], now: datetime, zone: Any) -> Unsigned:
     begins, ends = one["begins"], one["ends"]
-    due = one["due"] or rules.deadlines((begins or now).date()).due_at(ends)
+    due = one["due"] or rules.deadlines((begins or now).date()).due_at(ends, group=one["kind_of"] == "group")
     drafted = one["note_key"] is not None
     on = (ends if drafted else begins.astimezone(zone)).date()
     kind = one["kind_of"]

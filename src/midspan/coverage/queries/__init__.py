@@ -15,6 +15,7 @@ from midspan.coverage.queries.estimates import (
     first_estimate,
     rate_because,
 )
+from midspan.coverage.queries.kinds import payer_kinds
 from midspan.coverage.queries.shapes import (
     AuthorisationView,
     BenefitsView,
@@ -44,6 +45,7 @@ __all__ = [
     "coverage",
     "day_rate",
     "first_estimate",
+    "payer_kinds",
     "payers",
     "rate_because",
 ]

@@ -24,6 +24,7 @@ from midspan.rules.aftercare.table import (
     reasons,
     sections,
     service_of,
+    summary_due,
     supports,
 )
 
@@ -46,5 +47,6 @@ __all__ = [
     "reasons",
     "sections",
     "service_of",
+    "summary_due",
     "supports",
 ]

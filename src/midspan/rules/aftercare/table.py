@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from midspan.rules.clocks.packs import Place, Since, in_force, strictest
 from midspan.rules.tables import load
 
 TABLE = "aftercare"
@@ -81,10 +82,9 @@ class LifeItem:
 
 @dataclass(frozen=True)
 class Clocks:
-    """Days for the summary, around a follow-up, and without a coach's contact; attempts of a follow-up; days
+    """Days around a follow-up, and without a coach's contact; attempts of a follow-up; days
     that the care team stays afterwards; the table."""
 
-    summary_days: int
     plan_before_last_day: bool
     follow_up_early_days: int
     follow_up_late_days: int
@@ -159,6 +159,14 @@ def clocks(on: date | None = None) -> Clocks:
     """The clocks of the table in force on a day."""
     table = load(TABLE, on)
     return Clocks(**table["clocks"], table=table.ref)
+
+
+def summary_due(discharged_on: date, place: Place) -> date:
+    """By when the summary of a discharge is signed, by the strictest pack of document deadlines that fits."""
+    found = strictest("discharge_summary", Since(discharged_on), place, in_force(discharged_on))
+    if found is None:
+        raise LookupError("No pack says when a discharge summary is due.")
+    return found.on
 
 
 def service_of(level: str, on: date | None = None) -> str:

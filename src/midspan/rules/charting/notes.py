@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from midspan.rules.clocks import packs
+from midspan.rules.clocks.packs import Place
 from midspan.rules.tables import load
 
 TABLE = "note-deadlines"
@@ -13,20 +15,21 @@ TABLE = "note-deadlines"
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """How long a signature and a co-signature may take, and how far back the guard and the list of work look,
-    and how long before its end (`early`) a group's note may be signed.
+    """How long a signature (of a group's note: `sign_group`) and a co-signature may take, how far back the guard and the
+    list of work look, and how long before its end (`early`) a group's note may be signed.
     """
 
     sign: timedelta
+    sign_group: timedelta
     cosign: timedelta
     guard: timedelta
     unmarked: timedelta
     early: timedelta
     table: str
 
-    def due_at(self, since: datetime) -> datetime:
+    def due_at(self, since: datetime, *, group: bool = False) -> datetime:
         """Until when a note is signed."""
-        return since + self.sign
+        return since + (self.sign_group if group else self.sign)
 
     def cosign_due_at(self, signed_at: datetime) -> datetime:
         """Until when it is co-signed."""
@@ -34,12 +37,18 @@ class Deadlines:
 
 
 @lru_cache(maxsize=64)
-def deadlines(on: date | None = None) -> Deadlines:
-    """The deadlines in force on a day (the newest when None)."""
-    table = load(TABLE, on)
+def deadlines(on: date | None = None, state: str = "") -> Deadlines:
+    """What is in force on a day (the newest when None) at a center in a State: hours are those of the strictest pack of
+    document deadlines. A group's note is about several payers, so a payer's own packs have no say here.
+    """
+    table, place, found = load(TABLE, on), Place(state=state), packs.in_force(on)
+    sign, sign_group, cosign = (
+        timedelta(hours=packs.hours(kind, place, found)[0]) for kind in ("note", "note_group", "note_cosign")
+    )
     return Deadlines(
-        sign=timedelta(hours=table["hours"]["sign"]),
-        cosign=timedelta(hours=table["hours"]["cosign"]),
+        sign=sign,
+        sign_group=sign_group,
+        cosign=cosign,
         guard=timedelta(days=table["guard"]["days_back"]),
         unmarked=timedelta(days=table["unmarked"]["days_back"]),
         early=timedelta(minutes=table["early"]["minutes_before_end"]),

@@ -8,11 +8,13 @@ from midspan.access.actor import Actor
 from midspan.access.acts import act, require
 from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
+from midspan.coverage.queries import payer_kinds
 from midspan.documents import actions as documents
 from midspan.documents.sealing import sha256
 from midspan.people.queries import age_on
 from midspan.privacy.papers import MinorRule, minor_rule
 from midspan.rules.clocks import stay as clocks
+from midspan.rules.clocks.packs import Place
 from midspan.trail.writing import record
 from midspan.treatment import paper
 from midspan.treatment.actions.base import plan_locked, require_draft
@@ -48,8 +50,8 @@ def sign_plan(*, by: Actor, at: datetime, plan_id: UUID, part: str = "practition
         state="superseded", ended_on=today
     )
     plan.text, plan.state, plan.effective_on = text, Plan.State.ACTIVE, today
-    plan.review_due_on = clocks.review_due(today, level=plan.level, state=center.state).on
-    plan.certification_due_on = _next_certification(plan, center, today)
+    plan.review_due_on = clocks.review_due(today, place=_place(by, plan, center)).on
+    plan.certification_due_on = _next_certification(by, plan, center, today)
     plan.save(update_fields=["text", "state", "effective_on", "review_due_on", "certification_due_on"])
     _sign(plan, Part.PRACTITIONER, me.signed_name, text, by, at)
 
@@ -67,13 +69,13 @@ def certify_plan(*, by: Actor, at: datetime, plan_id: UUID) -> None:
     center = centers.profile(plan.client.center_id)
     today = at.astimezone(center.zone).date()
     me = _signer(by, center, today, "A certification takes a licence that holds.")
-    if _next_certification(plan, center, today) is None:
+    if _next_certification(by, plan, center, today) is None:
         raise Refused("At this level of care no certification is asked for.")
     before = _certified(plan, center)
     if before and before[0] >= today:
         raise Refused("This plan was certified today already.")
     _sign(plan, Part.PHYSICIAN, me.signed_name, plan.text, by, at)
-    plan.certification_due_on = _next_certification(plan, center, today)
+    plan.certification_due_on = _next_certification(by, plan, center, today)
     plan.save(update_fields=["certification_due_on"])
 
 
@@ -194,6 +196,14 @@ def _signer(by: Actor, center: centers.CenterProfile, today: date, says: str) ->
     return me
 
 
+def _place(by: Actor, plan: Any, center: centers.CenterProfile) -> Place:
+    """For which packs of deadlines a plan stands: the center's State, its program and level, who pays."""
+    payer = payer_kinds(by, [plan.client_id]).get(plan.client_id, "")
+    return Place(
+        state=center.state, level=plan.level, program=center.focus_of(plan.episode.program_id), payer=payer
+    )
+
+
 def _certified(plan: Any, center: centers.CenterProfile) -> list[date]:
     """The days on which a physician certified in this stay, newest first."""
     found = PlanSignature.objects.all().for_action().filter(
@@ -202,10 +212,9 @@ def _certified(plan: Any, center: centers.CenterProfile) -> list[date]:
     return [at.astimezone(center.zone).date() for at in found.order_by("-at").values_list("at", flat=True)]
 
 
-def _next_certification(plan: Any, center: centers.CenterProfile, today: date) -> date | None:
+def _next_certification(by: Actor, plan: Any, center: centers.CenterProfile, today: date) -> date | None:
     before = _certified(plan, center)
     due = clocks.certification_due(
-        plan.episode.admitted_on, before[0] if before else None, on=today, level=plan.level, state=center.state,
-        times=len(before),
+        plan.episode.admitted_on, before[0] if before else None, on=today, place=_place(by, plan, center), times=len(before),
     )  # fmt: skip
     return due.on if due else None

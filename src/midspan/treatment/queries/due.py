@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people import names
-from midspan.people.models import CareTeamMember, Episode
+from midspan.people.models import CareTeamMember, Episode, LevelPeriod
 from midspan.people.queries.beside import gathered, models_of
 from midspan.people.queries.clients import display_name
 from midspan.people.queries.shapes import age_on
 from midspan.privacy.papers import minor_rule
 from midspan.rules.clocks import stay as clocks
+from midspan.rules.clocks.limits import limits
+from midspan.rules.clocks.packs import Place
 from midspan.treatment.models import Plan, PlanSignature
 
 LABELS = {
@@ -58,17 +60,17 @@ def plans_due(
     now: datetime,
     user_id: int | None = None,
     *,
-    third_sessions: Mapping[UUID, date] | None = None,
+    attended: Mapping[UUID, tuple[date, ...]] | None = None,
 ) -> tuple[PlanDue, ...]:
     """What waits for everybody in care, soonest first: one query. `user_id`: of the clients whose care team they are on.
 
-    `third_sessions` are the days of the sessions that the first plan's deadline counts to, by client, from those who
-    know them.
+    `attended` are the days on which clients came, which a first plan's deadline may count, from those who know them.
     """
     center = centers.profile(reader.center_id)
     today = now.astimezone(center.zone).date()
     kept = _kept(reader, user_id)
     plans, signed = _plans(kept["plans"]), _signed(kept["signed"])
+    levels = {row["episode"]: row["level"] for row in kept["levels"]}
     rule = minor_rule(center.state, today)
     found: list[PlanDue] = []
     for row in kept["stays"]:
@@ -76,7 +78,8 @@ def plans_due(
         name = names.display(**{part: row[part] for part in ("legal_first", "legal_last", "name_used")})
         age = age_on(born, today)
         first = clocks.initial_due(
-            date.fromisoformat(row["admitted_on"]), state=center.state, third_session_on=(third_sessions or {}).get(client)
+            date.fromisoformat(row["admitted_on"]), attended=(attended or {}).get(client, ()),
+            place=Place(state=center.state),
         ).on  # fmt: skip
         for kind, plan, due_on in _waits(
             plans.get(row["episode"], {}), signed, first,
@@ -91,7 +94,7 @@ def plans_due(
 
 
 def _kept(reader: Reader, user_id: int | None) -> dict[str, list[dict[str, Any]]]:
-    """Open stays with who they are of, their plans and the signatures under them: one query."""
+    """Open stays with who they are of, their level, their plans and the signatures under them: one query."""
     whose: dict[str, Any] = {"client__merged_into": None}
     if user_id is not None:
         mine = CareTeamMember.objects.all().visible_to(reader).filter(user_id=user_id, until=None)
@@ -105,6 +108,7 @@ def _kept(reader: Reader, user_id: int | None) -> dict[str, list[dict[str, Any]]
     under = {f"plan__{name}": value for name, value in written.items()}
     return gathered(
         stays=(of(Episode, discharged_on=None), person | {"episode": "pk", "client": "client_id", "admitted_on": "admitted_on"}),
+        levels=(of(LevelPeriod, until_on=None, episode__discharged_on=None), {"episode": "episode_id", "level": "level"}),
         plans=(of(Plan, **written), {name: name for name in PLAN}),
         signed=(of(PlanSignature, void_at=None, **under), {"plan": "plan_id", "part": "part"}),
     )  # fmt: skip
@@ -161,13 +165,11 @@ class CertificationDue:
     due_on: date
 
 
-def certifications_due(
-    reader: Reader, today: date, *, ahead: timedelta = timedelta(days=7)
-) -> tuple[CertificationDue, ...]:
-    """Plans in force of people in care whose certification is due within some days, soonest first: one query."""
+def certifications_due(reader: Reader, today: date) -> tuple[CertificationDue, ...]:
+    """Plans in force of people in care whose certification is due soon (`rules.clocks.limits`), soonest first: one query."""
     rows = (
         Plan.objects.all().visible_to(reader)
-        .filter(state="active", certification_due_on__lte=today + ahead, episode__discharged_on=None)
+        .filter(state="active", certification_due_on__lte=today + limits(today).soon, episode__discharged_on=None)
         .select_related("client").order_by("certification_due_on")
     )  # fmt: skip
     return tuple(

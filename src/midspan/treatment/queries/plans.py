@@ -12,6 +12,7 @@ from midspan.people.models import Client
 from midspan.people.queries.beside import gathered, models_of, whole
 from midspan.privacy.papers import minor_rule
 from midspan.rules.clocks import stay as clocks
+from midspan.rules.clocks.packs import Place
 from midspan.treatment import paper
 from midspan.treatment.checking import gaps
 from midspan.treatment.models import Goal, Intervention, Objective, Plan, PlanSignature, Problem
@@ -189,7 +190,9 @@ def _view(reader: Reader, row: Any) -> PlanView:
         client=client, number=row.number, level=row.level, strengths=row.strengths, review=row.review, problems=tree,
         center=center,
     )  # fmt: skip
-    certifies = clocks.certification_due(begun, None, on=begun, level=row.level, state=center.state)
+    certifies = row.certification_due_on or clocks.certification_due(
+        begun, None, on=begun, place=Place(state=center.state, level=row.level)
+    )
     return PlanView(
         id=row.pk, client_id=row.client_id, episode_id=row.episode_id, number=row.number, state=row.state,
         state_label=row.get_state_display(), level=row.level, level_name=level.name if level else "", strengths=row.strengths,
