@@ -20,10 +20,10 @@ from midspan.desk.boards.base import (
 )
 from midspan.desk.queries import numbers, seats_taken, starting, waiting
 from midspan.desk.queries.today import Numbers
+from midspan.rules.clocks.limits import limits
 from midspan.treatment import queries as treatment
 
 SHOWN = 8
-AHEAD = 7  # days
 
 
 def director(desk: Desk) -> Board:
@@ -122,7 +122,8 @@ def program(desk: Desk) -> Board:
 
 def _plans_panel(desk: Desk) -> Panel:
     """Plans to begin, to sign, to review and to certify, by the day on which they are due."""
-    found = [one for one in treatment.plans_due(desk.reader, desk.now) if one.days_left <= AHEAD]
+    until = desk.today + limits(desk.today).soon
+    found = [one for one in treatment.plans_due(desk.reader, desk.now) if one.due_on <= until]
     lines = tuple(
         Line(
             title=one.name, note=one.label, who=one.name, private=True, chip=desk.day(one.due_on),

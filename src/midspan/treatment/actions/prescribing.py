@@ -7,6 +7,7 @@ from uuid import UUID
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
+from midspan.rules.clocks.limits import limits
 from midspan.trail.writing import record
 from midspan.treatment.actions.base import stay_of
 from midspan.treatment.models import Prescription
@@ -24,10 +25,11 @@ def prescribe(
     """
     stay = stay_of(by, at, client_id)
     amount = Decimal(str(hours)).quantize(Decimal("0.01"))
-    if not 0 <= amount <= 60:
-        raise Invalid("Hours a week are 0 to 60.", field="hours")
-    if not 0 <= days <= 7 or (amount > 0 and days == 0):
-        raise Invalid("Days a week are 1 to 7.", field="days")
+    most = limits(stay.today)
+    if not 0 <= amount <= most.hours:
+        raise Invalid(f"Hours a week are 0 to {most.hours}.", field="hours")
+    if not 0 <= days <= most.days or (amount > 0 and days == 0):
+        raise Invalid(f"Days a week are 1 to {most.days}.", field="days")
     reason = " ".join(reason.split())
     if not reason:
         raise Invalid("Say why the hours differ, such as “taper before discharge”.", field="reason")

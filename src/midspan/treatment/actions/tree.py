@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 from midspan.people.models import CareTeamMember
 from midspan.rules.assessment import catalog
+from midspan.rules.clocks.limits import Limits, limits
 from midspan.treatment import paper
 from midspan.treatment.checking import gaps
 from midspan.treatment.facts import PlanGoal, PlanIntervention, PlanObjective, PlanProblem
@@ -18,25 +20,27 @@ from midspan.treatment.queries.trees import assemble
 from midspan.treatment.shapes import ProblemView
 
 LONGEST = 1000
-MOST = {"problems": 12, "goals": 8, "objectives": 12, "interventions": 12}
 
 
-def clean(problems: Sequence[PlanProblem], center: centers.CenterProfile) -> tuple[PlanProblem, ...]:
+def clean(
+    problems: Sequence[PlanProblem], center: centers.CenterProfile, today: date
+) -> tuple[PlanProblem, ...]:
     """The tree with tidy words. Raises Invalid, saying where, for what cannot be kept; a draft may be unfinished."""
+    most = limits(today)
     services = {one.key for one in center.services}
     domains = {one.id for one in catalog().domains}
-    _few(problems, "problems")
+    _few(problems, "problems", most)
     found, number = [], 0
     for one in problems:
         if one.domain and one.domain not in domains:
             raise Invalid(f"“{one.domain}” is not a domain of the assessment.", field="domain")
         if one.dimension is not None and not 1 <= one.dimension <= 6:
             raise Invalid("A dimension is 1 to 6.", field="dimension")
-        _few(one.goals, "goals")
+        _few(one.goals, "goals", most)
         goals = []
         for goal in one.goals:
             number += 1
-            goals.append(_goal(goal, number, services))
+            goals.append(_goal(goal, number, services, most))
         found.append(
             PlanProblem(id=one.id, statement=_text(one.statement, "A problem"), domain=one.domain,
                         dimension=one.dimension, goals=tuple(goals))
@@ -44,9 +48,9 @@ def clean(problems: Sequence[PlanProblem], center: centers.CenterProfile) -> tup
     return tuple(found)
 
 
-def _goal(goal: PlanGoal, number: int, services: set[str]) -> PlanGoal:
-    _few(goal.objectives, "objectives")
-    _few(goal.interventions, "interventions")
+def _goal(goal: PlanGoal, number: int, services: set[str], most: Limits) -> PlanGoal:
+    _few(goal.objectives, "objectives", most)
+    _few(goal.interventions, "interventions", most)
     objectives = tuple(
         PlanObjective(
             id=one.id, text=_text(one.text, f"Objective {number}.{n}"), carried_from=one.carried_from, target_on=one.target_on,
@@ -54,7 +58,7 @@ def _goal(goal: PlanGoal, number: int, services: set[str]) -> PlanGoal:
         )
         for n, one in enumerate(goal.objectives, start=1)
     )  # fmt: skip
-    interventions = tuple(_intervention(one, number, services) for one in goal.interventions)
+    interventions = tuple(_intervention(one, number, services, most) for one in goal.interventions)
     return PlanGoal(
         id=goal.id,
         words=_text(goal.words, f"Goal {number}"),
@@ -63,24 +67,24 @@ def _goal(goal: PlanGoal, number: int, services: set[str]) -> PlanGoal:
     )
 
 
-def _intervention(one: PlanIntervention, number: int, services: set[str]) -> PlanIntervention:
+def _intervention(one: PlanIntervention, number: int, services: set[str], most: Limits) -> PlanIntervention:
     where = f"Under goal {number}"
     if one.service and one.service not in services:
         raise Invalid(f"{where}: “{one.service}” is not a service of this center.", field="service")
     if one.role and one.role not in CareTeamMember.Role.values:
         raise Invalid(f"{where}: “{one.role}” is not a role of a care team.", field="role")
-    times = _times(one.per_week, where)
-    if one.minutes is not None and not 1 <= one.minutes <= 600:
-        raise Invalid(f"{where}: minutes are 1 to 600.", field="minutes")
-    if one.weeks is not None and not 1 <= one.weeks <= 104:
-        raise Invalid(f"{where}: weeks are 1 to 104.", field="weeks")
+    times = _times(one.per_week, where, most.times_a_week)
+    if one.minutes is not None and not 1 <= one.minutes <= most.minutes:
+        raise Invalid(f"{where}: minutes are 1 to {most.minutes}.", field="minutes")
+    if one.weeks is not None and not 1 <= one.weeks <= most.weeks:
+        raise Invalid(f"{where}: weeks are 1 to {most.weeks}.", field="weeks")
     return PlanIntervention(
         id=one.id, service=one.service, what=_text(one.what, f"{where}, what we do"), per_week=times,
         minutes=one.minutes, weeks=one.weeks, user_id=one.user_id, role=one.role,
     )  # fmt: skip
 
 
-def _times(value: object, where: str) -> Decimal | None:
+def _times(value: object, where: str, most: int) -> Decimal | None:
     if value is None:
         return None
     try:
@@ -89,8 +93,8 @@ def _times(value: object, where: str) -> Decimal | None:
         raise Invalid(
             f"{where}: say how often a week as a number, such as 3 or 0.5.", field="per_week"
         ) from None
-    if not 0 < times <= 35:
-        raise Invalid(f"{where}: how often a week is more than 0 and at most 35.", field="per_week")
+    if not 0 < times <= most:
+        raise Invalid(f"{where}: how often a week is more than 0 and at most {most}.", field="per_week")
     return times
 
 
@@ -101,9 +105,11 @@ def _text(text: str, label: str, longest: int = LONGEST) -> str:
     return text
 
 
-def _few(rows: Sequence[object], what: str) -> None:
-    if len(rows) > MOST[what]:
-        raise Invalid(f"There are {len(rows)} {what} in one place; at most {MOST[what]} can be followed.")
+def _few(rows: Sequence[object], what: str, most: Limits) -> None:
+    if len(rows) > most.lines[what]:
+        raise Invalid(
+            f"There are {len(rows)} {what} in one place; at most {most.lines[what]} can be followed."
+        )
 
 
 def own(problems: Sequence[PlanProblem], there: Iterable[ProblemView]) -> tuple[PlanProblem, ...]:

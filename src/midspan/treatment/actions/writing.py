@@ -33,7 +33,7 @@ def start_plan(
         raise Refused("A plan of this client is being written already. Go on with that one.")
     if "active" in numbers.values():
         raise Refused("This client has a plan in force. Review it to write the next version.")
-    tree = own(clean(problems, stay.center), ())
+    tree = own(clean(problems, stay.center, stay.today), ())
     mine.filter(state="active").update(state="superseded", ended_on=stay.today)  # of an earlier stay
     plan = Plan(
         client_id=client_id, episode_id=stay.episode_id, number=max(numbers, default=0) + 1, level=stay.level,
@@ -61,7 +61,8 @@ def save_plan(
     if edition is not None and edition != plan.edition:
         raise Refused("Somebody else saved this plan meanwhile. Look at theirs before you save yours.")
     there = tree_of(plan)
-    tree = own(clean(problems, centers.profile(plan.client.center_id)), there)
+    center = centers.profile(plan.client.center_id)
+    tree = own(clean(problems, center, at.astimezone(center.zone).date()), there)
     _require_carried_from_before(plan, tree)
     before = words_of(plan, there)
     plan.strengths, plan.edition = words(strengths, "strengths"), plan.edition + 1

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from midspan.rules.clocks.limits import limits
 from midspan.treatment.facts import Verdict
 from midspan.treatment.queries import ObjectiveView
 from midspan.ui.forms import Noted, SignatureField
@@ -126,8 +128,8 @@ class Review(forms.Form):
 class Prescribing(forms.Form):
     """Hours of program a week that differ from the level's."""
 
-    hours = forms.DecimalField(label="Hours a week", min_value=0, max_value=60, decimal_places=2)
-    days = forms.IntegerField(label="Days a week", min_value=0, max_value=7)
+    hours = forms.DecimalField(label="Hours a week", min_value=0, decimal_places=2)
+    days = forms.IntegerField(label="Days a week", min_value=0)
     from_on = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}))
     until_on = forms.DateField(
         label="Until, if an end is known",
@@ -140,6 +142,12 @@ class Prescribing(forms.Form):
         max_length=300,
         help_text="Such as “first week, returning to work” or “taper before discharge”.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = limits(timezone.localdate())
+        for name, value in (("hours", most.hours), ("days", most.days)):
+            self.fields[name].widget.attrs["max"] = value
 
     def clean_until_on(self) -> date | None:
         until, since = self.cleaned_data.get("until_on"), self.cleaned_data.get("from_on")

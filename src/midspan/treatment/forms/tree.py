@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from midspan.rules.clocks.limits import limits
 from midspan.treatment.facts import PlanGoal, PlanIntervention, PlanObjective, PlanProblem
 from midspan.treatment.queries import PlanView
 from midspan.treatment.queries.starting import Offered
@@ -64,12 +66,18 @@ class ObjectiveLine(Line):
 class InterventionLine(Line):
     service = forms.ChoiceField(label="Service", required=False)
     what = forms.CharField(label="What, in words", max_length=1000, required=False)
-    per_week = forms.DecimalField(
-        label="Times a week", required=False, min_value=0.01, max_value=35, decimal_places=2
-    )
-    minutes = forms.IntegerField(label="Minutes each", required=False, min_value=1, max_value=600)
-    weeks = forms.IntegerField(label="For weeks", required=False, min_value=1, max_value=104)
+    per_week = forms.DecimalField(label="Times a week", required=False, min_value=0.01, decimal_places=2)
+    minutes = forms.IntegerField(label="Minutes each", required=False, min_value=1)
+    weeks = forms.IntegerField(label="For weeks", required=False, min_value=1)
     who = forms.ChoiceField(label="Who", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = limits(timezone.localdate())
+        for name, value in (
+            ("per_week", most.times_a_week), ("minutes", most.minutes), ("weeks", most.weeks),
+        ):  # fmt: skip
+            self.fields[name].widget.attrs["max"] = value
 
     def given(self) -> dict[str, Any]:
         found = super().given()

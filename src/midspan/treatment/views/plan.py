@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.documents.paper import pdf
+from midspan.rules.clocks.limits import limits
 from midspan.treatment import actions, forms, queries
 from midspan.treatment.queries.starting import suggested
 from midspan.treatment.views.common import REFUSED, as_pdf, done, head, refuse, version
 
-SOON = 7  # days: what is nearer is marked
 TONES = {"draft": "amber", "active": "moss", "superseded": "neutral", "set_aside": "neutral"}
 
 
@@ -169,7 +169,7 @@ def _dates(found: queries.PlanView, today: date) -> list[tuple[str, date, str]]:
 
 
 def _near(on: date | None, today: date) -> str:
-    if on is None or (on - today).days > SOON:
+    if on is None or on > today + limits(today).soon:
         return ""
     return "Overdue" if on < today else "Soon"
 
