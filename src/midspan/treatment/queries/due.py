@@ -79,7 +79,7 @@ def plans_due(
         age = age_on(born, today)
         first = clocks.initial_due(
             date.fromisoformat(row["admitted_on"]), attended=(attended or {}).get(client, ()),
-            place=Place(state=center.state),
+            place=Place(state=center.state, level=levels.get(row["episode"], "")),
         ).on  # fmt: skip
         for kind, plan, due_on in _waits(
             plans.get(row["episode"], {}), signed, first,
