@@ -266,7 +266,7 @@ def test_hours_alone_follow_the_bands(case: dict[str, Any]) -> None:
     assert found >= RANK["2.1"] or hours < floor
 
 
-ORDERED = {
+ORDERED: dict[str, list[Any]] = {
     "withdrawal_risk": ["none", "low", "moderate", "high", "severe"],
     "suicide_screen": ["none", "low", "moderate", "high"],
     "imminent_harm_others": [False, True],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from midspan.rules import tables
 from midspan.rules.conditions import compiled, in_words
-from midspan.rules.inputs import InputError, parse
+from midspan.rules.inputs import InputError, fits, parse, shown
 from midspan.rules.tables import TableError, all_tables, load
 
 HEAD = 'id = "sample"\nsource = "a book"\nlicence = "public domain"\neffective_from = 2024-01-01\n'
@@ -67,6 +68,41 @@ def test_a_name_without_a_date_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "sample.toml", HEAD)
     with pytest.raises(TableError, match="sample.toml"):
         load("sample", None, tmp_path)
+
+
+def test_two_files_of_one_day_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    write(tmp_path, "sample@2024-01-01.toml", HEAD)
+    write(tmp_path / "again", "sample@2024-01-01.toml", HEAD)
+    with pytest.raises(TableError, match="sample: two files are in force from the same day"):
+        load("sample", None, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ('id = "one"', "sample@2024-01-01.toml, thing 1 (“one”): the field “says” is missing or empty."),
+        ('says = ""', "sample@2024-01-01.toml, thing 1: the field “says” is missing or empty."),
+        ("says = 3", "sample@2024-01-01.toml, thing 1: the field “says” is of the wrong kind."),
+    ],
+)
+def test_a_bad_row_is_named(tmp_path: Path, row: str, says: str) -> None:
+    table = tables.read(write(tmp_path, "sample@2024-01-01.toml", f"{HEAD}[[thing]]\n{row}\n"))
+    with pytest.raises(TableError, match=re.escape(says)):
+        tables.cell(table, "thing", 0, "says")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [({1}, "{1}"), ("x" * 80, '"' + "x" * 58 + "…"), (["a", 1], '["a", 1]')]
+)
+def test_a_value_as_it_is_shown_in_an_error(value: object, text: str) -> None:
+    assert shown(value) == text
+
+
+def test_ranges_and_moments() -> None:
+    assert not any(fits({"kind": "range"}, value) for value in ([1], "12", [2, 1], [1, True], [0, 169]))
+    assert fits({"kind": "range"}, [9, 19.5]) and not fits({"kind": "moment"}, 5)
+    assert not fits({"kind": "number", "min": 0, "max": 9}, float("inf"))
 
 
 def test_nothing_loaded_can_be_altered() -> None:

@@ -38,7 +38,7 @@ def compiled(when: Mapping[str, Any], known: frozenset[str], orders: Orders, whe
     parts: list[Predicate] = []
     for fact, test in when.items():
         if fact in ("any", "none"):
-            if isinstance(test, str) or not all(isinstance(one, Mapping) for one in test):
+            if not isinstance(test, list | tuple) or not all(isinstance(one, Mapping) for one in test):
                 raise TableError(f"{where}: “{fact}” takes a list of conditions.")
             inner = [compiled(one, known, orders, where) for one in test]
             parts.append(_any(inner) if fact == "any" else _none(inner))

@@ -6,7 +6,7 @@ no text of licensed criteria is used. The engine recommends; a clinician decides
 """
 
 from midspan.rules.levels.answer import OverrideVerdict, Recommendation
-from midspan.rules.levels.catalog import Level, choices, labels, level, levels
+from midspan.rules.levels.catalog import Level, labels, level, levels
 from midspan.rules.levels.engine import ENGINE, recommend
 from midspan.rules.levels.overrides import override, reasons
 from midspan.rules.reasons import Reason
@@ -17,7 +17,6 @@ __all__ = [
     "OverrideVerdict",
     "Reason",
     "Recommendation",
-    "choices",
     "labels",
     "level",
     "levels",

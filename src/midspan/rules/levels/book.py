@@ -123,10 +123,11 @@ def _rule(
     codes: tuple[str, ...],
 ) -> Rule:
     known, words = _known(case, codes), _words(case, codes)
+    holds = compiled(when, known, words, where)
     plain = {fact: test for fact, test in when.items() if fact != "any"}
     looks = [(compiled(plain, known, words, where), facts_of(plain))]
     looks += [(compiled(one, known, words, where), facts_of(one)) for one in when.get("any", ())]
-    return Rule(id, when, says, compiled(when, known, words, where), tuple(looks), row)
+    return Rule(id, when, says, holds, tuple(looks), row)
 
 
 def _asks(case: Table, codes: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -73,11 +73,3 @@ def level(code: str, on: date | None = None) -> Level:
 def labels(on: date | None = None) -> dict[str, str]:
     """The fields of a case with their labels, for pages that show `assess_first` or evidence."""
     return {row["name"]: row["label"] for row in book(on).case.rows("field")}
-
-
-def choices(field: str, on: date | None = None) -> tuple[str | bool, ...]:
-    """What a choice field of a case accepts, in order. Raises KeyError when it is not a choice field."""
-    for row in book(on).case.rows("field"):
-        if row["name"] == field and row["kind"] == "choice":
-            return tuple(row["values"])
-    raise KeyError(field)
