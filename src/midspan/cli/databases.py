@@ -4,12 +4,15 @@ What was done to a database is kept in a JSON comment on the database itself, so
 database never inherits the memory of another.
 """
 
+import contextlib
 import hashlib
 import importlib.metadata
 import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,8 @@ from midspan.cli.problem import Problem
 from midspan.config import database, paths, roles
 
 PACKAGE = Path(__file__).resolve().parents[1]
+LOCK = 0x6D6964737061  # "midspa": what everybody who migrates agrees on
+PATIENCE_SECONDS = 900
 WITH_MIGRATIONS = ("django", "django-allauth", "django-axes", "procrastinate")
 
 
@@ -123,10 +128,21 @@ def migrations_mark() -> str:
 
 
 def bring_up_to_date(name: str) -> bool:
-    """Migrate as the owner, force row-level security, then grant. Returns whether there was anything to do."""
+    """Migrate as the owner, force row-level security, then grant. Returns whether there was anything to do.
+
+    Of two commands that begin at the same time the second waits for the first, and then has nothing to do.
+    """
     mark = migrations_mark()
     if remembered(name).get("migrations") == mark:
         return False
+    with alone(name):
+        if remembered(name).get("migrations") == mark:
+            return False
+        _bring_up_to_date(name, mark)
+    return True
+
+
+def _bring_up_to_date(name: str, mark: str) -> None:
     if cluster.given():
         ensure_given_roles(name)
     django("migrate", "--noinput", "--skip-checks", "--verbosity=0", name=name, as_owner=True)
@@ -134,7 +150,29 @@ def bring_up_to_date(name: str) -> bool:
     with connect(name) as connection:
         roles.grant(connection)
     remember(name, migrations=mark)
-    return True
+
+
+@contextlib.contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Nobody else on the server changes this database's tables meanwhile, from whatever machine: an advisory lock of a
+    session of its own. It is asked for again and again: one that waits inside the server would hold up indexes that are made
+    concurrently. Raises Problem where another holds it for a quarter of an hour.
+    """
+    until = time.monotonic() + PATIENCE_SECONDS
+    with connect(name) as connection:
+        while not _taken(connection):
+            if time.monotonic() > until:
+                raise Problem(
+                    "Another command has been bringing the database up to date for a long time. See what it is doing, then start "
+                    "this one again."
+                )
+            time.sleep(0.2)
+        yield
+
+
+def _taken(connection: psycopg.Connection[Any]) -> bool:
+    row = connection.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
+    return bool(row and row[0])
 
 
 def django(*arguments: str, name: str | None = None, as_owner: bool = False) -> None:

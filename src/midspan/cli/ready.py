@@ -4,6 +4,8 @@ import contextlib
 import os
 from collections.abc import Iterator
 
+import psycopg
+
 from midspan.cli import cluster, databases, keys
 
 
@@ -24,7 +26,8 @@ def bring_up() -> bool:
     keys.ensure()
     name = databases.usual_name()
     if not databases.exists(name):
-        databases.create(name)
+        with contextlib.suppress(psycopg.errors.DuplicateDatabase):  # another command was quicker
+            databases.create(name)
     known = databases.remembered(name)
     keys.check_trail_key(known)
     changed = databases.bring_up_to_date(name)
