@@ -55,19 +55,6 @@ def test_nothing_leaves_on_a_revoked_consent_or_anothers(house: House) -> None:
         actions.log_disclosure(by=by, at=later(hours=3), client_id=client, consent_id=consent, **CALL)
 
 
-def test_an_emergency_needs_no_consent_but_who_and_what(house: House) -> None:
-    client, by = house.person(), house.actor("nurse")
-    call = CALL | {"recipient": "Harbor General, emergency room, Dr. Lee", "purpose": "Medical emergency"}
-    actions.log_disclosure(by=by, at=AT, client_id=client, ground="emergency", **call)
-    for field in ("recipient", "what", "purpose"):
-        with pytest.raises(Invalid):
-            actions.log_disclosure(
-                by=by, at=AT, client_id=client, ground="emergency", **(call | {field: " "})
-            )
-    with pytest.raises(Refused, match="Your role"):
-        actions.log_disclosure(by=house.actor("coach"), at=AT, client_id=client, ground="emergency", **call)
-
-
 def test_a_notice_is_given_acknowledged_or_not(house: House) -> None:
     client, by = house.person(), house.actor("admissions")
     paper = notice()

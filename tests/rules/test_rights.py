@@ -126,3 +126,42 @@ def test_reasons_for_no_belong_to_a_request() -> None:
     for lookup in (rights.kind, rights.clock):
         with pytest.raises(TableError):
             lookup("wish")
+
+
+WORDS = dict.fromkeys(
+    ["client", "noun", "asked", "words", "answer", "form", "fee", "fee_note", "since", "reach_by", "reasons", "contact", "reach", "hhs",
+     "hhs_how", "hhs_within", "no_retaliation", "what", "discovered", "happened", "records", "protect", "doing", "days",
+     "extension_reason", "due", "found", "done", "looker", "appeal_looker", "appeal_answer", "address"],
+    "…",
+)  # fmt: skip
+MUST_SAY = [
+    (
+        "breach",
+        {"part2"},
+        ["What happened", "What of your records", "What you can do", "What we do", "How to reach us"],
+    ),
+    (
+        "request",
+        {"amendment", "denied", "reasons"},
+        ["Why not", "why you disagree", "If you want to complain", "To …"],
+    ),
+    (
+        "request",
+        {"access", "denied", "reasons", "reviewable"},
+        ["looked at again", "If you want to complain"],
+    ),
+    ("request", {"access", "granted"}, ["Yes.", "criminal case"]),
+    (
+        "grievance",
+        set(),
+        ["What we found", "What we did", "If you see it differently", "You may also complain elsewhere"],
+    ),
+    ("extension", set(), ["no second delay"]),
+]
+
+
+@pytest.mark.parametrize(("letter", "facts", "says"), MUST_SAY)
+def test_letters_say_what_the_law_asks_for(letter: str, facts: set[str], says: list[str]) -> None:
+    ref, text = rights.compose(letter, facts, WORDS, date(2026, 3, 2))
+    assert ref.startswith("rights-letters@") and all(one in text for one in says)
+    assert "{" not in text

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -157,14 +158,24 @@ def _touchable(number: int, caseload: bool) -> Statement:
 
 @cache
 def _exceptions_of_any() -> Statement:
+    merged = Client.objects.all().for_action().filter(merged_into=OuterRef("client_id"), center_id=ANY_CENTER)
     found = ChartAccess.objects.all().for_action().filter(user_id=ANY_USER)
-    return compose(found.values_list("client_id", "kind", "since", "until"))
+    return compose(
+        found.values_list("client_id", "kind", "since", "until", ArraySubquery(merged.values("pk")))
+    )
 
 
 def _exceptions(actor: Actor, now: datetime) -> tuple[frozenset[UUID], frozenset[UUID]]:
-    """Charts open to the actor for a while, and those closed to them, with what was merged into these."""
-    rows = run(_exceptions_of_any(), {ANY_USER: actor.user_id})
-    live = [(c, k, since) for c, k, since, until in rows if until is None or until > now]
-    barred = frozenset(c for c, k, _ in live if k == Kind.RESTRICTION)
-    granted = frozenset(c for c, k, since in live if k in OPENING and since <= now)
-    return granted, barred | (people.merged_into(actor, client_ids=barred) if barred else frozenset())
+    """Charts open to the actor for a while, and those closed to them, with what was merged into these. One query."""
+    rows = run(_exceptions_of_any(), {ANY_USER: actor.user_id, ANY_CENTER: actor.center_id})
+    live = [
+        (kind, since, client, merged)
+        for client, kind, since, until, merged in rows
+        if until is None or until > now
+    ]
+    barred = {
+        one for kind, _, client, merged in live if kind == Kind.RESTRICTION for one in (client, *merged)
+    }
+    return frozenset(
+        client for kind, since, client, _ in live if kind in OPENING and since <= now
+    ), frozenset(barred)

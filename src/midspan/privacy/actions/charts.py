@@ -86,6 +86,26 @@ def lift_restriction(*, by: Actor, at: datetime, access_id: UUID, reason: str) -
 
 
 @act("privacy.review")
+def review_restriction(*, by: Actor, at: datetime, access_id: UUID, note: str = "") -> None:
+    """Say of a restricted chart that it was looked at again and stays so; the clock to the next look begins anew."""
+    row = _locked(by, access_id, ChartAccess.Kind.RESTRICTION)
+    if row.until is not None:
+        raise Refused("This restriction was lifted already.")
+    if row.user_id == by.user_id:
+        raise Refused("Somebody else has to look at a restriction that concerns you.")
+    row.reviewed_at, row.reviewed_by_id, row.finding, row.review_note = at, by.user_id, "fits", note.strip()
+    row.save(update_fields=["reviewed_at", "reviewed_by", "finding", "review_note"])
+    record(
+        by=by,
+        at=at,
+        verb="chart.restriction_reviewed",
+        client_id=row.client_id,
+        subject_type="user",
+        subject_id=row.user_id,
+    )
+
+
+@act("privacy.review")
 def review_opening(*, by: Actor, at: datetime, access_id: UUID, finding: str, note: str = "") -> None:
     """Say of a chart that was opened outside the caseload whether the reason fits. A concern takes a note."""
     row = _locked(by, access_id, ChartAccess.Kind.GRANT)

@@ -14,8 +14,8 @@ from midspan.center import queries as centers
 from midspan.documents import actions as documents
 from midspan.documents.paper import Signed, signed_paper
 from midspan.documents.queries import signature_view
-from midspan.people import names
 from midspan.privacy import consents as forms
+from midspan.privacy.letters import address, who
 from midspan.privacy.models import Consent, Notice
 from midspan.trail.writing import record
 
@@ -62,7 +62,7 @@ def _copy(by: Actor, at: datetime, row: Any, signatures: list[Any], title: str) 
                 Signed(name=s.name, relation=s.relation_label, method=s.method_label, drawn=s.drawn, signed_at=s.signed_at.astimezone(ZoneInfo(center.time_zone)), seal=s.seal)
                 for s in signed
             ],
-            center_name=center.name, center_address=_address(center), who=_who(row.client),
+            center_name=center.name, center_address=address(center), who=who(row.client),
         )  # fmt: skip
         row.document_id = documents.keep_signed_copy(
             by=by, at=at, client_id=row.client_id, title=f"{title}, signed {forms.day(timezone.localtime(signed[0].signed_at))}", data=data,
@@ -79,23 +79,3 @@ def _copy(by: Actor, at: datetime, row: Any, signatures: list[Any], title: str) 
     )
     found: UUID = row.document_id
     return found
-
-
-def _address(center: centers.CenterProfile) -> str:
-    parts = [
-        next((site.address for site in center.sites if site.address), ""),
-        center.city,
-        center.state,
-        center.phone,
-    ]
-    return ", ".join(dict.fromkeys(p for p in parts if p))
-
-
-def _who(client: Any) -> str:
-    name = names.legal(
-        legal_first=client.legal_first, legal_middle=client.legal_middle, legal_last=client.legal_last
-    )
-    name = name or names.display(
-        legal_first=client.legal_first, legal_last=client.legal_last, name_used=client.name_used
-    )
-    return f"{name} · MRN {client.mrn}" if client.mrn else name

@@ -56,6 +56,11 @@ def log_disclosure(
             raise Invalid(sentence, field=field)
     if ground not in GROUNDS:
         raise Invalid("Say on which ground it was shared.", field="ground")
+    if ground == "emergency":
+        raise Invalid(
+            "An emergency is written down with who was told, where they belong and what it was (42 CFR 2.51(c)): use “Emergency” instead.",
+            field="ground",
+        )
     if how not in HOW:
         raise Invalid("Say how it was shared.", field="how")
     statement = ""

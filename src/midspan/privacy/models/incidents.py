@@ -14,7 +14,8 @@ class Incident(ClientData):
     """Something that went wrong with client data. It is the center's own; whose records are `Affected`.
 
     `client` is always empty, since no incident is one person's alone: row-level security reads the column on every such table,
-    and guards this one by its center. `factors` holds, for each of the four, `{"weight", "says"}`.
+    and guards this one by its center. `factors` holds, for each of the four, `{"weight", "says"}`; `notice` the words of the
+    letter to the people: `what`, `protect` and `doing`.
     """
 
     client = of_client(empty=True)
@@ -32,6 +33,7 @@ class Incident(ClientData):
     reason = models.TextField(blank=True)
     decided_by = by_whom(empty=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    notice = models.JSONField(default=dict)
     delay_said_on = models.DateField(null=True, blank=True)
     delay_until = models.DateField(null=True, blank=True)
     delay_written = models.BooleanField(default=False)
@@ -46,7 +48,7 @@ class Incident(ClientData):
     center_path: ClassVar = ""
     privacy_class = "oversight"
     privacy: ClassVar = dict.fromkeys(
-        ["center", "kind", "what", "happened_on", "discovered_on", "part2", "others", "reported_by", "reported_at", "factors", "decision",
+        ["center", "kind", "what", "happened_on", "discovered_on", "part2", "others", "reported_by", "reported_at", "notice", "factors", "decision",
          "reason", "decided_by", "decided_at", "delay_said_on", "delay_until", "delay_written", "delay_by", "hhs_told_on",
          "hhs_reference", "media_told_on", "media_named", "closed_at", "closed_by"],
         "oversight",

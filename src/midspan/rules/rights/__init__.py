@@ -2,6 +2,7 @@
 
 from midspan.rules.rights.breach import Delay, Weighed, delay_ends, notices, weigh
 from midspan.rules.rights.clocks import Clock, Due, clock, clocks, due, soon_days
+from midspan.rules.rights.letters import compose
 from midspan.rules.rights.lists import (
     Denial,
     Kind,
@@ -26,6 +27,7 @@ __all__ = [
     "clock",
     "clocks",
     "complaints",
+    "compose",
     "delay_ends",
     "denials",
     "due",
