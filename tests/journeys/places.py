@@ -33,6 +33,7 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         (role, {})
         for role in ("admissions", "assessor", "therapist", "clinical_director", "coach", "administrator")
     ],
+    "desk:due": [("therapist", {}), ("clinical_director", {})],
     "desk:clients": [("admissions", {}), ("coach", {})],
     "desk:story": [
         ("assessor", {}),

@@ -32,6 +32,7 @@ PLACES = [
     ("Clients", "desk:clients", "users", "clients.see"),
     ("Week", "schedule:week", "calendar-days", "week.see"),
     ("Notes", "charting:unsigned", "pen-line", "notes.work"),
+    ("Due", "desk:due", "calendar-clock", "deadlines.see"),
     ("Calls", "charting:outreach", "phone-call", "outreach.work"),
     ("Hours", "charting:hours", "clock", "attendance.see"),
     ("Phases", "review:stays", "signpost", "phase.move"),

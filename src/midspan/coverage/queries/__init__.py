@@ -15,7 +15,7 @@ from midspan.coverage.queries.estimates import (
     first_estimate,
     rate_because,
 )
-from midspan.coverage.queries.kinds import payer_kinds
+from midspan.coverage.queries.kinds import kinds_of, payer_kinds, payer_parts
 from midspan.coverage.queries.shapes import (
     AuthorisationView,
     BenefitsView,
@@ -45,7 +45,9 @@ __all__ = [
     "coverage",
     "day_rate",
     "first_estimate",
+    "kinds_of",
     "payer_kinds",
+    "payer_parts",
     "payers",
     "rate_because",
 ]

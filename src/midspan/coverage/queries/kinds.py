@@ -1,23 +1,44 @@
 """What kind of payer pays for whom: only the kind, which decides on deadlines and codes; the policy itself is not told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.coverage.models import Policy, SelfPay
+from midspan.people.queries.beside import gathered
 from midspan.rules.codes import payers
 
 
 def payer_kinds(by: Reader | Actor, client_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The kind of the first payer of each client (`rules.codes.payers`), in two queries; nobody's where nothing is known.
+    """The kind of the first payer of each client (`rules.codes.payers`), in one query; nobody's where nothing is known.
 
     For acts and for lists over clients whom the gate has opened: a deadline does not depend on who looks.
     """
-    mine = {"client_id__in": list(client_ids), "client__center_id": by.center_id}
-    plans = Policy.objects.all().for_action().filter(**mine, ended_at=None, rank=Policy.Rank.PRIMARY)
-    paying = SelfPay.objects.all().for_action().filter(**mine, until=None)
-    found = dict.fromkeys(paying.values_list("client_id", flat=True), payers.SELF_PAY)
-    return found | {
-        client: payers.kind_of(plan) for client, plan in plans.values_list("client_id", "plan_type")
+    parts = payer_parts(list(client_ids))
+    mine = {
+        name: (found.filter(client__center_id=by.center_id), columns)
+        for name, (found, columns) in parts.items()
     }
+    return kinds_of(gathered(**mine))
+
+
+def payer_parts(clients: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+    """The same as two parts of a composed query (`people.queries.beside.gathered`), over ids or a query of them."""
+    plans = (
+        Policy.objects.all()
+        .for_action()
+        .filter(client_id__in=clients, ended_at=None, rank=Policy.Rank.PRIMARY)
+    )
+    paying = SelfPay.objects.all().for_action().filter(client_id__in=clients, until=None)
+    return {
+        "payer_plans": (plans, {"client": "client_id", "plan": "plan_type"}),
+        "payer_self": (paying, {"client": "client_id"}),
+    }  # fmt: skip
+
+
+def kinds_of(found: Mapping[str, list[dict[str, Any]]]) -> dict[UUID, str]:
+    """The kinds from the rows of `payer_parts`."""
+    by_self = {UUID(row["client"]): payers.SELF_PAY for row in found["payer_self"]}
+    return by_self | {UUID(row["client"]): payers.kind_of(row["plan"]) for row in found["payer_plans"]}

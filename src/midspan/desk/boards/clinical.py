@@ -6,7 +6,7 @@ from typing import Any
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import DecideLine, ProgressLine
 from midspan.charting import queries as charting
-from midspan.desk.boards import day
+from midspan.desk.boards import day, deadlines
 from midspan.desk.boards.base import (
     Board,
     Desk,
@@ -57,13 +57,14 @@ def assessor(desk: Desk) -> Board:
 def caseload(desk: Desk) -> Board:
     """The people one cares for, and the day with them: groups, visits, notes, measures."""
     mine = people.clients(desk.reader, mine=True, limit=50)
-    due = measures.due(desk.reader, until=desk.midnight + timedelta(days=2), limit=50)
+    papers = deadlines.mine(desk)
+    due = [one for one in papers if one.kind.id == "measures"]
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     worse = measures.worse(desk.reader, mine=True, limit=SHOWN)
     waits: dict[Any, list[str]] = {}
     for one in due:
-        waits.setdefault(one.client_id, []).append(one.title)
+        waits.setdefault(one.client_id, []).append(one.about or one.kind.label)
     unsafe = {one.client_id for one in desk.alerts}
     rows = sorted(mine, key=lambda r: (r.client_id not in unsafe, r.client_id not in waits))
     return Board(
@@ -72,7 +73,7 @@ def caseload(desk: Desk) -> Board:
             day.day_tile(items),
             day.notes_tile(desk, unsigned),
             Tile(label="Your caseload", value=len(mine), url=link("desk:clients"), why="Clients on whose care team you are now."),
-            Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures of your clients that are due by the day after tomorrow."),
+            Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Clients of yours with measures that are late or due by the day after tomorrow."),
         ),
         main=(
             day.day_panel(desk, items),
@@ -83,8 +84,7 @@ def caseload(desk: Desk) -> Board:
             ),
         ),
         side=(
-            day.notes_panel(desk, unsigned), day.worse_panel(desk, worse),
-            _measures_panel(desk, due[:SHOWN]),
+            day.notes_panel(desk, unsigned), deadlines.panel(desk, papers), day.worse_panel(desk, worse),
         ),
     )  # fmt: skip
 

@@ -7,11 +7,10 @@ from django.utils.formats import time_format
 
 from midspan.aftercare import queries as aftercare
 from midspan.charting.queries import ToCosign, Unsigned
-from midspan.desk.boards.base import Desk, Line, Panel, Tile, chart_link, link
+from midspan.desk.boards.base import Desk, Line, Panel, Tile, link
 from midspan.measures import queries as measures
 from midspan.schedule import queries as schedule
 from midspan.schedule.queries import DayItem, Gap, SessionRow
-from midspan.treatment.queries import CertificationDue
 
 SHOWN = 8
 
@@ -101,21 +100,6 @@ def cosign_panel(desk: Desk, found: tuple[ToCosign, ...]) -> Panel:
         title="Notes to co-sign", lines=lines, count=len(found) or None, url=link("charting:unsigned"), link="Co-sign",
         nothing="No note waits for a second signature.",
     )  # fmt: skip
-
-
-def certify_panel(desk: Desk, found: tuple[CertificationDue, ...]) -> Panel:
-    """Plans that the physician certifies."""
-    lines = tuple(
-        Line(
-            title=one.name, note=f"Plan {one.number}", who=one.name, private=True, chip=desk.day(one.due_on),
-            chip_tone="amber" if one.due_on < desk.today else "neutral",
-            url=chart_link(desk.reader, "treatment:plan", one.client_id, "plan.see"),
-        )
-        for one in found[:SHOWN]
-    )  # fmt: skip
-    return Panel(
-        title="Plans to certify", lines=lines, count=len(found) or None, nothing="No certification is due."
-    )
 
 
 def worse_panel(desk: Desk, found: tuple[measures.WorseLine, ...]) -> Panel:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import CosignLine, ReviewLine
 from midspan.charting import queries as charting
-from midspan.desk.boards import day
+from midspan.desk.boards import day, deadlines
 from midspan.desk.boards.base import (
     Board,
     Desk,
@@ -50,7 +50,7 @@ def director(desk: Desk) -> Board:
                   nothing="No second signature is awaited."),
         ),
         side=(
-            _plans_panel(desk),
+            deadlines.by_program(desk),
             day.notes_panel(desk, tuple(one for one in unsigned if one.overdue), "Notes past their time", everybody=True),
         ),
     )  # fmt: skip
@@ -72,6 +72,7 @@ def supervisor(desk: Desk) -> Board:
         ),
         main=(day.cosign_panel(desk, notes), day.day_panel(desk, items), Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:15]), nothing="No second signature is awaited.", count=len(cosigns) or None),),
         side=(
+            _plans_panel(desk),
             Panel(title="Assessments being written", count=len(begun) or None, nothing="No assessment is being written.", lines=tuple(
                 Line(title=one.client_name, note=f"{one.started_by} · {one.done} of {one.of} domains", who=one.client_name, private=True,
                      url=chart_link(desk.reader, "assessment:client", one.client_id, "assessment.see")) for one in begun[:SHOWN])),
@@ -84,15 +85,16 @@ def prescriber(desk: Desk) -> Board:
     cosigns = tuple(one for one in assessment.waiting_for_cosign(desk.reader) if one.what == "prescriber")
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
-    plans = treatment.certifications_due(desk.reader, desk.today)
+    mine = deadlines.mine(desk)
+    plans = [one for one in mine if one.kind.id in {"certification", "recertification"}]
     return Board(
         tiles=(
             alerts_tile(desk),
             day.notes_tile(desk, unsigned),
             Tile(label="For your signature", value=len(cosigns), tone="amber" if cosigns else "", why="Decisions that set a safety rule aside, which takes a prescriber's signature."),
-            Tile(label="Plans to certify", value=len(plans), tone="amber" if plans else "", why="Plans in force whose certification is due within a week."),
+            Tile(label="Plans to certify", value=len(plans), tone="amber" if plans else "", url=link("desk:due"), why="Certifications and recertifications that are late or due within a week."),
         ),
-        main=(day.day_panel(desk, items), day.certify_panel(desk, plans), Panel(title="For your signature", lines=tuple(_cosign_line(desk, one) for one in cosigns), nothing="No decision waits for a prescriber.", count=len(cosigns) or None),),
+        main=(day.day_panel(desk, items), deadlines.panel(desk, mine), Panel(title="For your signature", lines=tuple(_cosign_line(desk, one) for one in cosigns), nothing="No decision waits for a prescriber.", count=len(cosigns) or None),),
     )  # fmt: skip
 
 
@@ -113,6 +115,7 @@ def program(desk: Desk) -> Board:
         ),
         main=(Panel(title="Past their clock", lines=tuple(enquiry_line(desk, one) for one in late[:SHOWN]), count=len(late) or None, nothing="Every open enquiry is inside its clock.", url=link("admissions:board"), link="Whole board"),),
         side=(
+            deadlines.by_program(desk),
             _seats_panel(desk, taken),
             Panel(title="Start this week", nothing="Nobody begins within seven days.", lines=tuple(
                 Line(title=one.name, note=one.track, who=one.name, private=True, url=link("desk:story", one.client_id), chip=desk.day(one.on)) for one in begin[:SHOWN])),

@@ -28,7 +28,8 @@ class Ending:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
     """What is known of a stay. `attended` are the days the client came; `certified` those on which a physician
-    certified. `review_set_on` and `certify_set_on` are days already promised in the chart: never later than these.
+    certified. `review_set_on`, `certify_set_on` and `measure_set_on` are days set in the chart: nothing is due later than
+    these. `measures_asked` names the measures that wait for answers.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Stay:
     certify_set_on: date | None = None
     measured_on: date | None = None
     measure_set_on: date | None = None
+    measures_asked: str = ""
     consents: tuple[Ending, ...] = ()
     authorisations: tuple[Ending, ...] = ()
     summary_on: date | None = None
@@ -124,7 +126,12 @@ def _needs(stay: Stay, packs: tuple[Pack, ...]) -> Iterator[_Need]:
     if stay.certified:
         last = Since(max(stay.certified), begun_on=stay.admitted_on, times=len(stay.certified))
         yield _Need("recertification", last, set_on=stay.certify_set_on)
-    yield _Need("measures", Since(stay.measured_on or stay.admitted_on), set_on=stay.measure_set_on)
+    yield _Need(
+        "measures",
+        Since(stay.measured_on or stay.admitted_on),
+        about=stay.measures_asked,
+        set_on=stay.measure_set_on,
+    )
     for kind, endings in (("consent", stay.consents), ("authorisation", stay.authorisations)):
         for one in endings:
             yield _Need(kind, Since(one.on), one.on if one.renewed else None, one.about)

@@ -1,6 +1,6 @@
 """Reading plans, prescribed hours, the two sheets, the team's lines, and what of it is due."""
 
-from midspan.treatment.queries.due import CertificationDue, PlanDue, certifications_due, plans_due
+from midspan.treatment.queries.due import PlanDue, plans_due
 from midspan.treatment.queries.hours import (
     Prescribed,
     PrescriptionLine,
@@ -31,8 +31,6 @@ from midspan.treatment.queries.sheets import (
 from midspan.treatment.shapes import GoalView, InterventionView, ObjectiveView, ProblemView
 
 __all__ = [
-    "CertificationDue",
-    "certifications_due",
     "GoalView",
     "InterventionView",
     "MeetingRow",

@@ -11,11 +11,9 @@ from midspan.center import queries as centers
 from midspan.people import names
 from midspan.people.models import CareTeamMember, Episode, LevelPeriod
 from midspan.people.queries.beside import gathered, models_of
-from midspan.people.queries.clients import display_name
 from midspan.people.queries.shapes import age_on
 from midspan.privacy.papers import minor_rule
 from midspan.rules.clocks import stay as clocks
-from midspan.rules.clocks.limits import limits
 from midspan.rules.clocks.packs import Place
 from midspan.treatment.models import Plan, PlanSignature
 
@@ -153,26 +151,3 @@ def _signed(rows: Sequence[Mapping[str, Any]]) -> dict[UUID, set[str]]:
     for row in rows:
         found.setdefault(UUID(row["plan"]), set()).add(row["part"])
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class CertificationDue:
-    """A plan in force that a physician is to certify, again or for the first time."""
-
-    client_id: UUID
-    name: str
-    number: int
-    due_on: date
-
-
-def certifications_due(reader: Reader, today: date) -> tuple[CertificationDue, ...]:
-    """Plans in force of people in care whose certification is due soon (`rules.clocks.limits`), soonest first: one query."""
-    rows = (
-        Plan.objects.all().visible_to(reader)
-        .filter(state="active", certification_due_on__lte=today + limits(today).soon, episode__discharged_on=None)
-        .select_related("client").order_by("certification_due_on")
-    )  # fmt: skip
-    return tuple(
-        CertificationDue(row.client_id, display_name(row.client), row.number, row.certification_due_on)
-        for row in rows
-    )

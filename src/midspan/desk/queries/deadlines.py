@@ -1,0 +1,248 @@
+"""What documents are due, for everybody a reader sees: computed from the packs of deadlines each time it is asked, never stored.
+
+A due-list tells days and kinds of documents, not what is in them: it is where a stay stands. So the rows behind the days are
+read whatever classes a role reads, for the clients that the gate has opened, and nothing but days leaves this module.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+
+from midspan.access.reader import Reader
+from midspan.aftercare.models import Summary
+from midspan.assessment.models import Assessment
+from midspan.center import queries as centers
+from midspan.charting import queries as charting
+from midspan.charting.models import Attendance
+from midspan.coverage.models import Authorisation
+from midspan.coverage.queries import kinds_of, payer_parts
+from midspan.measures.models import Measure
+from midspan.people import names
+from midspan.people.models import CareTeamMember, Episode, LevelPeriod
+from midspan.people.queries.beside import gathered
+from midspan.privacy.consents import kinds
+from midspan.privacy.models import Consent
+from midspan.rules.clocks import documents, packs
+from midspan.rules.clocks.documents import Document, Ending, Stay
+from midspan.rules.clocks.packs import Kind, Place
+from midspan.rules.instruments import instrument
+from midspan.treatment.models import Plan, PlanSignature
+
+COUNTED_SESSIONS = timedelta(
+    days=28
+)  # how far into a stay days of presence are looked at, for packs that count sessions
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One document that is due. `owners` are (user id, name) of the care team who answer for it, else whoever has one of
+    the `kind`'s roles. `why`, `source`, `standing` and `pack` are the rule's. A note of a group has no client.
+    """
+
+    kind: Kind
+    about: str
+    on: date
+    overdue: bool
+    why: str
+    source: str
+    standing: str
+    pack: str
+    program_id: int | None
+    program: str
+    owners: tuple[tuple[int, str], ...]
+    client_id: UUID | None = None
+    name: str = ""
+    session_id: UUID | None = None
+    note_id: UUID | None = None
+
+    def of(self, user_id: int | None, roles: frozenset[str]) -> bool:
+        """Whether somebody answers for it: named on the care team or, where nobody is, by what they are."""
+        if self.owners:
+            return any(one == user_id for one, _ in self.owners)
+        return bool(roles & set(self.kind.roles))
+
+
+def due_list(reader: Reader, now: datetime) -> tuple[DueLine, ...]:
+    """Documents that are late or near, the latest first: one query whatever the number of clients.
+
+    Notes of sessions and visits are not among them (`notes_due`).
+    """
+    center = centers.profile(reader.center_id)
+    today = now.astimezone(center.zone).date()
+    found = _found(reader, today)
+    stays = _Facts(found, center)
+    lines = [
+        _line(row, one, stays, center)
+        for row in found["stays"]
+        for one in documents.documents(stays.stay(row), today)
+        if one.shown
+    ]
+    return _sorted(lines)
+
+
+def notes_due(reader: Reader, now: datetime, user_id: int | None = None) -> tuple[DueLine, ...]:
+    """Notes that wait for a signature as lines of the same list: one query. Nothing for whoever does not read notes."""
+    center = centers.profile(reader.center_id)
+    place, today = Place(state=center.state), now.astimezone(center.zone).date()
+    by = {kind: packs.hours(kind, place, packs.in_force(today)) for kind in ("note", "note_group")}
+    lines = []
+    for one in charting.unsigned(reader, now, user_id=user_id):
+        kind = "note_group" if one.kind == "group" else "note"
+        _, row, pack = by[kind]
+        lines.append(
+            DueLine(
+                kind=packs.kind(kind), about=one.title, on=one.due_at.astimezone(center.zone).date(), overdue=one.overdue, why=row.says,
+                source=row.source, standing=row.standing, pack=pack.label, program_id=None, program="",
+                owners=((one.user_id, one.who),) if one.user_id is not None else (), client_id=one.client_id, name=one.client_name,
+                session_id=one.session_id, note_id=one.note_id,
+            )
+        )  # fmt: skip
+    return _sorted(lines)
+
+
+def _sorted(lines: list[DueLine]) -> tuple[DueLine, ...]:
+    return tuple(
+        sorted(lines, key=lambda one: (not one.overdue, one.on, one.name.casefold(), one.kind.id, one.about))
+    )
+
+
+def _line(row: Mapping[str, Any], one: Document, stays: "_Facts", center: centers.CenterProfile) -> DueLine:
+    team = stays.team.get(row["client"], [])
+    owners = tuple(
+        (user, name) for place in one.kind.owners for user, name, role in team if role == place
+    )  # fmt: skip
+    program = next((each for each in center.programs if each.id == row["program"]), None)
+    return DueLine(
+        kind=one.kind, about=one.about, on=one.on, overdue=one.state == documents.OVERDUE, why=one.due.says, source=one.due.source,
+        standing=one.due.standing, pack=one.due.pack, program_id=row["program"], program=program.name if program else "",
+        owners=owners[:2], client_id=UUID(row["client"]),
+        name=names.display(**{part: row[part] for part in ("legal_first", "legal_last", "name_used")}),
+    )  # fmt: skip
+
+
+class _Facts:
+    """The rows of a center, put together stay by stay."""
+
+    def __init__(self, found: Mapping[str, list[dict[str, Any]]], center: centers.CenterProfile) -> None:
+        self.center = center
+        self.payers = kinds_of(found)
+        self.assessed = {row["client"]: self._day(row["at"]) for row in found["assessed"]}
+        self.measured = {row["client"]: self._day(row["at"]) for row in found["measured"]}
+        self.asked = _by(found["asked"], "client")
+        self.plans = _by(found["plans"], "episode")
+        self.certified = _by(found["certified"], "episode")
+        self.came = _by(found["came"], "episode")
+        self.consents = _by(found["consents"], "client")
+        self.granted = _by(found["granted"], "client")
+        self.team: dict[str, list[tuple[int, str, str]]] = {}
+        for row in sorted(found["team"], key=lambda one: one["since"]):
+            self.team.setdefault(row["client"], []).append((row["user"], row["name"], row["role"]))
+
+    def stay(self, row: Mapping[str, Any]) -> Stay:
+        """What the rules are told of one stay."""
+        client, episode = row["client"], row["episode"]
+        plans = sorted(self.plans.get(episode, []), key=lambda one: one["on"])
+        active = next((one for one in plans if one["state"] == "active"), None)
+        return Stay(
+            place=Place(
+                state=self.center.state, level=row["level"] or "", program=self.center.focus_of(row["program"]),
+                payer=self.payers.get(UUID(client), ""),
+            ),
+            admitted_on=date.fromisoformat(row["admitted_on"]), discharged_on=_on(row["discharged_on"]),
+            assessed_on=self.assessed.get(client),
+            attended=tuple(sorted({date.fromisoformat(one["on"]) for one in self.came.get(episode, [])})),
+            first_plan_on=_on(plans[0]["on"]) if plans else None, plan_on=_on(active["on"]) if active else None,
+            review_set_on=_on(active["review"]) if active else None,
+            certify_set_on=_on(active["certify"]) if active else None,
+            certified=tuple(self._day(one["at"]) for one in self.certified.get(episode, [])),
+            measured_on=self._since(self.measured.get(client), row), measure_set_on=min((self._day(one["at"]) for one in self.asked.get(client, [])), default=None),
+            measures_asked=", ".join(sorted(instrument(one["what"]).title for one in self.asked.get(client, []))),
+            consents=tuple(Ending(kinds()[one["about"]].label, date.fromisoformat(one["on"])) for one in self.consents.get(client, [])),
+            authorisations=self._authorisations(client),
+        )  # fmt: skip
+
+    def _authorisations(self, client: str) -> tuple[Ending, ...]:
+        """The last day granted; done where a later answer was asked for or had."""
+        rows = self.granted.get(client, [])
+        last = max((one for one in rows if one["until"]), key=lambda one: one["until"], default=None)
+        if last is None:
+            return ()
+        asked = any(one["state"] == "requested" and one["told"] > last["told"] for one in rows)
+        return (Ending("", date.fromisoformat(last["until"]), asked),)
+
+    def _day(self, at: str) -> date:
+        return datetime.fromisoformat(at).astimezone(self.center.zone).date()
+
+    def _since(self, on: date | None, row: Mapping[str, Any]) -> date | None:
+        """A day of this stay; an earlier one is of another."""
+        return on if on is not None and on.isoformat() >= row["admitted_on"] else None
+
+
+def _by(rows: list[dict[str, Any]], key: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
+def _on(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _found(reader: Reader, today: date) -> dict[str, list[dict[str, Any]]]:
+    """Stays that are open, or ended without a signed summary, and the days around them: one query."""
+    unsigned = (
+        Summary.objects.all().for_action().filter(discharge__episode=OuterRef("pk"), signed_at=None)
+    )  # fmt: skip
+    stays = (
+        Episode.objects.all().visible_to(reader)
+        .filter(Q(discharged_on=None) | Exists(unsigned), client__merged_into=None, admitted_on__lte=today)
+    )  # fmt: skip
+    levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
+    clients, open_ = stays.values("client_id"), {"episode_id__in": stays.values("pk")}
+
+    def of(model: Any, **having: Any) -> Any:
+        return model.objects.all().for_action().filter(client_id__in=clients, **having)
+
+    written = (
+        Plan.objects.all().for_action().filter(episode=OuterRef("episode_id"), effective_on__isnull=False)
+    )
+    early = Q(on__lte=F("episode__admitted_on") + COUNTED_SESSIONS)
+    return gathered(
+        stays=(
+            stays.annotate(level_now=Subquery(levels.values("level")[:1])),
+            {
+                "episode": "id", "client": "client_id", "program": "program_id", "admitted_on": "admitted_on", "discharged_on": "discharged_on",
+                "level": "level_now", **{part: f"client__{part}" for part in ("legal_first", "legal_last", "name_used")},
+            },
+        ),
+        team=(of(CareTeamMember, until=None), {"client": "client_id", "user": "user_id", "name": "user__name", "role": "role", "since": "since"}),
+        assessed=(of(Assessment, state="signed").values("client_id"), {"client": "client_id", "at": Max("signed_at")}),
+        plans=(
+            of(Plan, effective_on__isnull=False, **open_),
+            {"episode": "episode_id", "state": "state", "on": "effective_on", "review": "review_due_on", "certify": "certification_due_on"},
+        ),
+        certified=(
+            of(PlanSignature, part="physician", void_at=None, plan__episode_id__in=stays.values("pk")),
+            {"episode": "plan__episode_id", "at": "at"},
+        ),
+        came=(of(Attendance, state="present", **open_).filter(early, ~Exists(written)), {"episode": "episode_id", "on": "on"}),
+        measured=(of(Measure, completed_at__isnull=False).values("client_id"), {"client": "client_id", "at": Max("completed_at")}),
+        asked=(
+            of(Measure, completed_at=None, withdrawn_at=None, due_at__isnull=False),
+            {"client": "client_id", "at": "due_at", "what": "instrument"},
+        ),
+        consents=(
+            of(Consent, expires_on__isnull=False, revoked_at=None, replaced_by=None, event_reached_at=None),
+            {"client": "client_id", "on": "expires_on", "about": "kind"},
+        ),
+        granted=(
+            of(Authorisation, state__in=["granted", "requested"]),
+            {"client": "client_id", "state": "state", "until": "until_on", "told": "told_at"},
+        ),
+        **payer_parts(clients),
+    )  # fmt: skip
