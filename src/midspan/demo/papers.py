@@ -12,7 +12,6 @@ from midspan.privacy.consents import Signer
 from midspan.privacy.papers import compose, minor_rule
 
 FAMILY_SCOPE = ("presence", "attendance", "progress", "safety")
-RELEASE_DAYS = 365
 ENDS_SOON = 9
 
 

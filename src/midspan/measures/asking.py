@@ -10,8 +10,6 @@ from midspan.measures.queries import MeasureView
 from midspan.rules.instruments import Item
 from midspan.ui.forms import Rating
 
-SIDE_BY_SIDE = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Question:

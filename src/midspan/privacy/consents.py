@@ -18,7 +18,6 @@ RELATIONS: dict[str, str] = {
     "guardian": "Guardian",
     "personal_representative": "Personal representative",
 }
-METHODS: dict[str, str] = {"typed": "Typed name", "drawn": "Drawn signature", "paper": "Signed on paper"}
 LARGEST_DRAWING = 400_000
 
 
