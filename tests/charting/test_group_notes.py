@@ -10,6 +10,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.charting import actions, queries
 from midspan.charting.actions import Conflict, Mark, NotReady
 from midspan.charting.queries import NoteView
+from midspan.privacy.actions import restrict_chart
 from midspan.schedule import actions as schedule
 from midspan.treatment import queries as treatment
 from tests.support.center import House
@@ -217,7 +218,9 @@ def test_the_same_part_written_twice_keeps_both_texts_for_the_second(house: Hous
     version = scene.write({dana: (LINES[0], ())})
     scene.write({dana: (LINES[1], ())}, text="The first leader's text.", version=version)
     with pytest.raises(Conflict) as refused:
-        scene.write({dana: (LINES[2], ())}, text="The second leader's text.", version=version, by="therapist")
+        scene.write(
+            {dana: (LINES[2], ())}, text="The second leader's text.", version=version, by="supervisor"
+        )
     kept = {one.where: (one.theirs, one.yours) for one in refused.value.kept}
     assert kept == {
         "text": ("The first leader's text.", "The second leader's text."),
@@ -225,8 +228,88 @@ def test_the_same_part_written_twice_keeps_both_texts_for_the_second(house: Hous
     }
     assert refused.value.by_name == "Tom Reyes" and "Nothing was overwritten" in str(refused.value)
     assert page(scene).text == "The first leader's text."
-    joined = scene.write({dana: (LINES[2], ())}, text="Both.", version=refused.value.version, by="therapist")
+    joined = scene.write({dana: (LINES[2], ())}, text="Both.", version=refused.value.version, by="supervisor")
     assert joined == refused.value.version + 1
+
+
+def test_only_who_led_or_stands_in_writes_what_the_group_did(house: House) -> None:
+    scene = group(house, 1)
+    scene.mark()
+    version = scene.write()
+    with pytest.raises(Refused, match="Whoever led this session writes what the group did: Tom Reyes"):
+        scene.write({}, text="Somebody else's words.", by="therapist", version=version)
+    assert page(scene).text == SHARED
+    therapists = {scene.people[0]: ("The therapist's own line.", ())}
+    assert scene.write(therapists, by="therapist", version=version) == version + 1
+    assert scene.write({}, text="The supervisor's words.", by="supervisor", version=version) == version + 2
+    schedule.cover_session(
+        by=house.actor("scheduler"), at=scene.begins() - timedelta(days=1), session_id=scene.session(DAY + timedelta(days=2)),
+        user_id=house.users["therapist"],
+    )  # fmt: skip
+    assert scene.write({}, text="Covered, and written.", by="therapist", on=DAY + timedelta(days=2))
+
+
+def test_two_leaders_who_tick_different_objectives_are_told(house: House) -> None:
+    scene = group(house, 1)
+    (dana,) = scene.people
+    in_force(house, dana)
+    with house.reading("therapist") as reader:
+        first, second = treatment.objectives_of(reader, [dana])[dana][:2]
+    scene.mark()
+    version = scene.write({dana: (LINES[0], ())})
+    scene.write({dana: (LINES[0], [first.id])}, version=version)
+    with pytest.raises(
+        Conflict, match="Tom Reyes has changed the objectives under a client's line"
+    ) as refused:
+        scene.write({dana: (LINES[0], [second.id])}, version=version, by="supervisor")
+    (kept,) = refused.value.kept
+    assert (kept.ids, kept.theirs, kept.yours) == (
+        (first.id,),
+        f"{first.label} {first.text}",
+        f"{second.label} {second.text}",
+    )
+    both = {dana: (LINES[0], [first.id, second.id])}
+    scene.write(both, version=refused.value.version, by="supervisor")
+    (line,) = [m.line for m in page(scene).members if m.line]
+    assert set(line.objectives) == {first.id, second.id}
+
+
+def test_who_is_barred_from_a_chart_signs_the_others(house: House) -> None:
+    scene = group(house, 2)
+    dana, omar = scene.people
+    scene.mark()
+    scene.write({dana: (LINES[0], ())})
+    restrict_chart(
+        by=house.actor("clinical_director"), at=scene.begins(), client_id=omar, user_id=house.users["group_leader"],
+        reason="They are cousins",
+    )  # fmt: skip
+    with pytest.raises(NotReady, match="names another client"):
+        scene.write({}, text="Spoke of what Omar brought.", version=9)
+        scene.sign()
+    scene.write({}, text=SHARED, version=9)
+    done = scene.sign()
+    assert (set(done.notes), done.left) == ({dana}, 1)
+    with house.reading("group_leader") as reader:
+        assert queries.unsigned(reader, scene.ends()) == (), "what is closed to them is not on their list"
+    with house.reading("supervisor") as reader:
+        (waits,) = queries.unsigned(reader, scene.ends())
+        assert (waits.state, waits.client_id, waits.session_id) == ("left", omar, scene.session())
+    scene.write({omar: (LINES[1], ())}, by="supervisor", version=9)
+    with house.reading("supervisor") as reader:
+        (waits,) = queries.unsigned(reader, scene.ends())
+        assert (waits.state, waits.client_id) == ("draft", omar)
+    with pytest.raises(Refused, match="Whoever led this session signs"):
+        scene.sign(by="therapist")
+    assert set(scene.sign(by="supervisor").notes) == {omar}
+    text = read(house, next(iter(scene_notes(house, omar)))).signed_text
+    assert SHARED in text and LINES[1] in text and "Signed by Ruth Abara, LPC-S" in text
+    with house.reading("supervisor") as reader:
+        assert queries.unsigned(reader, scene.ends()) == ()
+
+
+def scene_notes(house: House, client_id: UUID) -> list[UUID]:
+    with house.reading("supervisor") as reader:
+        return [one.note_id for one in queries.notes(reader, client_id).rows]
 
 
 def test_saving_the_same_again_makes_no_version(house: House) -> None:

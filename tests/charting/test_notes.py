@@ -181,7 +181,8 @@ def test_a_licence_that_has_run_out_needs_a_second_signature(house: House) -> No
 def test_a_line_of_a_group_is_written_and_signed_with_its_group(house: House) -> None:
     scene = group(house, 1)
     scene.mark()
-    scene.write(by="therapist")
+    version = scene.write({})
+    scene.write(by="therapist", version=version)
     with house.reading("therapist") as reader:
         (row,) = queries.notes(reader, scene.people[0]).rows
     for act in (actions.save_note, actions.sign_note):

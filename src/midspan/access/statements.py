@@ -4,7 +4,7 @@ first use; the database keeps its plan for the connection as well.
 A stand-in is a value that no row has. `compose` leaves stand-ins in the SQL's parameters, `run` puts the real values there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,9 @@ from uuid import UUID
 
 import psycopg
 from django.db import connection
+from django.db.models import Model
+from django.db.models.constants import OnConflict
+from django.db.models.sql import InsertQuery
 
 STANDING_IN = (datetime, date, int, str, UUID)
 
@@ -51,3 +54,35 @@ def run(statement: Statement, values: Mapping[Any, Any]) -> list[tuple[Any, ...]
             cursor.cursor = PlannedCursor(connection.connection)
         cursor.execute(statement.sql, given)
         return list(cursor.fetchall())
+
+
+def putting(model: type[Model], rows: Sequence[Any], changes: Sequence[str] | None = None) -> Statement:
+    """Inserts rows; one whose id is there already gets these columns changed, all of them where `changes` is None, and
+    stays as it is where `changes` is empty. Nothing for no rows. For `together`.
+    """
+    if not rows:
+        return Statement("", ())
+    key: Any = model._meta.pk
+    fields = [field for field in model._meta.concrete_fields if field is not key or rows[0].pk is not None]
+    changed = [field for field in fields if field is not key and (changes is None or field.name in changes)]
+    query = InsertQuery(
+        model, on_conflict=OnConflict.UPDATE if changed else OnConflict.IGNORE, update_fields=changed, unique_fields=[key]
+    )  # fmt: skip
+    query.insert_values(fields, rows)
+    ((sql, given),) = query.get_compiler(connection=connection).as_sql()
+    return Statement(sql, tuple(given))
+
+
+def together(*parts: Statement) -> None:
+    """Several writes in one statement: all of them happen or none. No two of them may touch the same row, and none sees
+    what another has written.
+    """
+    made = [part for part in parts if part.sql]
+    if not made:
+        return
+    *first, last = made
+    named = ", ".join(f"part_{n} AS ({part.sql})" for n, part in enumerate(first))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {named} {last.sql}" if first else last.sql, [one for part in made for one in part.given]
+        )

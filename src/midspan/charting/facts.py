@@ -51,11 +51,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What one signature under a group note made: each client's note, and whether a co-signature is still needed."""
+    """What one signature under a group note made: each client's note, and whether a co-signature is still needed.
+    `left`: how many clients' charts are closed to the signer, so that a colleague signs their lines.
+    """
 
     session_id: UUID
     notes: Mapping[UUID, UUID]
     needs_cosign: bool
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,13 @@ class MarkInvalid(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A part of a note as it is stored: the topic, the text, or one client's line."""
+    """A part of a note as it is stored: the topic, the text, one client's line or the objectives under it (`ids`: theirs)."""
 
     where: str
     client_id: UUID | None
     theirs: str
     yours: str
+    ids: tuple[UUID, ...] = ()
 
 
 class Conflict(Refused):
@@ -111,7 +115,7 @@ class Conflict(Refused):
         which = " and ".join(dict.fromkeys(_part(one) for one in self.kept))
         super().__init__(
             f"{by_name or 'Somebody else'} has changed {which} while you were writing. Nothing was overwritten:"
-            " both texts are kept below. Join them and save again."
+            " both are kept below. Join them and save again."
         )
 
 
@@ -127,6 +131,7 @@ class RowChanged(Refused):
 
 
 def _part(one: Kept) -> str:
-    return {"topic": "the topic", "text": "the shared text", "line": "a client's line"}.get(
-        one.where, "this note"
-    )
+    parts = {
+        "topic": "the topic", "text": "the shared text", "line": "a client's line", "objectives": "the objectives under a client's line",
+    }  # fmt: skip
+    return parts.get(one.where, "this note")

@@ -10,7 +10,9 @@ from midspan.center.queries.people import (
     roles_of,
     staff,
     staff_by_id,
+    staff_beside,
     staff_member,
+    staff_member_of,
     staff_names,
     staff_with_role,
 )
@@ -70,7 +72,9 @@ __all__ = [
     "roles_of",
     "staff",
     "staff_by_id",
+    "staff_beside",
     "staff_member",
+    "staff_member_of",
     "staff_names",
     "staff_with_role",
 ]

@@ -1,12 +1,13 @@
 """Who works at a center and in which roles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from midspan.access.statements import Statement, compose, run
 from midspan.center import models as m
@@ -155,6 +156,21 @@ def _staff_member() -> Statement:
     return compose(found.annotate(held=_held(ANY_CENTER)).values_list(*STAFF))
 
 
+def staff_beside(user_id: int, center_id: Any) -> Any:
+    """The row of a member of staff as JSON, to be read beside others; `staff_member_of` makes a StaffView of it."""
+    found = m.Staff.objects.filter(center_id=center_id, user_id=user_id).annotate(
+        held=_held(OuterRef("center_id"))
+    )
+    return found.values(row=JSONObject(**{name: name for name in STAFF}))
+
+
+def staff_member_of(row: Mapping[str, Any]) -> StaffView:
+    """A member of staff from a row that was read beside others: the columns `STAFF` by name, dates as text."""
+    expires = row["license_expires"]
+    read = {"license_expires": date.fromisoformat(expires) if expires else None}
+    return _view(*({**row, **read}[name] for name in STAFF))
+
+
 def staff_by_id(center_id: int, staff_ids: Iterable[int]) -> dict[int, StaffView]:
     """Members of staff by their staff id, for a list that names several."""
     return {
@@ -172,7 +188,7 @@ def _views(center_id: int, rows: QuerySet[m.Staff]) -> list[StaffView]:
     return [_view(*row) for row in rows.annotate(held=_held(center_id)).values_list(*STAFF)]
 
 
-def _held(center_id: int) -> Subquery:
+def _held(center_id: Any) -> Subquery:
     held = m.Membership.objects.filter(center_id=center_id, user_id=OuterRef("user_id"), active=True)
     return Subquery(held.values("roles")[:1])
 

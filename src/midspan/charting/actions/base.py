@@ -33,40 +33,11 @@ class Objectives:
     words: dict[UUID, str]
 
 
-def session_locked(by: Actor, session_id: UUID) -> Session:
-    """The session with its group and service, locked until the act ends. Raises Refused for another center's."""
-    found = Session.objects.select_for_update(of=("self",), no_key=True).filter(pk=session_id)
-    if by.center_id is not None:
-        found = found.filter(center_id=by.center_id)
-    session = found.select_related(
-        "group__service", "group__modality", "room", "leader", "co_leader", "center"
-    ).first()
-    if session is None:
-        raise Refused("There is no such session at your center.")
-    return session
-
-
-def not_cancelled(session: Session) -> None:
+def not_cancelled(session: Any) -> None:
     """Refuse what a cancelled session cannot have."""
     if session.state == Session.State.CANCELLED:
         why = f" ({session.cancelled_why})" if session.cancelled_why else ""
         raise Refused(f"This session was cancelled{why}. Nothing is recorded for it.")
-
-
-def seats_of(session: Session, client_ids: Iterable[UUID] | None = None) -> dict[UUID, Seat]:
-    """Those who have a place in a session, by client, with the client. Raises Refused for one who has none."""
-    found = Seat.objects.all().for_action().filter(session=session, state=Seat.State.BOOKED)
-    if client_ids is not None:
-        found = found.filter(client_id__in=list(client_ids))
-    seats = {seat.client_id: seat for seat in found.select_related("client")}
-    missing = set(client_ids or ()) - seats.keys()
-    if missing:
-        raise Refused(
-            f"{len(missing)} of these clients has no place in this session. Give them one first, as a make-up or a visit."
-            if len(missing) == 1
-            else f"{len(missing)} of these clients have no place in this session. Give them one first, as a make-up or a visit."
-        )
-    return seats
 
 
 def appointment_locked(by: Actor, appointment_id: UUID) -> Appointment:
@@ -90,7 +61,11 @@ def appointment_locked(by: Actor, appointment_id: UUID) -> Appointment:
 
 def signer(by: Actor, center_id: int) -> centers.StaffView:
     """The member of staff who signs. Raises Refused for anybody who is not one."""
-    me = centers.staff_member(center_id, by.user_id) if by.user_id is not None else None
+    return signs(centers.staff_member(center_id, by.user_id) if by.user_id is not None else None)
+
+
+def signs(me: centers.StaffView | None) -> centers.StaffView:
+    """Them, where they may sign. Raises Refused for nobody, and for somebody who does not work here any more."""
     if me is None or not me.active:
         raise Refused("A member of staff signs, under their own name.")
     return me

@@ -11,6 +11,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
 from midspan.charting.actions import base
 from midspan.charting.actions.checking import Service, checked
+from midspan.charting.actions.gathering import gathered
 from midspan.charting.actions.marking import Row, _write, kept
 from midspan.charting.actions.notes import _episode, note_locked, other_names
 from midspan.charting.actions.signing import said
@@ -128,7 +129,7 @@ def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Ma
     if note is None or note.state == State.DRAFT:
         raise Refused("No note about this is signed yet. Mark the attendance again.")
     whole: Any = (
-        base.session_locked(by, row.session_id)
+        gathered(by, at, row.session_id).session
         if row.session_id
         else base.appointment_locked(by, row.appointment_id)
     )
@@ -137,7 +138,8 @@ def correct_attendance(*, by: Actor, at: datetime, attendance_id: UUID, mark: Ma
     before = said(row, zone)
     using = rules.rules(row.on)
     name = base.name_of(row.client)
-    one = Row(mark, kept(pk=row.pk)[row.client_id], name, checked(by, at, mark, service, using, name))
+    stored, signed = kept(pk=row.pk)
+    one = Row(mark, stored, name, checked(by, at, mark, service, using, name), signed=signed)
     if not one.changed:
         raise Invalid("This is what is recorded already.")
     _write(by, at, row.on, service, [one], using, correcting=True)

@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Refused
-from midspan.access.models import User
+from midspan.access.statements import putting, together
 from midspan.charting.actions import base
+from midspan.charting.actions.gathering import Gathered, Seated, gathered
+from midspan.charting.actions.marking import new_shared
 from midspan.charting.facts import Conflict, Kept
 from midspan.charting.models import Note, NoteObjective, SharedNote
-from midspan.rules import charting as rules
-from midspan.schedule.models import Seat, Session
 from midspan.trail.writing import record, record_many
 
 Line = tuple[str, Sequence[UUID]]
@@ -29,24 +31,27 @@ def save_group_note(
 
     `version` is the one that the writer began with. Where somebody else has changed the same part since, Conflict
     holds both texts and nothing is overwritten; different parts of the same note are simply both kept. Raises Refused
-    for a signed part and a client without a place, Invalid for an objective of another client.
+    for a signed part, a client without a place, and a shared part of somebody who did not lead the session; Invalid for an
+    objective of another client.
     """
     writer, lines = base.person(by), dict(lines or {})
-    session = base.session_locked(by, session_id)
+    whole = gathered(by, at, session_id)
+    session, stored = whole.session, whole.shared
     base.not_cancelled(session)
-    shared = _shared(session, at)
+    shared = stored or new_shared(session, at)
     given = _given(topic, text, modality)
-    notes = _notes(session, lines)
-    _unsigned(shared, given, notes, lines)
-    _no_conflict(shared, version, given, notes, lines)
+    changed = {name: value for name, value in given.items() if getattr(shared, name) != value}
+    seats = whole.place_of(lines)
+    notes = {client_id: note for client_id, note in whole.notes.items() if client_id in lines}
     chosen = base.objectives_chosen(one for _, chosen in lines.values() for one in chosen)
-    seats = base.seats_of(session, lines)
     for client_id, (_, ids) in lines.items():
         base.own_objectives(chosen, client_id, ids)
+    _unsigned(shared, changed, notes, lines)
+    _may_share(by, whole, changed)
+    _no_conflict(shared, version, given, notes, lines, chosen)
     number = shared.version + 1
-    changed = {name: value for name, value in given.items() if getattr(shared, name) != value}
     fresh = _changed_lines(session, shared, notes, seats, lines, writer=writer, at=at, number=number)
-    if not changed and not fresh and not shared._state.adding:
+    if not changed and not fresh and stored is not None:
         record(by=by, at=at, verb="group_note.same", subject_type="session", subject_id=session.pk)
         return int(shared.version)
     for name, value in changed.items():
@@ -55,22 +60,17 @@ def save_group_note(
         shared.text_version = number
         shared.author_id = writer
     shared.version, shared.saved_at = number, at
-    shared.save()
-    _store(fresh, lines)
+    _store(shared, fresh, lines)
     _trail(by, at, session, shared, changed, fresh)
     return number
 
 
-def _shared(session: Session, at: datetime) -> SharedNote:
-    """The session's shared note; a new one, not stored yet, where there is none."""
-    found = SharedNote.objects.filter(session=session).select_related("author").first()
-    if found is not None:
-        return found
-    modality = session.group.modality.name if session.group.modality is not None else ""
-    return SharedNote(
-        session=session, topic=session.topic or session.group.topic, modality=modality, saved_at=at,
-        due_at=rules.deadlines(session.on).due_at(session.ends_at),
-    )  # fmt: skip
+def _may_share(by: Actor, whole: Gathered, changed: Mapping[str, str]) -> None:
+    """What goes into everybody's chart is written by whoever led the session, or by a role that stands in for them."""
+    if changed and not whole.led_by(by) and not by.may("notes.stand_in"):
+        raise Refused(
+            f"Whoever led this session writes what the group did: {whole.led}. You can write the line of a client."
+        )
 
 
 def _given(topic: str | None, text: str | None, modality: str | None) -> dict[str, str]:
@@ -87,25 +87,6 @@ def _given(topic: str | None, text: str | None, modality: str | None) -> dict[st
     }
 
 
-def _notes(session: Session, client_ids: Iterable[UUID]) -> dict[UUID, Note]:
-    """The notes of these clients for the session, without those entered in error, with their objectives."""
-    found = (
-        Note.objects.all()
-        .for_action()
-        .filter(session=session, client_id__in=list(client_ids))
-        .exclude(state=Note.State.ENTERED_IN_ERROR)
-    )
-    notes = {note.client_id: note for note in found.select_related("author")}
-    if notes:
-        kept: dict[UUID, set[UUID]] = {note.pk: set() for note in notes.values()}
-        rows = NoteObjective.objects.all().for_action().filter(note_id__in=kept)
-        for note_id, objective in rows.values_list("note_id", "objective_id"):
-            kept[note_id].add(objective)
-        for note in notes.values():
-            note.chosen = kept[note.pk]
-    return notes
-
-
 def _unsigned(
     shared: SharedNote, given: Mapping[str, str], notes: Mapping[UUID, Note], lines: Mapping[UUID, Line]
 ) -> None:
@@ -116,12 +97,13 @@ def _unsigned(
         raise Refused("The shared note is signed. Add to it with an addendum in each chart.")
     for client_id, note in notes.items():
         text, chosen = lines[client_id]
-        if note.state != Note.State.DRAFT and (note.text, note.chosen) != (text.strip(), set(chosen)):
+        if note.state != Note.State.DRAFT and (note.text, set(note.chosen)) != (text.strip(), set(chosen)):
             raise Refused("A line is signed already. Add to it with an addendum.")
 
 
 def _no_conflict(
-    shared: SharedNote, version: int, given: Mapping[str, str], notes: Mapping[UUID, Note], lines: Mapping[UUID, Line]
+    shared: Any, version: int, given: Mapping[str, str], notes: Mapping[UUID, Any], lines: Mapping[UUID, Line],
+    chosen: base.Objectives,
 ) -> None:  # fmt: skip
     """Raise Conflict where a part was changed after the version that the writer began with, to something else."""
     if version >= shared.version:
@@ -131,21 +113,27 @@ def _no_conflict(
         stored = getattr(shared, name)
         if shared.text_version > version and stored != value:
             kept.append(Kept(name, None, stored, value))
-            authors.append(shared.author)
+            authors.append(shared.author_name)
     for client_id, note in notes.items():
-        if note.version > version and note.text != lines[client_id][0].strip():
-            kept.append(Kept("line", client_id, note.text, lines[client_id][0].strip()))
-            authors.append(note.author)
+        if note.version <= version:
+            continue
+        text, ids = lines[client_id]
+        if note.text != text.strip():
+            kept.append(Kept("line", client_id, note.text, text.strip()))
+        if set(note.chosen) != set(ids):
+            mine = "\n".join(sorted(chosen.words[one] for one in set(ids)))
+            kept.append(
+                Kept(
+                    "objectives", client_id, "\n".join(sorted(note.chosen.values())), mine, tuple(note.chosen)
+                )
+            )
+        authors.append(note.author_name)
     if kept:
-        raise Conflict(by_name=_name(authors), version=shared.version, kept=kept)
-
-
-def _name(authors: list[User | None]) -> str:
-    return next((one.name for one in authors if one is not None), "")
+        raise Conflict(by_name=next(filter(None, authors), ""), version=shared.version, kept=kept)
 
 
 def _changed_lines(
-    session: Session, shared: SharedNote, notes: Mapping[UUID, Note], seats: Mapping[UUID, Seat],
+    session: Any, shared: SharedNote, notes: Mapping[UUID, Any], seats: Mapping[UUID, Seated],
     lines: Mapping[UUID, Line], *, writer: int, at: datetime, number: int,
 ) -> list[Any]:  # fmt: skip
     """The notes to store: new ones, and those whose line or objectives changed. An empty new line is no note."""
@@ -157,44 +145,51 @@ def _changed_lines(
                 continue
             note = Note(
                 id=uuid4(), client_id=client_id, episode_id=seats[client_id].episode_id, kind=Note.Kind.GROUP,
-                session=session, on=session.on, author_id=writer, due_at=shared.due_at,
+                session_id=session.pk, on=session.on, author_id=writer, due_at=shared.due_at,
             )  # fmt: skip
-            note.chosen = set()
-        elif note.text == text and note.chosen == set(chosen):
+            note.chosen = {}
+        elif note.text == text and set(note.chosen) == set(chosen):
             continue
-        note.shared, note.text, note.version = shared, text, number
+        note.text, note.version = text, number
         note.author_id, note.saved_at = writer, at
         fresh.append(note)
     return fresh
 
 
-def _store(fresh: list[Any], lines: Mapping[UUID, Line]) -> None:
-    """Notes in one statement; objectives where they changed."""
-    if not fresh:
-        return
-    rows: Any = Note.objects
-    rows.bulk_create(
-        fresh, update_conflicts=True, unique_fields=["id"],
-        update_fields=["text", "version", "author", "saved_at", "shared"],
-    )  # fmt: skip
-    _choose({note: set(lines[note.client_id][1]) for note in fresh})
-
-
-def _choose(wanted: Mapping[Any, set[UUID]]) -> None:
-    """Make the objectives of notes those that were chosen; `note.chosen` is what is stored."""
-    for note, chosen in wanted.items():
-        if note.chosen - chosen:
-            rows = NoteObjective.objects.all().for_action().filter(note=note)
-            rows.filter(objective_id__in=note.chosen - chosen).delete()
-    NoteObjective.objects.bulk_create(
-        NoteObjective(client_id=note.client_id, note=note, objective_id=one)
-        for note, chosen in wanted.items()
-        for one in sorted(chosen - note.chosen)
+def _store(shared: SharedNote, fresh: list[Any], lines: Mapping[UUID, Line]) -> None:
+    """The shared part, the notes and the objectives that are new in one statement; what is no longer chosen goes before."""
+    if shared.pk is None:
+        shared.save(force_insert=True)
+    for note in fresh:
+        note.shared_id = shared.pk
+    gone, new = chosen_anew({note: lines[note.client_id][1] for note in fresh})
+    if gone:
+        NoteObjective.objects.all().for_action().filter(gone).delete()
+    together(
+        putting(SharedNote, [shared]),
+        putting(Note, fresh, ["text", "version", "author", "saved_at", "shared"]),
+        putting(NoteObjective, new),
     )
 
 
+def chosen_anew(wanted: Mapping[Any, Iterable[UUID]]) -> tuple[Q, list[NoteObjective]]:
+    """What makes the objectives of notes those that were chosen: which to delete (empty for none) and which to insert.
+    `note.chosen` is what is stored.
+    """
+    gone, new = Q(), []
+    for note, ids in wanted.items():
+        chosen = set(ids)
+        if note.chosen.keys() - chosen:
+            gone |= Q(note_id=note.pk, objective_id__in=note.chosen.keys() - chosen)
+        new += [
+            NoteObjective(client_id=note.client_id, note_id=note.pk, objective_id=one)
+            for one in sorted(chosen - note.chosen.keys())
+        ]
+    return gone, new
+
+
 def _trail(
-    by: Actor, at: datetime, session: Session, shared: SharedNote, changed: Mapping[str, str], fresh: list[Any]
+    by: Actor, at: datetime, session: Any, shared: SharedNote, changed: Mapping[str, str], fresh: list[Any]
 ) -> None:  # fmt: skip
     if fresh:
         rows = [(note.client_id, note.pk, {"version": shared.version}) for note in fresh]

@@ -10,10 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
+from midspan.access.statements import Statement, putting, together
 from midspan.center import queries as centers
 from midspan.charting.actions import base
 from midspan.charting.actions.checking import Service, checked, facts_of
-from midspan.charting.facts import CheckInFacts, Mark, Marked, RowChanged
+from midspan.charting.actions.gathering import gathered
+from midspan.charting.facts import Mark, Marked, RowChanged
 from midspan.charting.models import Attendance, CheckIn, Note, SharedNote
 from midspan.measures.actions import AlertReason, raise_alert
 from midspan.people.actions import locked
@@ -22,6 +24,7 @@ from midspan.schedule import actions as schedule
 from midspan.schedule.models import Appointment, Session
 from midspan.trail.writing import record, record_many
 
+SIGNED = (Note.State.SIGNED, Note.State.COSIGNED)
 CHECK_IN = ("mood", "craving", "use", "use_words", "safe_home", "words")
 
 
@@ -43,22 +46,24 @@ def mark(
     if len({one.client_id for one in rows}) != len(rows):
         raise Invalid("Each client is marked once at a time.")
     _lock_unsafe(by, rows)
-    session = base.session_locked(by, session_id)
+    whole = gathered(by, at, session_id)
+    session = whole.session
     base.not_cancelled(session)
-    seats = base.seats_of(session, [one.client_id for one in rows])
-    service = Service(session.starts_at, session.ends_at, session.group.service.countable)
+    seats = whole.place_of([one.client_id for one in rows])
+    service = Service(session.starts_at, session.ends_at, session.countable)
     using = rules.rules(session.on)
-    was = kept(session=session, client_id__in=seats)
     made = []
     for one in rows:
-        seat = seats[one.client_id]
+        seat, note = seats[one.client_id], whole.notes.get(one.client_id)
         name = base.name_of(seat.client)
-        row = was.get(one.client_id) or Attendance(
-            client_id=one.client_id, episode_id=seat.episode_id, session=session
+        row = whole.there.get(one.client_id) or Attendance(
+            client_id=one.client_id, episode_id=seat.episode_id, session_id=session.pk
         )
-        made.append(Row(one, row, name, checked(by, at, one, service, using, name)))
+        facts = checked(by, at, one, service, using, name)
+        made.append(Row(one, row, name, facts, signed=note is not None and note.state in SIGNED))
     _as_seen(made, seen or {})
-    done = _write(by, at, session.on, service, made, using, shared=session)
+    opened = putting(SharedNote, [new_shared(session, at)], []) if whole.shared is None else None
+    done = _write(by, at, session.on, service, made, using, opened=opened)
     here = at >= session.starts_at or any(one.state == "present" for one in rows)
     if session.state == Session.State.PLANNED and here:
         schedule.set_held(by=by, at=at, session_ids=[session.pk])
@@ -76,13 +81,13 @@ def mark_appointment(*, by: Actor, at: datetime, appointment_id: UUID, mark: Mar
     countable = appointment.service.countable if appointment.service is not None else False
     service = Service(appointment.starts_at, appointment.ends_at, countable)
     using = rules.rules(on)
-    row = kept(appointment=appointment).get(mark.client_id) or Attendance(
+    row, signed = kept(appointment=appointment)
+    row = row or Attendance(
         client_id=mark.client_id, episode_id=appointment.episode_id, appointment=appointment
     )
     name = base.name_of(client)
-    done = _write(
-        by, at, on, service, [Row(mark, row, name, checked(by, at, mark, service, using, name))], using
-    )  # fmt: skip
+    facts = checked(by, at, mark, service, using, name)
+    done = _write(by, at, on, service, [Row(mark, row, name, facts, signed=signed)], using)
     state = Appointment.State.HELD if mark.state == "present" else Appointment.State.MISSED
     if appointment.state != state:
         schedule.set_appointment_state(by=by, at=at, appointment_id=appointment.pk, state=state)
@@ -90,13 +95,16 @@ def mark_appointment(*, by: Actor, at: datetime, appointment_id: UUID, mark: Mar
 
 
 class Row:
-    """A mark beside the row that it becomes: `old` are the facts that are stored, None for a new row."""
+    """A mark beside the row that it becomes: `old` are the facts that are stored, None for a new row; `asked` is the
+    check-in that is stored, and `signed` whether the row stands in a signed note.
+    """
 
-    __slots__ = ("check_in", "facts", "mark", "name", "old", "row", "unsafe")
+    __slots__ = ("asked", "check_in", "facts", "mark", "name", "old", "row", "signed", "unsafe")
 
-    def __init__(self, mark: Mark, row: Attendance, name: str, facts: dict[str, Any]) -> None:
-        self.mark, self.row, self.name, self.facts = mark, row, name, facts
+    def __init__(self, mark: Mark, row: Any, name: str, facts: dict[str, Any], *, signed: bool) -> None:
+        self.mark, self.row, self.name, self.facts, self.signed = mark, row, name, facts, signed
         self.old = None if row.at is None else facts_of(row)
+        self.asked: CheckIn | None = row.asked if self.old is not None else None
         self.check_in: CheckIn | None = None
         self.unsafe = ""
 
@@ -109,27 +117,22 @@ class Row:
         """When the stored row or its check-in was last changed; None for a new row."""
         if self.old is None:
             return None
-        stored: CheckIn | None = getattr(self.row, "check_in", None)
-        return max(self.row.at, stored.at) if stored is not None else self.row.at
+        stored: datetime = self.row.at
+        return max(stored, self.asked.at) if self.asked is not None else stored
 
     @property
     def differs(self) -> bool:
         """Whether writing the mark would take something away that is stored."""
-        given, stored = (
-            self.mark.check_in,
-            getattr(self.row, "check_in", None) if self.old is not None else None,
-        )
-        asked = given is not None and stored is not None
-        return self.changed or (
-            asked and any(getattr(stored, name) != getattr(given, name) for name in CHECK_IN)
-        )
+        given, stored = self.mark.check_in, self.asked
+        if self.changed or given is None or stored is None:
+            return self.changed
+        return any(getattr(stored, name) != getattr(given, name) for name in CHECK_IN)
 
     def take_check_in(self, at: datetime, by: Actor, on: date) -> None:
         """The check-in to write: the given one where it says something new."""
-        given: CheckInFacts | None = self.mark.check_in
+        given, before = self.mark.check_in, self.asked
         if given is None:
             return
-        before = getattr(self.row, "check_in", None) if self.old is not None else None
         if before is not None and all(getattr(before, name) == getattr(given, name) for name in CHECK_IN):
             return
         if before is None or before.safe_home != given.safe_home:
@@ -148,25 +151,28 @@ def _as_seen(made: list[Row], seen: Mapping[UUID, datetime | None]) -> None:
             continue
         known = seen[one.mark.client_id] or datetime.min.replace(tzinfo=UTC)
         if one.changed_at > known and one.differs:
-            writer = one.row.by
-            raise RowChanged(client_id=one.mark.client_id, by_name=writer.name if writer is not None else "")
+            raise RowChanged(client_id=one.mark.client_id, by_name=one.row.by_name or "")
 
 
-def kept(**which: Any) -> dict[UUID, Attendance]:
-    """What is marked already, by client, with the check-ins; `signed` tells whether it stands in a signed note."""
+def kept(**which: Any) -> tuple[Any, bool]:
+    """One stored row, or None, with its check-in as `asked`, and whether it stands in a signed note."""
     notes = Note.objects.all().for_action().filter(
         Q(session=OuterRef("session_id")) | Q(appointment=OuterRef("appointment_id")), client_id=OuterRef("client_id"),
-        state__in=[Note.State.SIGNED, Note.State.COSIGNED],
+        state__in=SIGNED,
     )  # fmt: skip
     found = Attendance.objects.all().for_action().filter(**which).select_related("check_in")
-    return {row.client_id: row for row in found.annotate(signed=Exists(notes))}
+    row: Any = found.annotate(signed=Exists(notes)).first()
+    if row is None:
+        return None, False
+    row.asked = getattr(row, "check_in", None)
+    return row, row.signed
 
 
 def _write(
     by: Actor, at: datetime, on: date, service: Service, made: list[Row], using: rules.Rules, *,
-    shared: Session | None = None, correcting: bool = False,
+    opened: Statement | None = None, correcting: bool = False,
 ) -> Marked:  # fmt: skip
-    """Store what is new, in one statement each for attendance, check-ins and the trail."""
+    """Store what is new in one statement, with the shared note that the first mark opens, and the trail in another."""
     for one in made:
         one.take_check_in(at, by, on)
     fresh = [one for one in made if one.changed]
@@ -177,11 +183,12 @@ def _write(
             setattr(one.row, name, value)
         one.row.on, one.row.starts_at, one.row.at, one.row.by_id = on, service.starts_at, at, by.user_id
         one.row.id = one.row.id or uuid4()
-    _put(Attendance, [one.row for one in fresh])
-    _put(CheckIn, [one.check_in for one in made if one.check_in is not None])
+    together(
+        putting(Attendance, [one.row for one in fresh]),
+        putting(CheckIn, [one.check_in for one in made if one.check_in is not None]),
+        *([opened] if opened is not None and fresh else []),
+    )
     _no_longer_there(fresh)
-    if shared is not None and fresh:
-        _open_shared(shared, at)
     if fresh or any(one.check_in for one in made):
         rows = [(one.row.client_id, one.row.pk, _detail(one)) for one in made if one.changed or one.check_in]
         record_many(by=by, at=at, verb="attendance.marked", subject_type="attendance", rows=rows)
@@ -191,13 +198,6 @@ def _write(
     return Marked(
         {one.row.client_id: one.row.pk for one in made}, tuple(one for one in alerts if one is not None)
     )
-
-
-def _put(model: Any, rows: list[Any]) -> None:
-    """Insert or change rows by their id, in one statement."""
-    if rows:
-        columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-        model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
 
 
 def _detail(one: Row) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def _detail(one: Row) -> dict[str, Any]:
 
 def _not_signed(rows: list[Row]) -> None:
     """Refuse to change what stands in a signed note."""
-    named = [one.name for one in rows if getattr(one.row, "signed", False)]
+    named = [one.name for one in rows if one.signed]
     if named:
         raise Refused(
             f"The note of {' and '.join(named)} is signed with the attendance as it was. "
@@ -227,22 +227,12 @@ def _no_longer_there(rows: list[Row]) -> None:
         CheckIn.objects.all().for_action().filter(attendance_id__in=gone).delete()
 
 
-def _open_shared(session: Session, at: datetime) -> None:
-    """Open the session's shared note, so that it is on the list of unsigned work; there already is fine."""
-    due = rules.deadlines(session.on).due_at(session.ends_at)
-    modality = session.group.modality.name if session.group.modality is not None else ""
-    SharedNote.objects.bulk_create(
-        [
-            SharedNote(
-                session=session,
-                topic=session.topic or session.group.topic,
-                modality=modality,
-                saved_at=at,
-                due_at=due,
-            )
-        ],
-        ignore_conflicts=True,
-    )
+def new_shared(session: Any, at: datetime) -> SharedNote:
+    """The shared note of a session that has none yet, not stored; with it the session is on the list of unsigned work."""
+    return SharedNote(
+        session_id=session.pk, topic=session.topic or session.group_topic, modality=session.modality, saved_at=at,
+        due_at=rules.deadlines(session.on).due_at(session.ends_at, group=True),
+    )  # fmt: skip
 
 
 def _lock_unsafe(by: Actor, rows: Sequence[Mark]) -> None:

@@ -11,11 +11,12 @@ from django.db.models import Q
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
+from midspan.access.statements import Statement, putting, together
 from midspan.center import queries as centers
 from midspan.charting import composing
 from midspan.charting.actions import base
-from midspan.charting.actions.group_notes import _choose
-from midspan.charting.actions.signing import SIGNED, _attendance, _called, named, said, seal_note
+from midspan.charting.actions.group_notes import chosen_anew
+from midspan.charting.actions.signing import SIGNED, attendance_of, called, named, said, seal_note
 from midspan.charting.facts import Conflict, Finding, Kept, NotReady
 from midspan.charting.models import Note, NoteObjective
 from midspan.people.actions import locked
@@ -25,6 +26,7 @@ from midspan.schedule.models import Appointment, Enrolment
 from midspan.trail.writing import record
 
 Kind, State = Note.Kind, Note.State
+SAVE = "UPDATE charting_note SET text = %s, version = %s, saved_at = %s WHERE id = %s"
 
 
 @act("notes.work")
@@ -73,26 +75,36 @@ def write_note(
 def save_note(
     *, by: Actor, at: datetime, note_id: UUID, text: str | None = None, objectives: Sequence[UUID] | None = None, version: int = 0,
 ) -> int:  # fmt: skip
-    """Save a draft; the new version. None leaves a part as it is. Raises Conflict with both texts where the draft was
+    """Save a draft; the new version. None leaves a part as it is. Raises Conflict with both sides where the draft was
     saved elsewhere since `version`, Refused for a signed note and for somebody else's draft.
     """
     note = _draft(by, note_id)
     if note.kind == Kind.GROUP:
         raise Refused("This line is written with its group. Open the session.")
     new = note.text if text is None else base.text_of(text, field="text")
-    if version < note.version and text is not None and new != note.text:
-        raise Conflict(
-            by_name=note.author.name,
-            version=note.version,
-            kept=[Kept("text", note.client_id, note.text, new)],
+    chosen = base.objectives_chosen(objectives or ())
+    base.own_objectives(chosen, note.client_id, objectives or ())
+    note.chosen = _chosen(note)
+    wanted = note.chosen.keys() if objectives is None else set(objectives)
+    kept = [Kept("text", note.client_id, note.text, new)] if new != note.text else []
+    if wanted != note.chosen.keys():
+        mine = "\n".join(sorted(chosen.words.values()))
+        kept.append(
+            Kept(
+                "objectives",
+                note.client_id,
+                "\n".join(sorted(note.chosen.values())),
+                mine,
+                tuple(note.chosen),
+            )
         )
-    if objectives is not None:
-        chosen = base.objectives_chosen(objectives)
-        base.own_objectives(chosen, note.client_id, objectives)
-        note.chosen = _chosen(note)
-        _choose({note: set(objectives)})
+    if version < note.version and kept:
+        raise Conflict(by_name=note.author.name, version=note.version, kept=kept)
+    gone, added = chosen_anew({note: wanted})
+    if gone:
+        NoteObjective.objects.all().for_action().filter(gone).delete()
     note.text, note.version, note.saved_at = new, note.version + 1, at
-    note.save(update_fields=["text", "version", "saved_at"])
+    together(putting(NoteObjective, added), Statement(SAVE, (new, note.version, at, note.pk)))
     record(by=by, at=at, verb="note.drafted", client_id=note.client_id, subject_type="note", subject_id=note.pk, detail={"version": note.version})  # fmt: skip
     return int(note.version)
 
@@ -107,7 +119,9 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
         raise Refused("This line is signed with its group. Open the session.")
     client = note.client
     me = base.signer(by, client.center_id)
-    there = _attendance(appointment=note.appointment_id).get(note.client_id) if note.appointment_id else None
+    there = (
+        attendance_of(appointment=note.appointment_id).get(note.client_id) if note.appointment_id else None
+    )
     missing = []
     if not note.text:
         missing.append(Finding("text", "Write what this note is to say.", where="text"))
@@ -118,10 +132,9 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
     if missing:
         raise NotReady(missing)
     zone = centers.profile(client.center_id).zone
-    objectives = base.objectives_chosen(_chosen(note))
     text = composing.note(
-        top=_top(note, me, zone), client=_called(client), mrn=client.mrn, there=said(there, zone) if there is not None else "",
-        shared="", line=note.text, objectives=sorted(objectives.words.values()),
+        top=_top(note, me, zone), client=called(client), mrn=client.mrn, there=said(there, zone) if there is not None else "",
+        shared="", line=note.text, objectives=sorted(_chosen(note).values()),
     )  # fmt: skip
     seal_note(note, text, me=me, at=at, zone=zone, needs_cosign=not base.licensed(me, at, client.center_id))
     note.save(update_fields=list(SIGNED))
@@ -138,9 +151,9 @@ def other_names(by: Actor, text: str, client: Any, at: datetime) -> list[Finding
         .filter(Q(until_on=None) | Q(until_on__gte=since.date()), client_id=client.pk)
     )
     around = base.others_around(by=by, since=since, at=at, group_ids=groups.values("group_id"), but=client.pk)
-    called = cache(lambda: base.names_told(by, around))
+    names = cache(lambda: base.names_told(by, around))
     people = [base.as_person(one) for one in around]
-    return named(text, people, called, where="text", on=at.date(), own=base.as_person(client))
+    return named(text, people, names, where="text", on=at.date(), own=base.as_person(client))
 
 
 def _appointment(by: Actor, client_id: UUID, kind: str, appointment_id: UUID | None) -> Appointment | None:
@@ -185,9 +198,11 @@ def note_locked(by: Actor, note_id: UUID) -> Any:
     return note
 
 
-def _chosen(note: Note) -> set[UUID]:
+def _chosen(note: Note) -> dict[UUID, str]:
+    """The words of the objectives that a note addresses, by id."""
     rows = NoteObjective.objects.all().for_action().filter(note=note)
-    return set(rows.values_list("objective_id", flat=True))
+    found = rows.values_list("objective_id", "objective__label", "objective__text")
+    return {one: f"{label} {text}" for one, label, text in found}
 
 
 def _top(note: Any, me: centers.StaffView, zone: Any) -> str:

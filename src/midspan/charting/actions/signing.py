@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Refused
+from midspan.access.statements import Statement, together
 from midspan.center import queries as centers
 from midspan.charting import composing
 from midspan.charting.actions import base
-from midspan.charting.actions.group_notes import _notes
+from midspan.charting.actions.gathering import Gathered, gathered
 from midspan.charting.facts import Finding, NotReady, Signed
 from midspan.charting.models import Attendance, Note, SharedNote
 from midspan.people import names
@@ -21,24 +22,33 @@ from midspan.people.models import Client
 from midspan.people.queries.clients import legal_name
 from midspan.rules import charting as rules
 from midspan.rules.notes import Person, names_in
-from midspan.schedule.models import Seat, Session
 from midspan.trail.writing import record_many
 
+SIGN_SHARED = (
+    "UPDATE charting_sharednote SET state = 'signed', signed_at = %s, signed_by_id = %s WHERE id = %s"
+)
+SIGN_LINES = (
+    "UPDATE charting_note AS note SET state = 'signed', signed_at = %s, signed_by_id = %s, signed_name = %s, needs_cosign = %s,"
+    " signed_text = sealed.signed_text, seal = sealed.seal"
+    " FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS sealed (id, signed_text, seal) WHERE note.id = sealed.id"
+)
 SIGNED = ("state", "signed_at", "signed_by", "signed_name", "signed_text", "seal", "needs_cosign")
 
 
 @act("notes.work")
 def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
-    """Sign the shared note and every line of a session. Whoever led the session signs.
+    """Sign the shared note and every line of a session. Whoever led the session signs; what they left, also a role that
+    stands in for them.
 
     Raises NotReady with one finding for each thing that is missing: a client who is not marked, somebody present without
     a line, no shared text, another client's name and where it stands. A line added after the group's note was signed
-    is signed by calling this again.
+    is signed by calling this again. Clients whose charts are closed to the signer are left for somebody who may: their
+    lines stay on the list of unsigned work.
     """
-    session = base.session_locked(by, session_id)
+    whole = gathered(by, at, session_id, everybody=True)
+    session, shared, me = whole.session, whole.shared, base.signs(whole.me)
     base.not_cancelled(session)
-    me = base.signer(by, session.center_id)
-    _led_by(session, me)
+    _led_by(by, whole)
     if at < session.starts_at:
         raise Refused("This session has not begun. Its note is signed afterwards.")
     if at < session.ends_at - rules.deadlines(session.on).early:
@@ -46,81 +56,70 @@ def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
         raise Refused(
             f"This session runs until {ends:%-I:%M %p}. Its note is signed then, because attendance counts to the end."
         )
-    shared = SharedNote.objects.select_for_update().filter(session=session).first()
     if shared is None:
         raise Refused("Nothing has been written for this session yet.")
-    seats = base.seats_of(session)
-    there = _attendance(session=session)
-    notes = _notes(session, seats)
-    drafts = [note for note in notes.values() if note.state == Note.State.DRAFT and note.text]
-    missing = [
-        *_missing(shared, seats, there, notes),
-        *_names(by, shared, session, at, seats, {note.client_id: note.text for note in drafts}),
-    ]
+    drafts = [note for note in whole.notes.values() if note.state == Note.State.DRAFT and note.text]
+    missing = [*_missing(whole), *_names(by, whole, {note.client_id: note.text for note in drafts})]
     if missing:
         raise NotReady(missing)
     if not drafts and shared.state == SharedNote.State.SIGNED:
         raise Refused("This note is signed already.")
     needs_cosign = not base.licensed(me, at, session.center_id)
-    _sign_lines(session, shared, seats, there, drafts, me=me, at=at, needs_cosign=needs_cosign)
-    if shared.state == SharedNote.State.DRAFT:
-        shared.state, shared.signed_at, shared.signed_by_id = SharedNote.State.SIGNED, at, me.user_id
-        shared.save(update_fields=["state", "signed_at", "signed_by"])
+    _seal(whole, drafts, me=me, at=at, needs_cosign=needs_cosign)
+    together(
+        Statement(SIGN_SHARED, (at, me.user_id, shared.pk))
+        if shared.state == SharedNote.State.DRAFT
+        else Statement("", ()),
+        _signed(drafts),
+    )
     rows = [
         (note.client_id, note.pk, {"session": str(session.pk), "cosign": needs_cosign}) for note in drafts
     ]
     record_many(
         by=by, at=at, verb="note.signed", subject_type="note", rows=rows or [("", session.pk, {"lines": 0})]
     )
-    return Signed(session.pk, {note.client_id: note.pk for note in drafts}, needs_cosign)
+    notes = {note.client_id: note.pk for note in drafts}
+    return Signed(session.pk, notes, needs_cosign, left=len(whole.closed))
 
 
-def _led_by(session: Session, me: centers.StaffView) -> None:
-    if me.user_id not in {session.leader_id, session.co_leader_id}:
-        led = " or ".join(one.name for one in (session.leader, session.co_leader) if one is not None)
+def _led_by(by: Actor, whole: Gathered) -> None:
+    left = whole.shared is not None and whole.shared.state == SharedNote.State.SIGNED
+    if not whole.led_by(by) and not (left and by.may("notes.stand_in")):
         raise Refused(
-            f"Whoever led this session signs its note: {led}. "
+            f"Whoever led this session signs its note: {whole.led}. "
             "If somebody else led it, have the schedule say so first."
         )
 
 
-def _attendance(**which: Any) -> dict[UUID, Attendance]:
+def attendance_of(**which: Any) -> dict[UUID, Attendance]:
     """Attendance by client."""
     return {row.client_id: row for row in Attendance.objects.all().for_action().filter(**which)}
 
 
-def _missing(
-    shared: SharedNote, seats: Mapping[UUID, Seat], there: Mapping[UUID, Attendance], notes: Mapping[UUID, Note]
-) -> Iterable[Finding]:  # fmt: skip
+def _missing(whole: Gathered) -> Iterable[Finding]:
     """What has to be marked or written first."""
-    if not shared.text:
+    if not whole.shared.text:
         yield Finding("text", "Write what the group did.", where="text")
-    for client_id, seat in seats.items():
-        name, row, note = base.name_of(seat.client), there.get(client_id), notes.get(client_id)
+    for client_id, seat in whole.seats.items():
+        name, row, note = base.name_of(seat.client), whole.there.get(client_id), whole.notes.get(client_id)
         if row is None:
             yield Finding("attendance", f"Mark whether {name} was there.", client_id=client_id)
         elif row.state == Attendance.State.PRESENT and (note is None or not note.text):
             yield Finding("line", f"Write a line for {name}.", where="line", client_id=client_id)
 
 
-def _names(
-    by: Actor, shared: SharedNote, session: Session, at: datetime, seats: Mapping[UUID, Seat], lines: Mapping[UUID, str]
-) -> list[Finding]:  # fmt: skip
+def _names(by: Actor, whole: Gathered, lines: Mapping[UUID, str]) -> list[Finding]:
     """Where the shared text names anybody of the group, and a line somebody other than its own client."""
-    since = session.starts_at - rules.deadlines(session.on).guard
-    around = base.others_around(
-        by=by, since=since, at=at, group_ids=[session.group_id], session_id=session.pk
-    )
-    people = [base.as_person(one) for one in around]
-    called = cache(lambda: base.names_told(by, around))
+    people, on = [base.as_person(one) for one in whole.around], whole.session.on
+    called = cache(lambda: base.names_told(by, whole.around))
     found: list[Finding] = []
-    if shared.state == SharedNote.State.DRAFT:
-        for where, text in (("topic", shared.topic), ("text", shared.text)):
-            found += named(text, people, called, where=where, on=session.on)
+    if whole.shared.state == SharedNote.State.DRAFT:
+        for where, text in (("topic", whole.shared.topic), ("text", whole.shared.text)):
+            found += named(text, people, called, where=where, on=on)
     for client_id, text in lines.items():
-        client = seats[client_id].client if client_id in seats else None
+        client = whole.seats[client_id].client if client_id in whole.seats else None
         found += named(
-            text, people, called, where="line", on=session.on,
+            text, people, called, where="line", on=on,
             own=base.as_person(client) if client is not None else None,
             whose=base.name_of(client) if client is not None else "",
         )  # fmt: skip
@@ -148,31 +147,36 @@ def named(
     ]  # fmt: skip
 
 
-def _sign_lines(
-    session: Session, shared: SharedNote, seats: Mapping[UUID, Seat], there: Mapping[UUID, Attendance], drafts: list[Any], *,
-    me: centers.StaffView, at: datetime, needs_cosign: bool,
-) -> None:  # fmt: skip
-    """Compose, seal and store the notes. What they share is composed once."""
-    if not drafts:
-        return
+def _seal(
+    whole: Gathered, drafts: list[Any], *, me: centers.StaffView, at: datetime, needs_cosign: bool
+) -> None:
+    """Compose and seal the notes. What they share is composed once."""
+    session, shared = whole.session, whole.shared
     zone = centers.profile(session.center_id).zone
     top = composing.heading(
-        kind="Group note", title=session.group.title, starts_at=session.starts_at, ends_at=session.ends_at,
-        place=session.room.name if session.room is not None else session.get_mode_display(),
-        leaders=[one.name for one in (session.leader, session.co_leader) if one is not None], zone=zone,
+        kind="Group note", title=session.title, starts_at=session.starts_at, ends_at=session.ends_at,
+        place=session.place or session.get_mode_display(),
+        leaders=[name for name in (session.leader_name, session.co_leader_name) if name], zone=zone,
     )  # fmt: skip
     common = composing.group_part(topic=shared.topic, text=shared.text, modality=shared.modality)
-    objectives = base.objectives_chosen(one for note in drafts for one in note.chosen)
     for note in drafts:
-        seat = seats.get(note.client_id)
+        seat, row = whole.seats.get(note.client_id), whole.there.get(note.client_id)
         client = seat.client if seat is not None else note.client
-        row = there.get(note.client_id)
         text = composing.note(
-            top=top, client=_called(client), mrn=client.mrn, there=said(row, zone) if row is not None else "",
-            shared=common, line=note.text, objectives=sorted(objectives.words[one] for one in note.chosen),
+            top=top, client=called(client), mrn=client.mrn, there=said(row, zone) if row is not None else "",
+            shared=common, line=note.text, objectives=sorted(note.chosen.values()),
         )  # fmt: skip
         seal_note(note, text, me=me, at=at, zone=zone, needs_cosign=needs_cosign)
-    Note.objects.bulk_create(drafts, update_conflicts=True, unique_fields=["id"], update_fields=list(SIGNED))
+
+
+def _signed(notes: list[Any]) -> Statement:
+    """Stores the signatures of notes that were sealed in one go."""
+    if not notes:
+        return Statement("", ())
+    one = notes[0]
+    ids, texts, seals = zip(*((note.pk, note.signed_text, note.seal) for note in notes), strict=True)
+    same = (one.signed_at, one.signed_by_id, one.signed_name, one.needs_cosign)
+    return Statement(SIGN_LINES, (*same, list(ids), list(texts), list(seals)))
 
 
 def seal_note(
@@ -202,7 +206,7 @@ def said(row: Attendance, zone: ZoneInfo) -> str:
     )  # fmt: skip
 
 
-def _called(client: Client) -> str:
+def called(client: Client) -> str:
     """The name used, with the legal name where that says something else."""
     used, legal = base.name_of(client), legal_name(client)
     return f"{used} (legal name {legal})" if names.differs(used, legal) else used

@@ -67,7 +67,7 @@ class Note(ClientData):
     acts keep the ids of the note's objectives there while they work on it.
     """
 
-    chosen: set[UUID]
+    chosen: dict[UUID, str]
 
     class Kind(models.TextChoices):
         GROUP = "group", "Group note"

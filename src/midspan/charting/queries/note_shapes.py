@@ -8,7 +8,8 @@ from uuid import UUID
 @dataclass(frozen=True, slots=True)
 class Unsigned:
     """Work that waits for a signature: a session or an appointment that nobody marked (`unmarked`) or wrote about
-    (`unwritten`), or a draft (`draft`). One row a session, whatever its size.
+    (`unwritten`), a draft (`draft`), or somebody who has no line though the group's note is signed (`left`). One row a
+    session, whatever its size.
     """
 
     state: str

@@ -113,7 +113,9 @@ def _left(reader: Reader, now: datetime, user_id: int | None) -> Any:
     """
     since = now - rules.deadlines(now.date()).unmarked
     signed = SharedNote.objects.filter(session=OuterRef("session_id"), state=SharedNote.State.SIGNED)
-    lines = Note.objects.all().for_action().filter(session=OuterRef("session_id"), client=OuterRef("client_id"))
+    lines = (
+        Note.objects.all().for_action().filter(session=OuterRef("session_id"), client=OuterRef("client_id"))
+    )
     found = (
         Attendance.objects.all()
         .visible_to(reader)

@@ -7,7 +7,6 @@ from midspan.people.queries.clients import (
     clients,
     exists_at,
     matching,
-    merged_into,
     names_of,
     touchable,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "intake",
     "level_history",
     "matching",
-    "merged_into",
     "names_of",
     "team",
     "touchable",

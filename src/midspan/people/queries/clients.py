@@ -148,12 +148,6 @@ def _at(found: Any, center_id: int | None, user_id: int | None, granted: Iterabl
     return found.filter(Exists(mine) | Q(pk__in=list(granted)))
 
 
-def merged_into(by: Actor, *, client_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """The charts that were merged into some charts of the actor's center: for the gate, which closes them together."""
-    found = Client.objects.all().for_action().filter(merged_into__in=list(client_ids), center_id=by.center_id)
-    return frozenset(found.values_list("pk", flat=True))
-
-
 def display_name(c: Client) -> str:
     """The name a person is called on screens."""
     return names.display(legal_first=c.legal_first, legal_last=c.legal_last, name_used=c.name_used)

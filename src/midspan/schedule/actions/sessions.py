@@ -13,7 +13,7 @@ from midspan.schedule.actions import base
 from midspan.schedule.actions.covering import open_to_leaders
 from midspan.schedule.actions.occupying import CLIENT, Places
 from midspan.schedule.models import Seat, Session
-from midspan.trail.writing import record
+from midspan.trail.writing import record, record_many
 
 
 @base.again
@@ -120,11 +120,12 @@ def restore_session(*, by: Actor, at: datetime, session_id: UUID) -> None:
 @act("attendance.work")
 def set_held(*, by: Actor, at: datetime, session_ids: Iterable[UUID]) -> int:
     """Sessions took place; how many were only planned until now. Raises Refused for one that is cancelled."""
-    ids = list(session_ids)
+    ids = set(session_ids)
     found = Session.objects.filter(pk__in=ids, center_id=base.center_id(by))
-    if found.exclude(state=Session.State.CANCELLED).count() != len(set(ids)):
-        raise Refused("This session is cancelled, or not at your center.")
     changed = found.filter(state=Session.State.PLANNED).update(state=Session.State.HELD)
-    for one in ids:
-        record(by=by, at=at, verb="session.held", subject_type="session", subject_id=one)
+    if changed != len(ids) and found.exclude(state=Session.State.CANCELLED).count() != len(ids):
+        raise Refused("This session is cancelled, or not at your center.")
+    record_many(
+        by=by, at=at, verb="session.held", subject_type="session", rows=[("", one, {}) for one in sorted(ids)]
+    )
     return changed
