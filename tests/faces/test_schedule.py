@@ -18,7 +18,7 @@ from tests.support.center import House
 from tests.support.schedule import FIRST, enrolled, group, in_care, local, slots, visit
 
 WEEK = FIRST.isoformat()
-TUESDAY = FIRST + timedelta(days=1)
+TUESDAY, FRIDAY = FIRST + timedelta(days=1), FIRST + timedelta(days=4)
 
 
 @pytest.fixture(autouse=True)
@@ -244,7 +244,9 @@ def test_closures_and_leave_and_cover_in_one_step(house: House, member: UUID, pr
     shut = {"closure-why": "Snow", "closure-from_on": day, "closure-until_on": day}
     assert refused(desk, "/closures/close/", **shut | {"closure-why": ""})
     closed = said(desk, "/closures/close/", **shut)
-    assert "Snow" in closed and "1 session cancelled" in closed
+    assert "Snow" in closed and "Process group" in closed
+    closed = text(desk, "/closures/")
+    assert "1 session cancelled" in closed
     assert "Open again" in said(desk, re.findall(r"/closures/\d+/reopen/", closed)[0])
     assert "taken back" in said(desk, re.findall(r"/closures/leave/\d+/back/", closed)[0])
     assert house.signed_in("therapist").get("/closures/").status_code == 403
@@ -275,8 +277,14 @@ def test_pages_ask_little_of_the_database(house: House, member: UUID, process: i
         by=house.actor("scheduler"), at=house.at, facts=visit(house, member, TUESDAY, "13:00")
     )
     session = coming(house, process).session_id
+    at: dict[str, Any] = {"by": house.actor("scheduler"), "at": house.at}
+    friday = {"from_at": local(house, FRIDAY, "00:00"), "until_at": local(house, FRIDAY, "23:00")}
+    closure = actions.close_center(why="Ice storm", **friday, **at)
+    away = {name: moment + timedelta(days=3) for name, moment in friday.items()}
+    actions.record_leave(user_id=house.users["group_leader"], **away, **at)
     desk, over = house.signed_in("scheduler"), {}
     for url in (
+        f"/closures/{closure}/", "/week/hours/", f"/week/hours/{house.users['therapist']}/", "/week/publish/",
         f"/week/?on={WEEK}&of=all", "/week/?of=me", "/week/?of=user", "/week/?of=group", "/week/?of=room", "/groups/", "/groups/new/",
         f"/groups/{process}/", f"/groups/{process}/enrol/", f"/groups/{process}/change/", f"/charts/{member}/week/",
         f"/charts/{member}/week/groups/", f"/charts/{member}/week/book/", f"/charts/{member}/appointments/{booked}/",
@@ -301,3 +309,45 @@ def test_pages_ask_little_of_the_database(house: House, member: UUID, process: i
         if len(statements) > MOST:
             over[f"{url} as a therapist"] = [len(statements), *(one[:110] for one in statements)]
     assert not over, "\n".join(f"{url}\n  " + "\n  ".join(map(str, lines)) for url, lines in over.items())
+
+
+def test_a_closure_lists_whom_to_tell_and_ticks_are_kept(house: House, member: UUID) -> None:
+    desk = house.signed_in("scheduler")
+    page = said(desk, "/closures/close/", **{
+        "closure-why": "Ice storm", "closure-from_on": "2026-03-04", "closure-from_time": "08:00", "closure-until_on": "2026-03-04",
+    })  # fmt: skip
+    assert (
+        "To tell" in page
+        and "Dana Whitfield" in page
+        and "Process group on Wed Mar 4 from 9:00 AM to 12:00 PM" in page
+    )
+    (url,) = set(re.findall(r"/closures/\d+/", text(desk, "/closures/").replace("/reopen", "")))
+    assert desk.get("/closures/999999/").status_code == 404
+    assert house.signed_in("group_leader").get(url).status_code == 403
+    assert "Everybody has been told" in said(desk, url, client=member, do="told")
+    assert "Choose who was told" in said(desk, url, client="nobody", do="told")
+    assert "Nothing of this client" in said(desk, url, client=in_care(house), do="told")
+    page = said(desk, f"{url}reopen/")
+    assert "tell them so" in page and "Dana Whitfield" in page
+    assert "Nobody has to be told" in said(desk, url, client=member, do="untold")
+
+
+def test_working_hours_are_kept_and_weeks_made_by_hand(house: House, process: int) -> None:
+    desk, mei = house.signed_in("scheduler"), house.users["therapist"]
+    assert "Not said: at all hours" in text(desk, "/week/hours/")
+    given = {"from_on": WEEK, "start_1_0": "09:00", "end_1_0": "17:00"}
+    assert "Say both times for Tuesday" in refused(desk, f"/week/hours/{mei}/", **given | {"end_1_0": ""})
+    assert "begin and end on the same day" in refused(
+        desk, f"/week/hours/{mei}/", **given | {"end_1_0": "08:00"}
+    )
+    assert "Tue 9:00 AM to 5:00 PM" in said(desk, f"/week/hours/{mei}/", **given)
+    assert (
+        'value="09:00"' in text(desk, f"/week/hours/{mei}/")
+        and desk.get("/week/hours/999999/").status_code == 404
+    )
+    assert "Process group" in text(desk, "/week/publish/")
+    assert "This day has passed" in refused(desk, "/week/publish/", until="2026-03-01")
+    assert "half a year ahead at most" in refused(desk, "/week/publish/", until="2028-03-01")
+    assert "sessions made until" in said(desk, "/week/publish/", until="2026-06-05")
+    assert "Nothing was missing" in said(desk, "/week/publish/", until="2026-06-05")
+    assert house.signed_in("group_leader").get("/week/publish/").status_code == 403

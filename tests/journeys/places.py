@@ -125,6 +125,10 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("scheduler", {"session_id": "session_signed"}),
     ],
     "schedule:closures": [("scheduler", {})],
+    "schedule:closure": [("scheduler", {}), ("clinical_director", {})],
+    "schedule:all_hours": [("scheduler", {})],
+    "schedule:hours": [("scheduler", {})],
+    "schedule:publish": [("scheduler", {})],
     "measures:client": [
         ("assessor", {}),
         ("assessor", {"client_id": "empty"}),

@@ -60,10 +60,11 @@ def build(house: House) -> dict[str, Any]:
     )  # fmt: skip
     schedule.cancel_appointment(by=by, at=at, appointment_id=dropped, why="The client is travelling.")
     away = monday + 2 * WEEK
-    schedule.close_center(
+    closure = schedule.close_center(
         by=by, at=at, from_at=local(house, away, "00:00"), until_at=local(house, away + timedelta(days=1), "00:00"),
         why="The heating is repaired",
     )  # fmt: skip
+    schedule.tell(by=by, at=at, closure_id=closure, client_id=people[0])
     schedule.record_leave(
         by=by, at=at, user_id=house.users["group_leader"], from_at=local(house, monday + WEEK, "00:00"),
         until_at=local(house, monday + WEEK + timedelta(days=5), "00:00"), note="Co-leader knows the topic.",
@@ -74,4 +75,4 @@ def build(house: House) -> dict[str, Any]:
             one for one in queries.week(reader, monday + WEEK, group_id=full) if one.kind == "session" and one.starts_at == start
         )  # fmt: skip
     return {"group_id": full, "video": video, "ended": ended, "enrolled": people[0], "waits_for_place": late, "booked": booked,
-            "dropped": dropped, "coming": coming.id}  # fmt: skip
+            "dropped": dropped, "coming": coming.id, "closure_id": closure}  # fmt: skip

@@ -217,3 +217,66 @@ def test_what_is_soon_is_counted_in_days_of_the_center(house: House) -> None:
     with house.reading("scheduler") as reader:
         kinds = {one.kind for one in queries.gaps(reader, evening)}
     assert "unpublished" in kinds
+
+
+def test_whom_to_tell_of_a_closure_and_who_was_told(house: House) -> None:
+    group, member, visitor, other = scene.group(house), scene.in_care(house), *scene.many_in_care(house, 2)
+    scene.enrolled(house, member, group)
+    by, wednesday = house.actor("scheduler"), FIRST + timedelta(2)
+    actions.book(by=by, at=house.at, facts=scene.visit(house, visitor, wednesday, "13:00"))
+    actions.book(by=by, at=house.at, facts=scene.visit(house, visitor, wednesday, "08:00"))
+    actions.book(by=by, at=house.at, facts=scene.visit(house, other, wednesday, "19:00"))
+    span: dict[str, Any] = {
+        "from_at": scene.local(house, wednesday, "08:30"), "until_at": scene.local(house, wednesday, "18:00")
+    }  # fmt: skip
+    closure = actions.close_center(by=by, at=house.at, why="Ice storm", **span)
+
+    def read(role: str = "scheduler") -> queries.ClosureView:
+        with house.reading(role) as reader:
+            found = queries.closure(reader, closure)
+        assert found is not None
+        return found
+
+    view = read()
+    assert [one.title for one in view.sessions] == ["Process group"]
+    assert [(one.client_id, [line.title for line in one.lines], one.told_at) for one in view.clients] == [
+        (visitor, ["Individual session", "Individual session"], None), (member, ["Process group"], None),
+    ]  # fmt: skip
+    assert view.clients[1].phone and view.clients[0].lines[1].staff == "Mei Okafor"
+    actions.tell(by=by, at=house.at, closure_id=closure, client_id=visitor)
+    actions.tell(by=by, at=house.at + timedelta(hours=1), closure_id=closure, client_id=visitor)
+    last = read().clients[1]
+    assert (last.client_id, last.told_at, last.told_by) == (
+        visitor,
+        house.at,
+        "Tobias Brandt",
+    ) or last.told_by
+    with pytest.raises(Refused, match="Nothing of this client's was cancelled"):
+        actions.tell(by=by, at=house.at, closure_id=closure, client_id=other)
+    with pytest.raises(Refused, match="Your role does not let you"):
+        actions.tell(by=house.actor("group_leader"), at=house.at, closure_id=closure, client_id=member)
+    actions.reopen(by=by, at=house.at, closure_id=closure)
+    (told,) = read().clients  # who is to hear that it takes place again
+    assert (told.client_id, told.lines) == (visitor, ())
+    actions.tell(by=by, at=house.at, closure_id=closure, client_id=visitor, told=False)
+    assert read().clients == ()
+
+
+def test_the_cover_list_knows_who_is_free(house: House) -> None:
+    scene.group(house)
+    by, users, wednesday = house.actor("scheduler"), house.users, FIRST + timedelta(2)
+    tom, mei, ana, nurse = (users[one] for one in ("group_leader", "therapist", "family_therapist", "nurse"))
+    all_day: dict[str, Any] = {
+        "from_at": scene.local(house, wednesday, "00:00"), "until_at": scene.local(house, wednesday, "23:00")
+    }  # fmt: skip
+    for one in (tom, ana):
+        actions.record_leave(by=by, at=house.at, user_id=one, **all_day)
+    client = scene.in_care(house)
+    actions.book(by=by, at=house.at, facts=scene.visit(house, client, wednesday, "11:30"))
+    for user, start, end in ((nurse, "13:00", "17:00"), (users["supervisor"], "08:00", "12:00")):
+        actions.set_hours(
+            by=by, at=house.at, user_id=user, hours=scene.slots("wed", start, end), from_on=FIRST
+        )
+    with house.reading("scheduler") as reader:
+        (gap,) = (one for one in queries.gaps(reader, house.at) if one.kind == "uncovered")
+    assert gap.busy == {tom, ana, mei} and gap.off == {nurse}

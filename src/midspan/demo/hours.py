@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from midspan.demo import holidays
+
 MINUTE = timedelta(minutes=1)
 OFFICE: dict[int, tuple[float, float]] = {0: (8, 18), 1: (8, 18), 2: (8, 18), 3: (8, 18), 4: (8, 18)}
 # Of the last days, in which people are under way: somebody answers every day, and evening groups meet until nine.
@@ -17,9 +19,9 @@ OPENS_AT = time(8, 45)
 
 
 def opening(real: datetime, zone: ZoneInfo) -> datetime:
-    """When the demonstration opens: a quarter to nine of the day, on a weekend of the Friday before."""
+    """When the demonstration opens: a quarter to nine of the day, on a weekend or holiday of the working day before."""
     day = real.astimezone(zone).date()
-    while day.weekday() >= 5:
+    while day.weekday() >= 5 or holidays.closed(day):
         day -= timedelta(days=1)
     return datetime.combine(day, OPENS_AT, zone)
 
@@ -76,8 +78,8 @@ class Hours:
         return total / MINUTE
 
     def office_day(self, day: date, weekdays: frozenset[int] = frozenset(range(5))) -> date:
-        """This day, or the next that falls on one of these weekdays."""
-        while day.weekday() not in weekdays:
+        """This day, or the next that falls on one of these weekdays and is no holiday."""
+        while day.weekday() not in weekdays or holidays.closed(day):
             day += timedelta(days=1)
         return day
 
@@ -85,7 +87,7 @@ class Hours:
         self, day: date, open_hours: dict[int, tuple[float, float]]
     ) -> tuple[datetime | None, datetime]:
         hours = open_hours.get(day.weekday())
-        if hours is None:
+        if hours is None or (open_hours is OFFICE and holidays.closed(day)):
             return None, self.moment(day, 0)
         return self.moment(day, hours[0]), self.moment(day, hours[1])
 

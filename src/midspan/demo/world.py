@@ -17,6 +17,7 @@ from midspan.center import queries as centers
 from midspan.center import reading
 from midspan.config import paths
 from midspan.coverage import actions as coverage
+from midspan.demo import holidays
 from midspan.demo.hours import Hours
 from midspan.demo.phrases import Phrases
 from midspan.demo.weeks.hour import Book
@@ -49,7 +50,9 @@ class World:
         self.program: Any = None
         self.floor: Any = None
         self.admitted = 0
-        self.closed_on: set[date] = set()
+        self.closed_on = set(
+            holidays.between(hours.today - timedelta(days=366), hours.today + timedelta(days=366))
+        )
         began = hours.moment((hours.end - HIRED_BEFORE).date(), 9)
         for path in sorted(CENTERS.glob("*.toml")):
             if path.stem == "base":

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from midspan.schedule.views import appointment, away, client, feed, groups, roster, session, week
+from midspan.schedule.views import (
+    appointment,
+    away,
+    client,
+    closed,
+    feed,
+    groups,
+    roster,
+    session,
+    week,
+    working,
+)
 
 app_name = "schedule"
 CLIENT = "charts/<uuid:client_id>/week/"
@@ -11,6 +22,9 @@ urlpatterns = [
     path("week/", week.week, name="week"),
     path("week/calendar/", feed.page, name="calendar"),
     path("week/calendar/<str:secret>.ics", feed.feed, name="feed"),
+    path("week/publish/", working.publish, name="publish"),
+    path("week/hours/", working.everybody, name="all_hours"),
+    path("week/hours/<int:user_id>/", working.hours, name="hours"),
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.new, name="new_group"),
     path(GROUP, roster.group, name="group"),
@@ -29,6 +43,7 @@ urlpatterns = [
     path("sessions/<uuid:session_id>/change/", session.session, name="session"),
     path("closures/", away.closures, name="closures"),
     path("closures/close/", away.close, name="close"),
+    path("closures/<int:closure_id>/", closed.closure, name="closure"),
     path("closures/<int:closure_id>/reopen/", away.reopen, name="reopen"),
     path("closures/leave/", away.leave, name="leave"),
     path("closures/leave/<int:leave_id>/back/", away.back, name="back"),

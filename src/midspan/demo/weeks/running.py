@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from midspan.demo import holidays
 from midspan.demo.weeks.program import COHORTS, MTT, MWF, Program, first_monday
 from midspan.demo.weeks.sessions import Put
 from midspan.demo.weeks.words import book
@@ -11,8 +12,9 @@ from midspan.schedule import actions as schedule
 from midspan.schedule import queries as reading
 from midspan.treatment import actions as treatment
 
-STORM_WEEKS_AGO, HOLIDAY_IN = 3, 19
+STORM_WEEKS_AGO, TRAINING_IN = 3, 19
 MEETING = 2
+HOLIDAYS_AHEAD = timedelta(weeks=12)
 LONG_WEEKS, SHORT_WEEKS = 27, 9
 
 
@@ -27,6 +29,7 @@ class Running:
         self.storm = self._weekday(-7 * STORM_WEEKS_AGO, 1)
         world.closed_on.add(self.storm)
         put(world.hours.moment(self.first, 5, 30), self.program.open)
+        put(world.hours.moment(self.first, 5, 50), self._holidays)
         self._days()
         put(world.hours.moment(self.storm, 6, 5), self._close)
         put(world.hours.moment(self._weekday(-2), 16), self._away)
@@ -57,12 +60,20 @@ class Running:
         if rows:
             treatment.write_team_lines(by=self.world.by("judith"), at=at, meeting_on=at.date(), lines=rows)
 
+    def _holidays(self, at: datetime) -> None:
+        """The year's holidays, as far ahead as weeks are made: closed before anybody is planned for them."""
+        hours, by = self.world.hours, self.world.by("tobias")
+        for day, name in holidays.between(self.first, hours.today + HOLIDAYS_AHEAD).items():
+            schedule.close_center(
+                by=by, at=at, from_at=hours.moment(day, 0), until_at=hours.moment(day + timedelta(days=1), 0), why=name
+            )  # fmt: skip
+
     def _close(self, at: datetime) -> None:
         """A day on which the roads were closed, and a half day of training to come."""
         hours, by = self.world.hours, self.world.by("tobias")
         for day, first, last, why in (
             (self.storm, 0.0, 24.0, "Ice on the roads"),
-            (self._weekday(HOLIDAY_IN), 13.0, 18.0, "Training for all staff in the afternoon"),
+            (self._weekday(TRAINING_IN), 13.0, 18.0, "Training for all staff in the afternoon"),
         ):
             schedule.close_center(
                 by=by, at=at, from_at=hours.moment(day, first), until_at=hours.moment(day, last), why=why
@@ -104,6 +115,6 @@ class Running:
     def _weekday(self, days: int, step: int = -1) -> date:
         """A working day, some days from today."""
         day = self.world.hours.today + timedelta(days=days)
-        while day.weekday() >= 5:
+        while day.weekday() >= 5 or holidays.closed(day):
             day += timedelta(days=step if days < 0 else 1)
         return day

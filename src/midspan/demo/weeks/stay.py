@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from midspan.demo import holidays
 from midspan.demo.way import Way
 from midspan.demo.weeks import leaving, plans
 from midspan.demo.weeks.history import Stay
@@ -72,6 +73,6 @@ def left_on(stay: Stay, today: date) -> Any:
     if stay.left is None:
         return None
     day = today - timedelta(days=stay.left)
-    while day.weekday() >= 5:
+    while day.weekday() >= 5 or holidays.closed(day):
         day -= timedelta(days=1)
     return day

@@ -21,6 +21,7 @@ from midspan.schedule.actions.sessions import (
     restore_session,
     set_held,
 )
+from midspan.schedule.actions.telling import tell
 from midspan.schedule.actions.waiting import offer_place, stop_waiting, wait
 from midspan.schedule.facts import AppointmentFacts, GroupFacts, NeedsReason, Published
 
@@ -55,6 +56,7 @@ __all__ = [
     "set_held",
     "set_hours",
     "stop_waiting",
+    "tell",
     "tidy_teams",
     "undo_leave",
     "wait",

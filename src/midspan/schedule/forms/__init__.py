@@ -1,6 +1,6 @@
 """Forms of the week: groups, enrolment, appointments, closures, leave and cover."""
 
-from midspan.schedule.forms.away import ClosureForm, LeaveForm
+from midspan.schedule.forms.away import ClosureForm, HoursForm, LeaveForm, PublishForm
 from midspan.schedule.forms.groups import EndForm, EnrolForm, GroupForm, MemberForm
 from midspan.schedule.forms.visits import AppointmentForm, CoverForm, MoveForm, VisitForm, WhyForm
 
@@ -11,9 +11,11 @@ __all__ = [
     "EndForm",
     "EnrolForm",
     "GroupForm",
+    "HoursForm",
     "LeaveForm",
     "MemberForm",
     "MoveForm",
+    "PublishForm",
     "VisitForm",
     "WhyForm",
 ]

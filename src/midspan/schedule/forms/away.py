@@ -1,14 +1,17 @@
 """Forms of closures and leave."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 
 from midspan.center.queries import CenterProfile, StaffView
-from midspan.schedule.forms.common import day_field, people, time_field
+from midspan.rules.schedule import WallTime
+from midspan.schedule.forms.common import TimesForm, day_field, people, time_field
+
+FURTHEST = timedelta(weeks=26)
 
 
 class AwayForm(forms.Form):
@@ -57,3 +60,33 @@ class LeaveForm(AwayForm):
     def __init__(self, *args: Any, staff: Iterable[StaffView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].choices = [("", "Choose"), *people(staff)]  # type: ignore[attr-defined]
+
+
+class HoursForm(TimesForm):
+    """When a member of staff works, from a day on."""
+
+    from_on = day_field("From when on", help_text="Before this day the hours stay as they were.")
+
+    def __init__(self, *args: Any, hours: tuple[WallTime, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_times(hours)
+
+
+class PublishForm(forms.Form):
+    """How far ahead the weeks are made."""
+
+    until = day_field("Make the weeks until")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["until"].widget.attrs |= {"min": today.isoformat(), "max": (today + FURTHEST).isoformat()}
+
+    def clean_until(self) -> date:
+        """Not before today, and not so far ahead that a slip of the pen makes years of sessions."""
+        found: date = self.cleaned_data["until"]
+        if found < self.today:
+            raise forms.ValidationError("This day has passed.")
+        if found > self.today + FURTHEST:
+            raise forms.ValidationError("Weeks are made for half a year ahead at most.")
+        return found

@@ -5,16 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms import BoundField
 
 from midspan.center.queries import CenterProfile, StaffView
-from midspan.rules.schedule import DAYS, WallTime
+from midspan.rules.schedule import WallTime
 from midspan.schedule.facts import GroupFacts
-from midspan.schedule.forms.common import MODES, day_field, leaders, people, seeing, time_field
+from midspan.schedule.forms.common import MODES, TimesForm, day_field, leaders, people, seeing
 from midspan.ui.forms import Noted
 
 
-class GroupForm(forms.Form):
+class GroupForm(TimesForm):
     """A standing group. Its weekly times are a row for each weekday; a day without times is free."""
 
     title = forms.CharField(
@@ -50,42 +49,16 @@ class GroupForm(forms.Form):
         self._choices("room", ((one.id, one.name) for one in center.rooms), empty="None")
         self.fields["capacity"].help_text = f"At most {center.group_max} at this center."
         self.fields["capacity"].widget.attrs["max"] = center.group_max
-        self.times = self.lines(slots)
-        for key, name, _ in self.times:
-            self.fields[f"start_{key}"] = time_field(f"{name} from", required=False)
-            self.fields[f"end_{key}"] = time_field(f"{name} to", required=False)
-
-    @staticmethod
-    def lines(slots: tuple[WallTime, ...]) -> list[tuple[str, str, WallTime | None]]:
-        """A line for each weekday, as (key, weekday, time), and more where the group meets twice on one."""
-        found: list[tuple[str, str, WallTime | None]] = []
-        for number, name in enumerate(DAYS):
-            mine = [one for one in slots if one.weekday == number] or [None]
-            found += [(f"{number}_{n}", f"{name}, again" if n else name, one) for n, one in enumerate(mine)]
-        return found
+        self.ask_times(slots)
 
     def _choices(self, name: str, found: Iterable[tuple[Any, str]], empty: str = "") -> None:
         first = [("", empty)] if empty else []
         self.fields[name].choices = [*first, *((str(key), label) for key, label in found)]  # type: ignore[attr-defined]
 
-    def days(self) -> list[tuple[str, BoundField, BoundField]]:
-        """The weekly times, as (weekday, from, to)."""
-        return [(name, self[f"start_{key}"], self[f"end_{key}"]) for key, name, _ in self.times]
-
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        slots = []
-        for key, name, _ in self.times:
-            start, end = given.get(f"start_{key}"), given.get(f"end_{key}")
-            if start and end:
-                slots.append(WallTime(int(key[0]), start, end))
-            elif start or end:
-                self.add_error(
-                    f"{'end' if start else 'start'}_{key}", f"Say both times for {name}, or neither."
-                )
-        if not slots and not self.errors:
+        given = super().clean()
+        if not given["slots"] and not self.errors:
             self.add_error(None, "Say on which days the group meets, and from when to when.")
-        given["slots"] = tuple(slots)
         return given
 
     def facts(self, program_id: int | None = None) -> GroupFacts:

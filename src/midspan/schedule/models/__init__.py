@@ -5,6 +5,7 @@ from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, Sta
 from midspan.schedule.models.enrolment import Enrolment, Seat, Waiting
 from midspan.schedule.models.groups import Group, Mode, Session, Slot
 from midspan.schedule.models.occupancy import Occupancy
+from midspan.schedule.models.told import Told
 
 __all__ = [
     "Appointment",
@@ -21,5 +22,6 @@ __all__ = [
     "Session",
     "Slot",
     "StaffHours",
+    "Told",
     "Waiting",
 ]

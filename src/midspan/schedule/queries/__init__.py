@@ -2,9 +2,10 @@
 
 from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
 from midspan.schedule.queries.calendar import calendar_owner, has_calendar_key
+from midspan.schedule.queries.closed import closure
 from midspan.schedule.queries.counting import planned_minutes
 from midspan.schedule.queries.day import DayItem, day_of
-from midspan.schedule.queries.gaps import closures, closures_and_leaves, gaps, leaves, working_hours
+from midspan.schedule.queries.gaps import closures, closures_and_leaves, gaps, leaves
 from midspan.schedule.queries.groups import (
     enrolments,
     group,
@@ -12,12 +13,16 @@ from midspan.schedule.queries.groups import (
     group_row,
     group_titles,
     groups,
+    made,
     waiting,
 )
+from midspan.schedule.queries.hours import all_hours, working_hours
 from midspan.schedule.queries.sessions import members, session, sessions_on
 from midspan.schedule.queries.shapes import (
     AppointmentRow,
+    Cancelled,
     ClosureRow,
+    ClosureView,
     CoverRow,
     EnrolmentRow,
     Gap,
@@ -25,10 +30,12 @@ from midspan.schedule.queries.shapes import (
     GroupRow,
     GroupView,
     LeaveRow,
+    Made,
     Member,
     Planned,
     SessionRow,
     SessionView,
+    ToTell,
     WaitingRow,
     WeekItem,
 )
@@ -36,7 +43,9 @@ from midspan.schedule.queries.week import between, next_of, week
 
 __all__ = [
     "AppointmentRow",
+    "Cancelled",
     "ClosureRow",
+    "ClosureView",
     "CoverRow",
     "DayItem",
     "EnrolmentRow",
@@ -45,17 +54,21 @@ __all__ = [
     "GroupRow",
     "GroupView",
     "LeaveRow",
+    "Made",
     "Member",
     "Planned",
     "SessionRow",
     "SessionView",
+    "ToTell",
     "WaitingRow",
     "WeekItem",
+    "all_hours",
     "appointment",
     "appointments_of",
     "appointments_on",
     "between",
     "calendar_owner",
+    "closure",
     "closures",
     "closures_and_leaves",
     "day_of",
@@ -68,6 +81,7 @@ __all__ = [
     "groups",
     "has_calendar_key",
     "leaves",
+    "made",
     "members",
     "next_of",
     "planned_minutes",

@@ -1,6 +1,6 @@
 """What somebody has to see to in the weeks ahead, and who is away when."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,10 +8,11 @@ from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
-from midspan.rules.schedule import WallTime, local_date, numbers
+from midspan.rules.schedule import local_date, numbers
 from midspan.schedule import words
-from midspan.schedule.models import Appointment, Closure, Leave, Session, StaffHours
+from midspan.schedule.models import Appointment, Closure, Leave, Session
 from midspan.schedule.queries import groups as standing
+from midspan.schedule.queries.free import not_free
 from midspan.schedule.queries.sessions import at_center
 from midspan.schedule.queries.shapes import ClosureRow, Gap, GroupRow, LeaveRow
 from midspan.schedule.when import meeting
@@ -84,16 +85,6 @@ def _leaves(reader: Reader, now: datetime) -> Any:
     return found.values_list("pk", "starts_at", "ends_at", "note", "user__name", "user_id", "is_leave")
 
 
-def working_hours(reader: Reader, user_id: int, on: date) -> tuple[WallTime, ...]:
-    """When somebody works in the week of a day, as wall times; empty where nothing is known, which means at all hours."""
-    found = StaffHours.objects.filter(
-        Q(until_on=None) | Q(until_on__gte=on), center_id=reader.center_id, user_id=user_id, from_on__lte=on
-    )
-    return tuple(
-        WallTime(*one) for one in found.order_by("weekday", "start").values_list("weekday", "start", "end")
-    )
-
-
 def _uncovered(reader: Reader, now: datetime, until: datetime, zone: ZoneInfo) -> list[Gap]:
     coming = at_center(reader).filter(meeting(now, until), state=Session.State.PLANNED).annotate(
         leader_away=Exists(AWAY.filter(user=OuterRef("leader"))), co_leader_away=Exists(AWAY.filter(user=OuterRef("co_leader")))
@@ -101,6 +92,7 @@ def _uncovered(reader: Reader, now: datetime, until: datetime, zone: ZoneInfo) -
     coming = coming.filter(Q(leader_away=True) | Q(co_leader_away=True)).select_related(
         "group", "leader", "co_leader"
     )
+    coming = coming.annotate(**not_free(reader, zone))
     found = []
     for one in coming.order_by("starts_at"):
         for user, away, part in (
@@ -116,6 +108,8 @@ def _uncovered(reader: Reader, now: datetime, until: datetime, zone: ZoneInfo) -
                     Gap(
                         kind="uncovered", sentence=sentence, starts_at=one.starts_at, session_id=one.pk,
                         group_id=one.group_id, user_id=user.pk,
+                        busy=frozenset((*one.leading, *one.assisting, *one.meeting, *one.away)),
+                        off=frozenset(one.known) - frozenset(one.working),
                     )
                 )  # fmt: skip
     return found

@@ -17,7 +17,7 @@ from midspan.people import names
 from midspan.rules.schedule import WallTime, local_date
 from midspan.schedule.models import Enrolment, Group, Session, Slot, Waiting
 from midspan.schedule.queries import sessions as meetings
-from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, WaitingRow
+from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, Made, WaitingRow
 from midspan.schedule.when import not_over
 
 NAME = ("client__legal_first", "client__legal_last", "client__name_used")
@@ -42,6 +42,15 @@ def group_titles(reader: Reader, *, now: datetime | None = None) -> tuple[tuple[
     day = _today(reader, now)
     found = Group.objects.filter(Q(until_on=None) | Q(until_on__gte=day), center_id=reader.center_id)
     return tuple(found.order_by("title", "pk").values_list("pk", "title"))
+
+
+def made(reader: Reader, *, now: datetime | None = None) -> tuple[Made, ...]:
+    """Until when the weeks of each group that has not ended are made, the shortest first. One query."""
+    day = _today(reader, now)
+    last = Session.objects.filter(group_id=OuterRef("pk"), on__gte=day).order_by("-on").values("on")[:1]
+    found = Group.objects.filter(Q(until_on=None) | Q(until_on__gte=day), center_id=reader.center_id)
+    listed = found.annotate(made=Subquery(last)).order_by(F("made").asc(nulls_first=True), "title", "pk")
+    return tuple(Made(*one) for one in listed.values_list("pk", "title", "until_on", "made"))
 
 
 def group_row(reader: Reader, group_id: int, *, now: datetime | None = None) -> GroupRow | None:

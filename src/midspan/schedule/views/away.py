@@ -1,5 +1,6 @@
 """Closures, leave, and the sessions that need somebody or somewhere because of them."""
 
+from collections.abc import Callable
 from datetime import time, timedelta
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
+from midspan.center.queries import StaffView
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.forms import ClosureForm, LeaveForm
+from midspan.schedule.forms.away import AwayForm
 from midspan.schedule.forms.common import leaders
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, staff_of, zone_of
 from midspan.ui.addresses import address
@@ -27,21 +30,18 @@ def closures(request: HttpRequest) -> HttpResponse:
 @staff_page("week.work")
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
-    """Close the center, or a site, for a time."""
+    """Close the center, or a site, for a time; then, whom to tell."""
     form = ClosureForm(request.POST, center=center_of(request), prefix="closure")
-    if form.is_valid():
+
+    def act() -> int:
         first, last = form.span(zone_of(request))
-        done = attempt(
-            form,
-            lambda: actions.close_center(
-                by=reader_of(request).actor, at=timezone.now(), from_at=first, until_at=last,
-                site_id=form.cleaned_data["site"], why=form.cleaned_data["why"],
-            ),
+        return actions.close_center(
+            by=reader_of(request).actor, at=timezone.now(), from_at=first, until_at=last,
+            site_id=form.cleaned_data["site"], why=form.cleaned_data["why"],
         )  # fmt: skip
-        if done is not None:
-            messages.success(request, "Closed. Sessions and appointments of that time do not take place.")
-            return redirect("schedule:closures")
-    return _page(request, closing=form)
+
+    done = _kept(request, form, act, "Closed. Sessions and appointments of that time do not take place.")
+    return _page(request, closing=form) if done is None else redirect("schedule:closure", closure_id=done)
 
 
 @staff_page("week.work")
@@ -53,7 +53,7 @@ def reopen(request: HttpRequest, closure_id: int) -> HttpResponse:
         lambda: actions.reopen(by=reader_of(request).actor, at=timezone.now(), closure_id=closure_id),
         "Open again. The sessions of that time take place.",
     )
-    return redirect("schedule:closures")
+    return redirect("schedule:closure", closure_id=closure_id)
 
 
 @staff_page("week.work")
@@ -61,19 +61,16 @@ def reopen(request: HttpRequest, closure_id: int) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Somebody will be away."""
     form = LeaveForm(request.POST, staff=staff_of(request), prefix="leave")
-    if form.is_valid():
+
+    def act() -> int:
         first, last = form.span(zone_of(request))
-        done = attempt(
-            form,
-            lambda: actions.record_leave(
-                by=reader_of(request).actor, at=timezone.now(), user_id=form.cleaned_data["user"],
-                from_at=first, until_at=last, note=form.cleaned_data["note"],
-            ),
+        return actions.record_leave(
+            by=reader_of(request).actor, at=timezone.now(), user_id=form.cleaned_data["user"], from_at=first,
+            until_at=last, note=form.cleaned_data["note"],
         )  # fmt: skip
-        if done is not None:
-            messages.success(request, "Kept. The sessions that need cover are listed here.")
-            return redirect("schedule:closures")
-    return _page(request, leaving=form)
+
+    done = _kept(request, form, act, "Kept. The sessions that need cover are listed here.")
+    return _page(request, leaving=form) if done is None else redirect("schedule:closures")
 
 
 @staff_page("week.work")
@@ -112,6 +109,14 @@ def cover(request: HttpRequest) -> HttpResponse:
     return redirect("schedule:closures")
 
 
+def _kept(request: HttpRequest, form: AwayForm, act: Callable[[], int], said: str) -> int | None:
+    """What the act gives back, said on the next page; None where the form or the act says why not."""
+    done = attempt(form, act) if form.is_valid() else None
+    if done is not None:
+        messages.success(request, said)
+    return done
+
+
 def _page(
     request: HttpRequest, closing: ClosureForm | None = None, leaving: LeaveForm | None = None
 ) -> HttpResponse:
@@ -119,9 +124,9 @@ def _page(
     found = queries.gaps(reader, now=now)
     shut, away = queries.closures_and_leaves(reader, now=now)
     context = {
-        "closures": [(one, _when(request, one, one.site, _stopped(one))) for one in shut],
-        "leaves": [(one, _when(request, one, one.note)) for one in away],
-        "uncovered": [one for one in found if one.kind == "uncovered"], "staff": leaders(staff),
+        "closures": [(one, when(request, one, one.site, _stopped(one))) for one in shut],
+        "leaves": [(one, when(request, one, one.note)) for one in away],
+        "uncovered": [(one, *_who_can(request, one, staff)) for one in found if one.kind == "uncovered"],
         "others": [_gap(one) for one in found if one.kind != "uncovered"],
         "closing": closing or ClosureForm(center=center_of(request), prefix="closure"),
         "leaving": leaving or LeaveForm(staff=staff, prefix="leave"),
@@ -136,18 +141,39 @@ def _gap(one: queries.Gap) -> tuple[queries.Gap, str]:
     return one, address("schedule:group", one.group_id) if one.group_id else ""
 
 
-def _when(request: HttpRequest, one: queries.ClosureRow | queries.LeaveRow, *more: str) -> str:
+def _who_can(
+    request: HttpRequest, one: queries.Gap, staff: tuple[StaffView, ...]
+) -> tuple[str, list[tuple[str, list[StaffView]]]]:
+    """Who could lead a session that nobody leads: in a sentence, and as groups to choose from, the best first."""
+    if one.starts_at is None:
+        return "", []
+    on = one.starts_at.astimezone(zone_of(request)).date()
+    free = [each for each in leaders(staff) if each.user_id not in one.busy and each.user_id != one.user_id]
+    there = [each for each in free if each.user_id not in one.off]
+    groups = [
+        ("Free, and licensed", [each for each in there if each.license_valid(on)]),
+        ("Free; a colleague co-signs", [each for each in there if not each.license_valid(on)]),
+        ("Free, but not usually at work then", [each for each in free if each.user_id in one.off]),
+    ]
+    groups = [(label, each) for label, each in groups if each]
+    said = "; ".join(f"{label}: {words.listed([one.name for one in each])}" for label, each in groups)
+    return f"{said}." if said else "Nobody who leads groups is free then.", groups
+
+
+def when(
+    request: HttpRequest, one: queries.ClosureRow | queries.ClosureView | queries.LeaveRow, *more: str
+) -> str:
     """`Dec 9, 1:00 to 6:00 PM`, or days where whole days are meant, with what else there is to say."""
     zone = zone_of(request)
     first, last = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
     if first.time() == last.time() == time():
         end = (last - timedelta(days=1)).date()
-        when = words.day(first.date()) + ("" if end == first.date() else f" to {words.day(end)}")
+        said = words.day(first.date()) + ("" if end == first.date() else f" to {words.day(end)}")
     elif first.date() == last.date():
-        when = f"{words.day(first.date())}, {calendar.hours_of(first.time(), last.time())}"
+        said = f"{words.day(first.date())}, {calendar.hours_of(first.time(), last.time())}"
     else:
-        when = f"{words.day(first.date())}, {words.clock(first)} to {words.day(last.date())}, {words.clock(last)}"
-    return " · ".join(part for part in (when, *more) if part)
+        said = f"{words.day(first.date())}, {words.clock(first)} to {words.day(last.date())}, {words.clock(last)}"
+    return " · ".join(part for part in (said, *more) if part)
 
 
 def _stopped(one: queries.ClosureRow) -> str:

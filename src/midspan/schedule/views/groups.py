@@ -1,6 +1,5 @@
 """Standing groups: the list, a new one, a changed one, the end of one."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from midspan.access.pages import staff_page
-from midspan.rules.schedule import WallTime
 from midspan.schedule import actions, calendar, queries
 from midspan.schedule.forms import EndForm, GroupForm
 from midspan.schedule.queries import GroupRow
@@ -123,13 +121,4 @@ def _as_it_is(row: GroupRow) -> dict[str, Any]:
         "title": row.title, "topic": row.topic, "level": row.level, "track": row.track_id, "service": row.service_id,
         "modality": row.modality_id, "leader": row.leader_id, "co_leader": row.co_leader_id, "mode": row.mode,
         "room": row.room_id, "capacity": row.capacity,
-    } | initial_times(row.slots)  # fmt: skip
-
-
-def initial_times(slots: Iterable[WallTime]) -> dict[str, Any]:
-    """Weekly times as the form's rows show them."""
-    found: dict[str, Any] = {}
-    for key, _, one in GroupForm.lines(tuple(slots)):
-        if one is not None:
-            found |= {f"start_{key}": one.start, f"end_{key}": one.end}
-    return found
+    } | GroupForm.started(row.slots)  # fmt: skip
