@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access.answering import did, refused
 from midspan.access.reader import Reader
 from midspan.center.queries import CenterProfile
 
@@ -30,14 +30,9 @@ def center_of(request: HttpRequest) -> CenterProfile:
 
 def done(request: HttpRequest, do: Callable[[], Any], says: str, form: forms.Form | None = None) -> bool:
     """Do an act and say so; whether it was done. With a form, what is wrong stands at its field and is kept there."""
-    try:
-        do()
-    except (Invalid, Refused) as no:
-        field = no.field if isinstance(no, Invalid) else None
-        if form is None:
-            messages.error(request, str(no))
-        else:
-            form.add_error(field if field in form.fields else None, str(no))
+    if form is None:
+        return did(request, do, says)
+    if refused(form, do):
         return False
     messages.success(request, says)
     return True

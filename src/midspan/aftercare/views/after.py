@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import REFUSED, did, refused
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.admissions import actions as admissions
 from midspan.aftercare import actions, forms, queries
-from midspan.aftercare.views.common import REFUSED, newest, refused, today, tried
+from midspan.aftercare.views.common import newest, today
 
 
 @chart_page("aftercare.see")
@@ -72,7 +73,7 @@ def wish(request: Any, client_id: UUID) -> HttpResponse:
     """Whether the person wants to stay in touch."""
     view = newest(request, client_id)
     wants = "yes" in request.POST
-    tried(request, lambda: actions.choose_alumni(by=request.reader.actor, at=timezone.now(), discharge_id=view.id, wants=wants),
+    did(request, lambda: actions.choose_alumni(by=request.reader.actor, at=timezone.now(), discharge_id=view.id, wants=wants),
           "Kept. The follow-ups stand below." if wants else "Kept. Nobody calls.")  # fmt: skip
     return redirect("aftercare:client", client_id)
 

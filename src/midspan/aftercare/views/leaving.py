@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import REFUSED, did, refused
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.aftercare import actions, forms, queries
-from midspan.aftercare.views.common import REFUSED, newest, refused, today, tried
+from midspan.aftercare.views.common import newest, today
 from midspan.measures import queries as measures
 from midspan.review import queries as review
 from midspan.rules import aftercare as rules
@@ -63,7 +64,7 @@ def save(request: Any, client_id: UUID) -> HttpResponse:
 def sign(request: Any, client_id: UUID) -> HttpResponse:
     """Sign the summary."""
     view = newest(request, client_id)
-    tried(request, lambda: actions.sign_summary(by=request.reader.actor, at=timezone.now(), discharge_id=view.id), "Signed. It is kept as it reads now.")  # fmt: skip
+    did(request, lambda: actions.sign_summary(by=request.reader.actor, at=timezone.now(), discharge_id=view.id), "Signed. It is kept as it reads now.")  # fmt: skip
     return redirect("aftercare:discharge", client_id)
 
 
@@ -72,7 +73,7 @@ def sign(request: Any, client_id: UUID) -> HttpResponse:
 def add(request: Any, client_id: UUID) -> HttpResponse:
     """Words after signing."""
     view = newest(request, client_id)
-    tried(request, lambda: actions.add_addendum(by=request.reader.actor, at=timezone.now(), discharge_id=view.id, words=request.POST.get("addendum", "")), "Added below what was signed.")  # fmt: skip
+    did(request, lambda: actions.add_addendum(by=request.reader.actor, at=timezone.now(), discharge_id=view.id, words=request.POST.get("addendum", "")), "Added below what was signed.")  # fmt: skip
     return redirect("aftercare:discharge", client_id)
 
 

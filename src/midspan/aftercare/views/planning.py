@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import REFUSED
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.aftercare import actions, forms, queries
-from midspan.aftercare.views.common import REFUSED
 from midspan.center import queries as centers
 from midspan.treatment import queries as treatment
 

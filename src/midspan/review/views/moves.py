@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access.answering import REFUSED, did, refused
 from midspan.access.pages import chart_page
 from midspan.assessment import showing
 from midspan.assessment.queries import RecommendationView
@@ -20,7 +20,6 @@ from midspan.people import queries as people
 from midspan.review import actions, forms, queries
 from midspan.rules import levels
 
-REFUSED = 422
 COSIGN = {
     "supervisor": ("level.cosign", actions.cosign_move),
     "prescriber": ("level.cosign_safety", actions.cosign_move_safety),
@@ -41,7 +40,7 @@ def phase(request: Any, client_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, client_id, phase_form=form)
     given = form.cleaned_data
-    problem = _try(form, lambda: actions.move_phase(
+    problem = refused(form, lambda: actions.move_phase(
         by=request.reader.actor, at=timezone.now(), client_id=client_id, phase_id=int(given["phase"]), reason=given["reason"], on=given["on"]
     ))  # fmt: skip
     if problem:
@@ -60,7 +59,7 @@ def level(request: Any, client_id: UUID) -> HttpResponse:
     )
     if not form.is_valid():
         return _page(request, client_id, level_form=form)
-    if _try(
+    if refused(
         form,
         lambda: actions.change_level(
             by=request.reader.actor, at=timezone.now(), client_id=client_id, **form.chosen()
@@ -86,7 +85,7 @@ def rate(request: Any, client_id: UUID) -> HttpResponse:
     if stay is None:
         raise Http404
     form = forms.StayForm(request.POST, stay=stay, on=_today(request, now))
-    if not form.is_valid() or _try(
+    if not form.is_valid() or refused(
         form,
         lambda: actions.review_stay(by=request.reader.actor, at=now, client_id=client_id, facts=form.facts()),
     ):
@@ -120,24 +119,8 @@ def take_back(request: Any, client_id: UUID, move_id: UUID) -> HttpResponse:
 def _done(request: Any, client_id: UUID, move_id: UUID, do: Callable[[], object], said: str) -> HttpResponse:
     if move_id not in {one.id for one in queries.moves(request.reader, client_id=client_id)}:
         raise Http404
-    try:
-        do()
-    except (Invalid, Refused) as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, said)
+    did(request, do, said)
     return redirect("review:moves", client_id)
-
-
-def _try(form: Any, do: Callable[[], object]) -> bool:
-    """Do an act; whether it was refused, with the sentence where it belongs in the form."""
-    try:
-        do()
-    except (Invalid, Refused) as problem:
-        name = getattr(problem, "field", None)
-        form.add_error(name if name in form.fields else None, str(problem))
-        return True
-    return False
 
 
 def _page(

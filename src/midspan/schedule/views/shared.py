@@ -6,14 +6,13 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access import answering
+from midspan.access.answering import REFUSED, did
 from midspan.center import queries as centers
 
-REFUSED = 422
 NAMES = {"ends_at": "minutes", "slots": ""}  # fields of acts that are another field on paper, or none
 T = TypeVar("T")
 
@@ -45,22 +44,16 @@ def staff_of(request: HttpRequest) -> tuple[centers.StaffView, ...]:
 
 def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:
     """What the act gives back; None where it refused, with the sentence beside its field or on top of the form."""
-    try:
-        return act()
-    except Invalid as problem:
-        name = NAMES.get(problem.field or "", problem.field)
-        form.add_error(name if name in form.fields else None, str(problem))
-    except Refused as problem:
-        form.add_error(None, str(problem))
-    return None
+    return answering.attempt(form, act, NAMES)
 
 
-def did(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
-    """Do an act that a single button asks for; above the next page stands what was done, or why not."""
-    try:
-        act()
-    except (Invalid, Refused) as problem:
-        messages.error(request, str(problem))
-        return False
-    messages.success(request, said)
-    return True
+__all__ = [
+    "REFUSED",
+    "attempt",
+    "center_of",
+    "did",
+    "reader_of",
+    "staff_of",
+    "today_of",
+    "zone_of",
+]

@@ -117,16 +117,16 @@ def own(problems: Sequence[PlanProblem], there: Iterable[ProblemView]) -> tuple[
 
     Raises Refused for an id that stands twice, or that belongs to a row of another plan.
     """
-    known = {Problem: set[UUID](), Goal: set[UUID](), Objective: set[UUID](), Intervention: set[UUID]()}
+    known: dict[Any, set[UUID]] = {model: set() for model in (Problem, Goal, Objective, Intervention)}
     for problem in there:
         known[Problem].add(problem.id)
         for goal in problem.goals:
             known[Goal].add(goal.id)
             known[Objective].update(one.id for one in goal.objectives)
             known[Intervention].update(one.id for one in goal.interventions)
-    seen: dict[type, set[UUID]] = {model: set() for model in known}
+    seen: dict[Any, set[UUID]] = {model: set() for model in known}
 
-    def mark(model: type, given: UUID | None) -> UUID | None:
+    def mark(model: Any, given: UUID | None) -> UUID | None:
         if given is None:
             return None
         if given in seen[model]:
@@ -148,7 +148,7 @@ def own(problems: Sequence[PlanProblem], there: Iterable[ProblemView]) -> tuple[
     )  # fmt: skip
     for model, ids in seen.items():
         strange = ids - known[model]
-        if strange and model.objects.all().for_action().filter(pk__in=strange).exists():  # type: ignore[attr-defined]
+        if strange and model.objects.all().for_action().filter(pk__in=strange).exists():
             raise Refused(
                 "A line belongs to another plan, so nothing was kept. Open the plan again and write it anew."
             )

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access.answering import did
 from midspan.center import queries as centers
 from midspan.treatment import queries
 
-REFUSED = 422
 PDF_POLICY = "default-src 'none'; object-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -26,19 +24,8 @@ def version(request: Any, client_id: UUID, plan_id: UUID) -> queries.PlanView:
 
 def done(request: Any, client_id: UUID, do: Callable[[], object], said: str) -> HttpResponse:
     """Do an act and go back to the plan, with what was done, or why not."""
-    try:
-        do()
-    except (Invalid, Refused) as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, said)
+    did(request, do, said)
     return redirect("treatment:plan", client_id=client_id)
-
-
-def refuse(form: Any, problem: Invalid | Refused) -> None:
-    """Put a refusal where it belongs in a form."""
-    name = getattr(problem, "field", None)
-    form.add_error(name if name in form.fields else None, str(problem))
 
 
 def as_pdf(data: bytes, name: str) -> HttpResponse:

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import REFUSED
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import staff_page
 from midspan.center import queries as centers
 from midspan.treatment import actions, queries
 from midspan.treatment.queries.meeting import meeting_days
-from midspan.treatment.views.common import REFUSED
 
 
 @staff_page("team.meet")

@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page
 from midspan.documents.paper import pdf
 from midspan.rules.clocks.limits import limits
 from midspan.treatment import actions, forms, queries
 from midspan.treatment.queries.starting import suggested
-from midspan.treatment.views.common import REFUSED, as_pdf, done, head, refuse, version
+from midspan.treatment.views.common import as_pdf, done, head, version
 
 TONES = {"draft": "amber", "active": "moss", "superseded": "neutral", "set_aside": "neutral"}
 
@@ -101,13 +101,13 @@ def hours(request: Any, client_id: UUID) -> HttpResponse:
     if request.method == "POST" and may_work:
         status = REFUSED
         if form.is_valid():
-            try:
-                actions.prescribe(
-                    by=request.reader.actor, at=timezone.now(), client_id=client_id, **form.cleaned_data
-                )
-            except (Invalid, Refused) as problem:
-                refuse(form, problem)
-            else:
+            given = {
+                "by": request.reader.actor,
+                "at": timezone.now(),
+                "client_id": client_id,
+                **form.cleaned_data,
+            }
+            if not refused(form, lambda: actions.prescribe(**given)):
                 return redirect("treatment:hours", client_id=client_id)
     context = {"form": form, "may_work": may_work and _in_care(request.chart)} | _hours(request, client_id)
     return render(request, "treatment/hours.html", context, status=status)

@@ -8,13 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page
 from midspan.documents.paper import pdf
 from midspan.rules import tables
 from midspan.treatment import actions, forms, queries
 from midspan.treatment.queries.sheets import TABLE
-from midspan.treatment.views.common import REFUSED, as_pdf, head, refuse
+from midspan.treatment.views.common import as_pdf, head
 
 
 @chart_page("plan.see")
@@ -37,13 +37,13 @@ def safety_write(request: Any, client_id: UUID) -> HttpResponse:
     found = queries.opioids(request.reader, client_id)
     form = forms.SafetyForm(request.POST or None, initial=forms.sheet_initial(before), opioids=found)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_safety_plan(
-                by=request.reader.actor, at=timezone.now(), client_id=client_id, facts=form.facts()
-            )
-        except (Invalid, Refused) as problem:
-            refuse(form, problem)
-        else:
+        given = {
+            "by": request.reader.actor,
+            "at": timezone.now(),
+            "client_id": client_id,
+            "facts": form.facts(),
+        }
+        if not refused(form, lambda: actions.save_safety_plan(**given)):
             messages.success(request, "The safety plan is kept. Print it for the client.")
             return redirect("treatment:safety_plan", client_id=client_id)
     context = {"form": form, "opioids": found, "sheet": before} | _table()
@@ -79,13 +79,13 @@ def relapse_write(request: Any, client_id: UUID) -> HttpResponse:
     before = queries.relapse_plan(request.reader, client_id)
     form = forms.RelapseForm(request.POST or None, initial=forms.sheet_initial(before))
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_relapse_plan(
-                by=request.reader.actor, at=timezone.now(), client_id=client_id, facts=form.facts()
-            )
-        except (Invalid, Refused) as problem:
-            refuse(form, problem)
-        else:
+        given = {
+            "by": request.reader.actor,
+            "at": timezone.now(),
+            "client_id": client_id,
+            "facts": form.facts(),
+        }
+        if not refused(form, lambda: actions.save_relapse_plan(**given)):
             messages.success(request, "The relapse-prevention plan is kept. Print it for the client.")
             return redirect("treatment:relapse_plan", client_id=client_id)
     context = {"form": form, "sheet": before}

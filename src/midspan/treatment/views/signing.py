@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from midspan.access import locking
+from midspan.access.answering import REFUSED, refuse, refused
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page, handed_page
 from midspan.center import queries as centers
 from midspan.documents.layout import lay_out
 from midspan.treatment import actions, forms, queries
-from midspan.treatment.views.common import REFUSED, done, refuse, version
+from midspan.treatment.views.common import done, version
 
 NO_REASON = "no reason given"
 HANDED = "plan"
@@ -103,16 +104,11 @@ def declined(request: Any, client_id: UUID, plan_id: UUID) -> HttpResponse:
     plan = version(request, client_id, plan_id)
     form = forms.Declined(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.client_declines(
-                by=request.reader.actor,
-                at=timezone.now(),
-                plan_id=plan_id,
-                reason=form.cleaned_data["reason"],
-            )
-        except (Invalid, Refused) as problem:
-            refuse(form, problem)
-        else:
+        by, reason = request.reader.actor, form.cleaned_data["reason"]
+        if not refused(
+            form,
+            lambda: actions.client_declines(by=by, at=timezone.now(), plan_id=plan_id, reason=reason),
+        ):
             messages.success(request, "It is written down. The client can sign later at any time.")
             return redirect("treatment:plan", client_id=client_id)
     context = {"plan": plan, "form": form}

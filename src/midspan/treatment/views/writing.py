@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import REFUSED, attempt
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.treatment import actions, forms
 from midspan.treatment.queries import PlanView
 from midspan.treatment.queries.starting import offered
-from midspan.treatment.views.common import REFUSED, refuse, version
+from midspan.treatment.views.common import version
 
 
 @chart_page("plan.work")
@@ -75,14 +76,11 @@ def review(request: Any, client_id: UUID, plan_id: UUID) -> HttpResponse:
         return redirect("treatment:write", client_id=client_id, plan_id=plan.next_id)
     form = forms.Review(plan.objectives, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            after = actions.review_plan(
-                by=request.reader.actor, at=timezone.now(), plan_id=plan_id, verdicts=form.verdicts(),
-                summary=form.cleaned_data["summary"],
-            )  # fmt: skip
-        except (Invalid, Refused) as problem:
-            refuse(form, problem)
-        else:
+        after = attempt(form, lambda: actions.review_plan(
+            by=request.reader.actor, at=timezone.now(), plan_id=plan_id, verdicts=form.verdicts(),
+            summary=form.cleaned_data["summary"],
+        ))  # fmt: skip
+        if after is not None:
             return redirect("treatment:write", client_id=client_id, plan_id=after)
     context = {"plan": plan, "form": form}
     return render(request, "treatment/review.html", context, status=REFUSED if form.errors else 200)
