@@ -45,6 +45,7 @@ VERBS = {
     "trail": Verb("trail", "verify the audit trail", always),
     "level-of-care": Verb("level_of_care", "recommend a level of care for a case, with reasons"),
     "score": Verb("score", "score a questionnaire's answers"),
+    "disclose": Verb("disclose", "say whether a record may go to a recipient, with the law"),
     "worker": Verb("worker", "run only the job worker and the trail's sealer", always),
 }
 
