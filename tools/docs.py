@@ -16,6 +16,7 @@ PAGES = [
     ("docs/permissions.md", "midspan.access.permissions:render_markdown"),
     ("docs/census.md", "midspan.admissions.census.columns:render_markdown"),
     ("docs/reference/level-of-care.md", "midspan.rules.levels.reference:render"),
+    ("docs/reference/level-of-care.svg", "midspan.rules.levels.drawing:render"),
     ("docs/reference/instruments.md", "midspan.rules.instruments.reference:render"),
 ]
 FLOORS = [

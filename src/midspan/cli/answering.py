@@ -34,7 +34,12 @@ def read(name: str) -> Any:
     """
     from midspan.rules.inputs import parse
 
-    return parse(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+    return parse(text_of(name))
+
+
+def text_of(name: str) -> str:
+    """The text of a file, or of standard input where the name is `-`. Raises OSError and UnicodeDecodeError as they come."""
+    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
 
 
 def each(raw: Any, noun: str, one: Callable[[Any], Any]) -> Any:
@@ -53,18 +58,23 @@ def each(raw: Any, noun: str, one: Callable[[Any], Any]) -> Any:
 
 
 def answered(verb: str, source: str | None, answer: Callable[[], Any]) -> int:
-    """Print what `answer` returns as JSON, and 0; or the sentence of what it raises, and 2. `source` is the file's name."""
+    """Print what `answer` returns, a text as it is and all else as JSON, and 0; or the sentence of what it raises, and 2.
+    `source` is the file's name; the sentence about what is wrong in a file begins with it.
+    """
     from midspan.rules.inputs import InputError
     from midspan.rules.tables import TableError
 
     try:
-        text = json.dumps(answer(), ensure_ascii=False, indent=2)
+        found = answer()
+        text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, indent=2)
     except OSError as problem:
         return _no(verb, f"{source} cannot be read: {problem.strerror}.")
     except UnicodeDecodeError:
         return _no(verb, f"{source} is not UTF-8 text.")
-    except (InputError, TableError) as problem:
+    except TableError as problem:
         return _no(verb, str(problem))
+    except InputError as problem:
+        return _no(verb, str(problem) if source in (None, "-") else f"{source}: {problem}")
     print(text)
     return 0
 

@@ -7,10 +7,12 @@ from datetime import date
 
 from midspan.rules.conditions import in_words
 from midspan.rules.inputs import accepts
+from midspan.rules.levels.agreement import EXPLAINED
 from midspan.rules.levels.book import Book, Rule, book
 from midspan.rules.levels.catalog import levels
+from midspan.rules.levels.examples import CALM, IN_CARE, example
 
-INTRO = """# Level of care
+INTRO = f"""# Level of care
 
 This page is written from the tables in `src/midspan/rules/levels/data/` by `midspan.rules.levels.reference`.
 Do not edit it; change a table (a new dated file) and run `make docs`.
@@ -26,22 +28,31 @@ How the level is found:
 4. Flags, interim care, near misses and acceptable alternatives are added. None of them changes the level; neither
    do dimension 6, motivation, preference, barriers, telehealth or what the center offers.
 
+Every rule has a worked example, computed by the engine when this page is written. An example differs in what is
+named from {CALM} or, where a field of a stay is named, from {IN_CARE}.
+
 A field that is not known is left out. Rules that raise are silent about what nobody asked, so the answer is then
 *provisional*: it names what to assess first and cannot be signed.
+"""
+
+DRAWING = """## The decision, drawn from the tables
+
+![From the greatest level down: the first group of rules in which one fires sets the level; then the medical rules; in a
+stay, the first stay rule that holds.](level-of-care.svg)
 """
 
 
 def render(on: date | None = None) -> str:
     """The whole page as Markdown."""
     rules = book(on)
-    parts = [INTRO, *_levels(on), *_diagram(rules), *_raising(rules), *_medical(rules), *_also(rules)]
+    parts = [INTRO, *_levels(on), DRAWING, *_raising(rules, on), *_medical(rules, on), *_also(rules, on)]
     parts += [
-        *_stay(rules),
+        *_stay(rules, on),
         *_override(rules),
-        *_said("Flags", rules.flags, rules),
-        *_said("Today", rules.today, rules),
+        *_said("Flags", "flags", rules.flags, rules, on),
+        *_said("Today", "today", rules.today, rules, on),
     ]
-    parts += [*_fields(rules), "## Tables\n", "\n".join(f"- `{ref}`" for ref in rules.refs) + "\n"]
+    parts += [*_fields(rules), EXPLAINED, "## Tables\n", "\n".join(f"- `{ref}`" for ref in rules.refs) + "\n"]
     return "\n".join(parts)
 
 
@@ -68,29 +79,7 @@ def _levels(on: date | None) -> Iterator[str]:
     yield ""
 
 
-def _diagram(rules: Book) -> Iterator[str]:
-    """Levels from the greatest down: does any of these rules fire?"""
-    yield "## The decision, drawn from the tables\n\n```mermaid\nflowchart TD"
-    asked = [rule for rule in rules.raising if rule.row["kind"] != "base"]
-    codes = [code for code in reversed(tuple(rules.rank)) if any(rule.row["least"] == code for rule in asked)]
-    base = rules.levels.rows("level")[0]["code"]
-    for at, code in enumerate(codes):
-        ids = "<br/>".join(rule.id.replace("_", " ") for rule in asked if rule.row["least"] == code)
-        following = f"q{at + 1}" if at + 1 < len(codes) else "base"
-        yield f'    q{at}{{"{ids}"}}'
-        yield f'    q{at} -- yes --> l{at}["at least {code}"]'
-        yield f"    q{at} -- no --> {following}"
-        yield f"    l{at} --> medical"
-    yield f'    base["{base}"] --> medical'
-    ids = "<br/>".join(rule.id.replace("_", " ") for rule in rules.medical)
-    yield f'    medical{{"{ids}"}}'
-    pairs = "<br/>".join(f"{one} becomes {other}" for one, other in rules.levels["managed"].items())
-    yield f'    medical -- yes --> managed["{pairs}"]'
-    yield '    medical -- no --> stays["the level stays"]'
-    yield "```\n"
-
-
-def _raising(rules: Book) -> Iterator[str]:
+def _raising(rules: Book, on: date | None) -> Iterator[str]:
     names = {"gate": "Safety rules (gates)", "need": "Need", "base": "Where nothing fires"}
     for kind, heading in names.items():
         yield f"## {heading}\n"
@@ -98,18 +87,18 @@ def _raising(rules: Book) -> Iterator[str]:
             yield "Nothing lowers what a gate asks for. An *absolute* gate cannot be overridden by anybody.\n"
         for rule in rules.raising:
             if rule.row["kind"] == kind:
-                yield _rule(rule, rules)
+                yield _rule(rule, rules, on)
 
 
-def _medical(rules: Book) -> Iterator[str]:
+def _medical(rules: Book, on: date | None) -> Iterator[str]:
     yield "## The medically managed variant\n"
     pairs = (f"`{one}` becomes `{other}`" for one, other in rules.levels["managed"].items())
     yield "; ".join(pairs) + ".\n"
     for rule in rules.medical:
-        yield _rule(rule, rules)
+        yield _rule(rule, rules, on)
 
 
-def _rule(rule: Rule, rules: Book) -> str:
+def _rule(rule: Rule, rules: Book, on: date | None) -> str:
     row = rule.row
     asks = f" At least **{row['least']}**." if "least" in row else ""
     absolute = " *Absolute.*" if row.get("absolute") else ""
@@ -121,25 +110,36 @@ def _rule(rule: Rule, rules: Book) -> str:
         lines.append(
             "- A careful clinician could also choose " + ", ".join(f"`{code}`" for code in row["also"]) + "."
         )
+    lines.append(f"- Example: {_example('rules', rule, on)}.")
     lines.append(f"- Principle: {row['source']}.\n")
     return "\n".join(lines)
 
 
-def _also(rules: Book) -> Iterator[str]:
-    yield "## Also acceptable\n\nNever below a gate.\n"
-    yield _table("Rule", "When", "Also", "Because")
+def _example(section: str, rule: Rule, on: date | None) -> str:
+    """What differs, and what the engine answers."""
+    found = example(section, rule.id, on)
+    return f"{found.changes or found.base} → {found.outcome}"
+
+
+def _also(rules: Book, on: date | None) -> Iterator[str]:
+    yield "## Also acceptable\n\nNever below a gate, and nothing lower while safety data are missing.\n"
+    yield _table("Rule", "When", "Also", "Because", "Example")
     for rule in rules.also:
-        yield _row(f"`{rule.id}`", in_words(rule.when, labels_of(rules)), f"`{rule.row['level']}`", rule.says)
+        when = in_words(rule.when, labels_of(rules))
+        yield _row(f"`{rule.id}`", when, f"`{rule.row['level']}`", rule.says, _example("also", rule, on))
     yield ""
 
 
-def _stay(rules: Book) -> Iterator[str]:
+def _stay(rules: Book, on: date | None) -> Iterator[str]:
     yield "## Continued stay\n\nThe first rule that holds decides.\n"
-    yield _table("Rule", "When", "Decision", "Level", "Because")
+    yield _table("Rule", "When", "Decision", "Level", "Because", "Example")
     moves = {"need": "what is needed", "current": "the level now", "one_less": "one level less"}
     for rule in rules.stay:
         when = in_words(rule.when, labels_of(rules))
-        yield _row(f"`{rule.id}`", when, f"`{rule.row['decision']}`", moves[rule.row["move"]], rule.says)
+        level = moves[rule.row["move"]] + "".join(f" (also {moves[one]})" for one in rule.row.get("also", ()))
+        yield _row(
+            f"`{rule.id}`", when, f"`{rule.row['decision']}`", level, rule.says, _example("stay", rule, on)
+        )
     yield ""
 
 
@@ -155,11 +155,12 @@ def _override(rules: Book) -> Iterator[str]:
     yield f"- Every different decision is reviewed within {terms['review_within_days']} days.\n"
 
 
-def _said(heading: str, found: tuple[Rule, ...], rules: Book) -> Iterator[str]:
+def _said(heading: str, section: str, found: tuple[Rule, ...], rules: Book, on: date | None) -> Iterator[str]:
     yield f"## {heading}\n"
-    yield _table("Rule", "When", "Says")
+    yield _table("Rule", "When", "Says", "Example")
     for rule in found:
-        yield _row(f"`{rule.id}`", in_words(rule.when, labels_of(rules)), rule.says)
+        when = in_words(rule.when, labels_of(rules))
+        yield _row(f"`{rule.id}`", when, rule.says, _example(section, rule, on))
     yield ""
 
 
