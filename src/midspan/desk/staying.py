@@ -14,26 +14,26 @@ from midspan.people.queries import ClientHeader
 from midspan.rules.clocks import stay as clocks
 from midspan.rules.clocks.limits import limits
 from midspan.rules.clocks.packs import Place
+from midspan.ui.marks import spent
 from midspan.ui.pictures.journey import Stop
 
 
 def hours_tile(reader: Reader, header: ClientHeader, found: StayFacts) -> Tile:
     """This week's program hours against what is prescribed."""
-    attended, missed, ahead = (round(n / 60, 1) for n in (found.attended, found.missed, found.open))
-    why = [("Attended", f"{attended:g} h"), ("Missed", f"{missed:g} h"), ("Still to come", f"{ahead:g} h")]
+    attended, ahead = found.attended, found.open
+    why = [("Attended", spent(attended)), ("Missed", spent(found.missed)), ("Still to come", spent(ahead))]
     if found.prescribed is None:
-        return Tile(
-            label="Hours this week", value=f"{attended:g}", unit="h", why=[*why, "Nothing is prescribed."]
-        )
+        return Tile(label="Hours this week", value=spent(attended), why=[*why, "Nothing is prescribed."])
     why += [
-        ("Prescribed", f"{found.prescribed.hours:g} h on {found.prescribed.days} days"),
+        ("Prescribed", f"{spent(found.prescribed.minutes)} on {found.prescribed.days} days"),
         found.prescribed.why,
     ]
-    short = found.prescribed.hours - attended - ahead
+    meant = found.prescribed.minutes
+    short = meant - attended - ahead
     return Tile(
-        label="Hours this week", value=f"{attended:g}", of=f"{found.prescribed.hours:g}", unit="h", why=why,
-        note=f"{short:g} h short even with all to come" if short > 0 else f"{ahead:g} h to come" if ahead else "",
-        tone="amber" if short > 0 else "", bar=min(100, round(attended / found.prescribed.hours * 100)) if found.prescribed.hours else None,
+        label="Hours this week", value=spent(attended), of=spent(meant), why=why,
+        note=f"{spent(short)} short even with all to come" if short > 0 else f"{spent(ahead)} to come" if ahead else "",
+        tone="amber" if short > 0 else "", bar=min(100, round(attended / meant * 100)) if meant else None,
         url=chart_link(reader, "charting:client_hours", header.client_id, "attendance.see"),
     )  # fmt: skip
 

@@ -109,14 +109,6 @@ def hours_of(start: time, end: time) -> str:
     return f"{first[:-3] if first[-2:] == words.clock(end)[-2:] else first} to {words.clock(end)}"
 
 
-def spent(minutes: int) -> str:
-    """`9 h 50 min`, `9 h`, `50 min`."""
-    whole, rest = divmod(minutes, 60)
-    return " ".join(
-        part for part in (f"{whole} h" if whole or not rest else "", f"{rest} min" if rest else "") if part
-    )
-
-
 def minutes(items: Iterable[WeekItem], zone: ZoneInfo) -> tuple[int, int]:
     """What counts towards the prescribed hours in a week's items: minutes, and on how many days."""
     counted = [one for one in items if one.countable and not one.cancelled]

@@ -73,6 +73,16 @@ def telephone(number: object) -> str:
     return text
 
 
+def spent(minutes: object) -> str:
+    """Minutes as people say a time: 570 is `9 h 30 min`, 540 `9 h`, 50 `50 min`; a dash where there are none to tell."""
+    if not isinstance(minutes, int):
+        return "–"
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours or not rest else "", f"{rest} min" if rest else "") if part
+    )
+
+
 def initials(name: object) -> str:
     """Two letters for a name; one for a single name; a dot for none."""
     words = [word for word in str(name).replace("(", " ").split() if unicodedata.category(word[0])[0] == "L"]

@@ -15,8 +15,8 @@ from midspan.charting import queries
 from midspan.charting.queries import Attended, LedgerRow
 from midspan.charting.queries.weeks import client_weeks
 from midspan.charting.views import showing
-from midspan.charting.views.showing import hours as h
 from midspan.rules.schedule import monday_of
+from midspan.ui.marks import spent
 
 WEEK = timedelta(days=7)
 WEEKS = 8
@@ -32,9 +32,9 @@ def hours(request: Any) -> HttpResponse:
     context = _week(monday, reverse("charting:hours")) | {
         "rows": rows,
         "short": sum(one.short_by > 0 for one in found),
-        "attended": h(attended),
-        "planned": h(planned),
-        "missed": h(sum(one.missed for one in found)),
+        "attended": spent(attended),
+        "planned": spent(planned),
+        "missed": spent(sum(one.missed for one in found)),
         "percent": round(100 * attended / planned) if planned else 0,
     }
     return render(request, "charting/hours.html", context)
@@ -59,9 +59,9 @@ def client(request: Any, client_id: UUID) -> HttpResponse:
 def _row(one: LedgerRow) -> dict[str, Any]:
     says, tone = _stands(one)
     attended: list[Any] = [
-        ("Attended", f"{h(one.attended)} h on {one.days} day{'s' if one.days != 1 else ''}"),
-        ("Missed", f"{h(one.missed)} h"),
-        ("Planned, not marked yet", f"{h(one.open)} h"),
+        ("Attended", f"{spent(one.attended)} on {one.days} day{'s' if one.days != 1 else ''}"),
+        ("Missed", spent(one.missed)),
+        ("Planned, not marked yet", spent(one.open)),
     ]
     if one.late:
         attended.append(("Came late", f"{one.late} time{'s' if one.late != 1 else ''}"))
@@ -74,13 +74,13 @@ def _row(one: LedgerRow) -> dict[str, Any]:
         "client_id": one.client_id,
         "name": one.name,
         "url": f"{here}?week={one.monday.isoformat()}",
-        "prescribed": h(one.prescribed),
-        "why_prescribed": [f"{h(one.prescribed)} h{days}. {one.prescribed_why}"] if one.prescribed is not None else [],
-        "planned": h(one.planned),
-        "why_planned": [("Attended", f"{h(one.attended)} h"), ("Missed", f"{h(one.missed)} h"), ("Not marked yet", f"{h(one.open)} h")],
-        "attended": h(one.attended),
+        "prescribed": spent(one.prescribed),
+        "why_prescribed": [f"{spent(one.prescribed)}{days}. {one.prescribed_why}"] if one.prescribed is not None else [],
+        "planned": spent(one.planned),
+        "why_planned": [("Attended", spent(one.attended)), ("Missed", spent(one.missed)), ("Not marked yet", spent(one.open))],
+        "attended": spent(one.attended),
         "why_attended": attended,
-        "missed": h(one.missed),
+        "missed": spent(one.missed),
         "why_missed": [(each.label, f"{each.times} time{'s' if each.times != 1 else ''}") for each in one.reasons],
         "days": one.days,
         "of_days": one.prescribed_days,
@@ -94,10 +94,10 @@ def _stands(one: LedgerRow) -> tuple[str, str]:
     if one.prescribed is None:
         return "Nothing prescribed", "neutral"
     if one.short_by > 0:
-        return f"{h(one.short_by)} h short", "amber"
+        return f"{spent(one.short_by)} short", "amber"
     if one.attended >= one.prescribed:
         return "Met", "moss"
-    return f"{h(one.open)} h to come", "neutral"
+    return f"{spent(one.open)} to come", "neutral"
 
 
 def _line(one: Attended) -> dict[str, Any]:

@@ -200,11 +200,6 @@ def clock(at: datetime) -> str:
     return time_format(timezone.localtime(at), "g:i A")
 
 
-def hours(minutes: int | None) -> str:
-    """Minutes as hours for people: `9`, `8.5`; a dash where there are none to tell."""
-    return "–" if minutes is None else f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
-
-
 def _row(page: SessionPage, member: SessionMember, reader: Reader) -> Row:
     ids = {"session_id": page.session_id, "client_id": member.client_id}
     line = member.line

@@ -18,6 +18,7 @@ from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, read
 from midspan.schedule.views.week import link, span
 from midspan.treatment import queries as treatment
 from midspan.treatment.queries.hours import Prescribed
+from midspan.ui.marks import spent
 
 PDF_POLICY = "default-src 'none'; object-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
@@ -113,7 +114,7 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def hours_and_days(minutes: int, days: int) -> str:
     """`9 h 30 min on 3 days`."""
-    return f"{calendar.spent(minutes)} on {days} day{'' if days == 1 else 's'}"
+    return f"{spent(minutes)} on {days} day{'' if days == 1 else 's'}"
 
 
 def _read(request: HttpRequest, client_id: UUID, *, closures: bool = True) -> dict[str, Any]:
@@ -125,7 +126,7 @@ def _read(request: HttpRequest, client_id: UUID, *, closures: bool = True) -> di
     return {
         "monday": monday, "items": items, "prescribed": prescribed, "minutes": minutes,
         "planned": hours_and_days(minutes, days), "own": [one for one in items if one.kind != "closure"],
-        "meant": hours_and_days(round(prescribed.hours * 60), prescribed.days) if prescribed else "",
+        "meant": hours_and_days(prescribed.minutes, prescribed.days) if prescribed else "",
         "apart": _apart(prescribed, minutes), "short": prescribed is not None and minutes < prescribed.hours * 60, "why": _why(items, zone),
     }  # fmt: skip
 
@@ -134,15 +135,13 @@ def _apart(prescribed: Prescribed | None, minutes: int) -> str:
     """How far the plan is from the prescription, in words; empty where it is what was prescribed."""
     if prescribed is None:
         return ""
-    apart = minutes - round(prescribed.hours * 60)
-    return (
-        f"{calendar.spent(abs(apart))} {'short of' if apart < 0 else 'more than'} prescribed" if apart else ""
-    )
+    apart = minutes - prescribed.minutes
+    return f"{spent(abs(apart))} {'short of' if apart < 0 else 'more than'} prescribed" if apart else ""
 
 
 def _why(items: tuple[WeekItem, ...], zone: Any) -> list[tuple[str, str]]:
     return [
-        (f"{one.title}, {one.starts_at.astimezone(zone):%a}", calendar.spent(round((one.ends_at - one.starts_at).total_seconds() / 60)))
+        (f"{one.title}, {one.starts_at.astimezone(zone):%a}", spent(round((one.ends_at - one.starts_at).total_seconds() / 60)))
         for one in items
         if one.countable and not one.cancelled
     ]  # fmt: skip

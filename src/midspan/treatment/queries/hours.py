@@ -25,6 +25,11 @@ class Prescribed:
     why: str
     own: bool
 
+    @property
+    def minutes(self) -> int:
+        """The hours in minutes."""
+        return round(self.hours * 60)
+
 
 @dataclass(frozen=True, slots=True)
 class PrescriptionLine:
@@ -37,6 +42,11 @@ class PrescriptionLine:
     until_on: date | None
     reason: str
     by: str
+
+    @property
+    def minutes(self) -> int:
+        """The hours in minutes."""
+        return round(self.hours * 60)
 
 
 def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict[UUID, Prescribed]:

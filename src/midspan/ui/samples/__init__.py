@@ -53,7 +53,7 @@ def components() -> dict[str, object]:
         "people": ["Ada Kim", "Rui Bento", "Tess Sol", "Lou Marsh", "Cy Poole", "Nia Vance"],
         "steps": steps,
         "steps_done": [{**step, "state": "done"} for step in steps],
-        "hours_why": [("Mon, process group", "3.0 h"), ("Wed, left 30 min early", "2.5 h"), ("Thu, DBT skills", "3.0 h"), ("Prescribed", "9.0 h")],
+        "hours_why": [("Mon, process group", "3 h"), ("Wed, left 30 min early", "2 h 30 min"), ("Thu, DBT skills", "6 h"), ("Prescribed", "14 h")],
         "events": [
             {"when": "Today 9:40", "title": "Assessment started", "note": "Dr. Okafor, two of six domains", "tone": "river"},
             {"when": "Mar 3", "title": "Safety answer on the C-SSRS screener", "note": "Seen in 6 minutes, safety plan made", "tone": "rose", "url": "#x"},

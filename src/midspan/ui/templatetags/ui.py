@@ -27,6 +27,7 @@ register.filter("mark", fields.mark)
 register.filter("is_bad", fields.is_bad)
 register.filter("initials", marks.initials)
 register.filter("telephone", marks.telephone)
+register.filter("spent", marks.spent)
 
 
 @register.simple_tag
