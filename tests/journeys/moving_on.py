@@ -20,6 +20,7 @@ def steps_down(stay: Stay) -> None:
         place = f"{offering(stay.house, '2.1').id}-{track(stay.house, 'evening').id}"
         page = stay.page("clinical_director", "moves/")
         shot(page, "d1-moves")
+        page.get_by_text("Choose another level or track").click()
         give(page, place=place, on="2026-03-30")
         page.locator("#level [name=reason]").fill("Sober for four weeks, back at work on Monday.")
         press(page, "Decide")
@@ -33,6 +34,7 @@ def steps_down(stay: Stay) -> None:
             page.locator(f'[name="e{number}"]').fill(WHY)
         press(page, "Keep the ratings")
         expect(page.get_by_text("Kept. What the rules say to it stands above.")).to_be_visible()
+        page.get_by_text("Choose another level or track").click()
         give(page, place=place, on="2026-03-30")
         page.locator("#level [name=reason]").fill("Sober for four weeks, back at work on Monday.")
         press(page, "Decide")
@@ -55,6 +57,7 @@ def changes_phase(stay: Stay) -> None:
     """What speaks against it is said; with a reason the therapist moves all the same."""
     with stay.on(date(2026, 4, 20), "15:00"):
         page = stay.page("therapist", "moves/")
+        page.get_by_text("Move to another phase").click()
         give(page, phase=phase(stay.house, 2))
         press(page, "Move")
         expect(page.get_by_text("Say why the client moves all the same.").first).to_contain_text(

@@ -142,6 +142,7 @@ def _page(
     waiting = next((one for one in past if one.waiting), None)
     may_phase = found is not None and reader.may("phase.move")
     may_level = stay is not None and waiting is None and reader.may("level.move")
+    advice = _advice(stay) if stay is not None else None
     following = found.now.next.id if found and found.now.next else ""
     context = {
         "client_id": client_id, "found": found if clinical else None, "now": found, "clinical": clinical, "stay": stay, "waiting": waiting,
@@ -149,15 +150,48 @@ def _page(
         "phase_form": phase_form or (forms.PhaseForm(phases=_phases(request, found), initial={"phase": following, "on": today}) if may_phase else None),
         "level_form": level_form or (forms.LevelForm(places=_places(request, stay), initial={"on": today}) if may_level else None),
         "stay_form": stay_form or (forms.StayForm(stay=stay, on=today) if may_level and stay else None),
-        "signs": _signs(reader, waiting), "may_take_back": waiting is not None and waiting.by_id == reader.actor.user_id, "open_form": "phase" if phase_form else "level" if level_form else "stay" if stay_form else "",
+        "signs": _signs(reader, waiting), "may_take_back": waiting is not None and waiting.by_id == reader.actor.user_id,
+        "open_phase": phase_form is not None, "open_level": level_form is not None, "open_stay": stay_form is not None,
         "past": [one for one in past if not one.waiting], "phase_moves": queries.phase_moves(reader, client_id=client_id, kept=kept) if clinical else (),
         "reviews": queries.stay_reviews(reader, client_id=client_id, kept=kept) if clinical else (),
         "stays": [_stay_rows(one) for one in reversed(people.episode_rows(kept.episodes, kept.levels))],
-        "advice": _advice(stay) if stay else None,
+        "advice": advice,
+        **(_at_a_glance(found, stay, advice) if clinical and found else {}),
         "acceptable": [levels.level(code).label for code in stay.recommendation.acceptable] if stay else [],
     }  # fmt: skip
     refused = any(form is not None and form.errors for form in (phase_form, level_form, stay_form))
     return render(request, "review/moves.html", context, status=REFUSED if refused else 200)
+
+
+def _at_a_glance(
+    found: queries.Suggestion, stay: queries.Stay | None, advice: showing.Advice | None
+) -> dict[str, Any]:
+    """How many criteria are met, not met and not known, and what the rules say to the level: before any detail."""
+    criteria = found.judged.criteria
+    missing = [one for one in criteria if one.met is not True]
+    unmet, met = sum(one.met is False for one in missing), len(found.met)
+    counts = (
+        (met, "met", "moss"),
+        (unmet, "not met", "amber"),
+        (len(missing) - unmet, "not known", "neutral"),
+    )
+    upcoming = found.now.next
+    glance: dict[str, Any] = {
+        "phase": f"Week {found.weeks + 1} of this phase"
+        + (f"; next comes “{upcoming.name}”" if upcoming else ""),
+        "criteria": [(f"{count} {words}", tone) for count, words, tone in counts if count],
+    }
+    context = {"glance": glance, "missing": missing, "met_words": f"Met: {met} of {len(criteria)}"}
+    if stay is not None:
+        rated = f"rated {date_format(stay.base_at, 'F j')}" if stay.base_at else "never rated here"
+        glance["level"] = (
+            f"Since {date_format(stay.level_from, 'F j')}; {rated}{', rate again' if stay.old and stay.base else ''}"
+        )
+        glance["tone"] = "amber" if stay.old or not stay.same else "moss"
+        count = len(advice.reasons) if advice else 0
+        context["why_words"] = f"Why: {count} reason{'' if count == 1 else 's'}"
+        context["told_words"] = "What the rules are told"
+    return context
 
 
 def _advice(stay: queries.Stay) -> showing.Advice:
