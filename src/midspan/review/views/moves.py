@@ -177,7 +177,7 @@ def _at_a_glance(
     )
     upcoming = found.now.next
     glance: dict[str, Any] = {
-        "phase": f"Week {found.weeks + 1} of this phase"
+        "phase": f"{found.weeks} of {found.now.phase.usual_weeks} weeks"
         + (f"; next comes “{upcoming.name}”" if upcoming else ""),
         "criteria": [(f"{count} {words}", tone) for count, words, tone in counts if count],
     }
