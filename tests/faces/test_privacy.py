@@ -126,12 +126,107 @@ def test_a_chart_is_closed_to_somebody_and_opened_again(house: House) -> None:
 
 def test_the_privacy_officer_reviews_an_opening(house: House) -> None:
     client, browser = house.person(), house.signed_in("privacy_officer")
-    assert b"Nothing to review" in browser.get("/privacy/").content
+    assert b"Nothing waits" in browser.get("/privacy/").content
     gate.break_glass(by=house.actor("therapist"), at=an_hour_ago(), client_id=client, reason=REASON)
-    page = browser.get("/privacy/")
-    assert REASON.encode() in page.content
+    assert REASON.encode() in browser.get("/privacy/").content
+    page = browser.get("/privacy/openings/")
     (opening,) = page.context["list"].openings
     url = f"/privacy/openings/{opening.access_id}/"
     assert b"Write what is to be followed up" in browser.post(url, {"finding": "concern"}).content
     assert b"Nothing to review" in browser.post(url, {"finding": "fits"}, follow=True).content
-    assert house.signed_in("admissions").get("/privacy/").status_code == 403
+    assert house.signed_in("admissions").get("/privacy/openings/").status_code == 403
+
+
+def test_an_incident_is_reported_by_anybody_and_worked_on_one_page(house: House) -> None:
+    client = house.person()
+    assert b"Report an incident" in house.signed_in("coach").get("/privacy/").content
+    sent = {
+        "kind": "misdirected",
+        "what": "A fax went to another clinic.",
+        "discovered_on": "2026-03-02",
+        "clients": [str(client)],
+    }
+    reporter = house.signed_in("nurse")
+    assert b"Say what of their records" in reporter.post("/privacy/incidents/new/", sent).content
+    page = reporter.post("/privacy/incidents/new/", sent | {"records": "Name"}, follow=True)
+    assert b"The privacy officer sees it now" in page.content
+    assert reporter.get("/privacy/incidents/").status_code == 403
+    browser = house.signed_in("privacy_officer")
+    (line,) = browser.get("/privacy/incidents/").context["incidents"]
+    url = f"/privacy/incidents/{line.incident_id}/"
+    decide = {"step": "decide", "decide-decision": "low_probability", "decide-reason": "They never read it."}
+    page = browser.post(url, decide)
+    assert page.status_code == 422 and b"needs all four factors" in page.content
+    page = browser.post(url, decide | {"decide-decision": "breach"}, follow=True)
+    assert b"45 CFR 164.404(b)" in page.content and b"The words of the letter" in page.content
+    assert b"cannot be done any more" in browser.post(url, {"step": "media"}, follow=True).content
+
+
+def test_a_request_is_taken_in_the_chart_and_answered_with_a_letter(house: House) -> None:
+    client, desk = house.person(), house.signed_in("scheduler")
+    url = f"/charts/{client}/privacy/requests/amendment/"
+    asked = {"words": "I never lived there.", "asked_by": "Dana Whitfield", "asked_on": "2026-03-02"}
+    assert desk.post(url, asked | {"record": " "}).status_code == 422
+    assert desk.post(url, asked | {"record": "Assessment, housing"}).status_code == 302
+    assert desk.get(f"/charts/{client}/privacy/requests/wish/").status_code == 404
+    browser = house.signed_in("privacy_officer")
+    (one,) = browser.get("/privacy/requests/").context["requests"]
+    url = f"/charts/{client}/privacy/requests/{one.request_id}/"
+    assert b"What can be done now" not in house.signed_in("admissions").get(url).content
+    answer = {"step": "answer", "answer-outcome": "denied", "answer-answer": "It is what you told us then."}
+    assert b"no others than these" in browser.post(url, answer).content
+    page = browser.post(url, answer | {"answer-reasons": ["accurate"]}, follow=True)
+    assert b"164.526(a)(2)(iv)" in page.content and b"statement of disagreement" in page.content
+    letter = browser.post(url, {"step": "letter"}, follow=True)
+    assert letter["Content-Type"] == "application/pdf"
+
+
+def test_a_grievance_is_hidden_from_whom_it_names(house: House) -> None:
+    sent = {
+        "origin": "client", "from_name": "Dana Whitfield", "client_id": str(house.person()), "subject": "respect",
+        "words": "I was shouted at in the corridor.", "named": [str(house.users["clinical_director"])], "received_on": "2026-03-02",
+    }  # fmt: skip
+    desk = house.signed_in("scheduler")
+    assert b"Write the name" in desk.post("/privacy/grievances/new/", sent | {"from_name": ""}).content
+    assert (
+        b"Somebody whom it does not name" in desk.post("/privacy/grievances/new/", sent, follow=True).content
+    )
+    browser = house.signed_in("privacy_officer")
+    (one,) = browser.get("/privacy/grievances/").context["grievances"]
+    url = f"/privacy/grievances/{one.grievance_id}/"
+    page = browser.post(url, {"step": "assign", "assign-looker": house.users["privacy_officer"]}, follow=True)
+    assert b"Answer it" in page.content and b"ocrportal.hhs.gov" in page.content
+    named = house.signed_in("clinical_director")
+    assert (
+        named.get(url).status_code == 404 and named.get("/privacy/", follow=True).context["grievances"] == ()
+    )
+
+
+def test_an_emergency_is_written_down_in_the_chart(house: House) -> None:
+    client, browser = house.person(), house.signed_in("nurse")
+    url = f"/charts/{client}/privacy/emergency/"
+    told = {
+        "ground": "medical", "personnel": "M. Ortiz", "affiliation": "Dallas Fire-Rescue", "told_at": "2026-03-02T09:00", "how": "phone",
+        "nature": "Did not wake up.", "what": "Medication",
+    }  # fmt: skip
+    assert b"why no consent could be had" in browser.post(url, told).content
+    page = browser.post(url, told | {"no_consent_because": "Unconscious"}, follow=True)
+    assert b"Medical emergency (42 CFR 2.51)" in page.content
+    officer = house.signed_in("privacy_officer")
+    (one,) = officer.get("/privacy/openings/").context["emergencies"]
+    page = officer.post(f"/privacy/emergencies/{one.emergency_id}/", {"finding": "fits"}, follow=True)
+    assert (
+        b"Reviewed" in page.content
+        and officer.get(f"/privacy/emergencies/{one.emergency_id}/").status_code == 404
+    )
+
+
+def test_a_restricted_chart_stays_restricted(house: House) -> None:
+    browser = house.signed_in("privacy_officer")
+    restriction = actions.restrict_chart(
+        by=house.actor("privacy_officer"), at=an_hour_ago(), client_id=house.person(), user_id=house.users["coach"], reason="They are related"
+    )  # fmt: skip
+    assert b"180 days left" in browser.get("/privacy/restricted/").content
+    url = f"/privacy/restricted/{restriction}/"
+    assert b"It stays restricted" in browser.post(url, follow=True).content
+    assert browser.get(url).status_code == 405 and browser.get("/privacy/consents/").status_code == 200

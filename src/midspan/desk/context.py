@@ -39,7 +39,7 @@ PLACES = [
     ("Team meeting", "treatment:meeting", "messages-square", "team.meet"),
     ("Aftercare", "aftercare:worklist", "sprout", "aftercare.see"),
     ("Safety alerts", "measures:alerts", "shield-alert", "alerts.see"),
-    ("Privacy", "privacy:worklist", "file-lock", "privacy.review"),
+    ("Privacy", "privacy:worklist", "file-lock", "incidents.report"),
     ("People and roles", "center:people", "contact", "users.admin"),
 ]
 

@@ -2,14 +2,29 @@
 
 from django.urls import path
 
-from midspan.privacy.views import charts, consents, worklist
+from midspan.privacy.views import charts, consents, emergencies, grievances, incidents, requests, worklist
 
 app_name = "privacy"
 urlpatterns = [
     path("privacy/", worklist.worklist, name="worklist"),
+    path("privacy/incidents/", incidents.incidents, name="incidents"),
+    path("privacy/incidents/new/", incidents.report, name="report"),
+    path("privacy/incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
+    path("privacy/requests/", requests.requests, name="requests"),
+    path("privacy/grievances/", grievances.grievances, name="grievances"),
+    path("privacy/grievances/new/", grievances.take, name="complain"),
+    path("privacy/grievances/<uuid:grievance_id>/", grievances.grievance, name="grievance"),
+    path("privacy/openings/", worklist.openings, name="openings"),
     path("privacy/openings/<uuid:access_id>/", worklist.review, name="review"),
+    path("privacy/emergencies/<uuid:emergency_id>/", emergencies.review, name="emergency_review"),
+    path("privacy/restricted/", worklist.restricted, name="restricted"),
+    path("privacy/restricted/<uuid:access_id>/", worklist.still_restricted, name="still_restricted"),
+    path("privacy/consents/", worklist.consents, name="consents"),
     path("charts/<uuid:client_id>/open/", charts.break_glass, name="break_glass"),
     path("charts/<uuid:client_id>/privacy/", consents.client, name="client"),
+    path("charts/<uuid:client_id>/privacy/emergency/", emergencies.emergency, name="emergency"),
+    path("charts/<uuid:client_id>/privacy/requests/<uuid:request_id>/", requests.one, name="request"),
+    path("charts/<uuid:client_id>/privacy/requests/<slug:kind>/", requests.ask, name="ask"),
     path("charts/<uuid:client_id>/privacy/access/", charts.restrict, name="restrict"),
     path("charts/<uuid:client_id>/privacy/access/<uuid:access_id>/", charts.lift, name="lift"),
     path("charts/<uuid:client_id>/privacy/disclosures/new/", consents.disclose, name="disclose"),

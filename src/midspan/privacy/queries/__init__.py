@@ -25,6 +25,7 @@ from midspan.privacy.queries.grievances import GrievanceView, grievance, grievan
 from midspan.privacy.queries.incidents import (
     AffectedView,
     DueView,
+    FactorView,
     IncidentLine,
     IncidentView,
     incident,
@@ -56,6 +57,7 @@ __all__ = [
     "DisclosureView",
     "DueView",
     "EmergencyView",
+    "FactorView",
     "GivenNotice",
     "GrievanceView",
     "IncidentLine",

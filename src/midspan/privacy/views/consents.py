@@ -15,6 +15,7 @@ from midspan.access.pages import chart_page
 from midspan.documents.layout import lay_out
 from midspan.privacy import actions, consents, papers, queries
 from midspan.privacy.forms import NewDisclosure, Revocation
+from midspan.rules import rights
 
 
 @chart_page("consents.see")
@@ -39,6 +40,10 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
             "how_given": actions.HOW_GIVEN,
             "may_restrict": reader.may("charts.restrict"),
             "may_log": reader.may("disclosures.log"),
+            "may_tell": reader.may("emergencies.record"),
+            "may_take": reader.may("requests.take"),
+            "requests": queries.requests(reader, client_id=client_id),
+            "kinds": rights.kinds(),
             "restricted": request.chart.restricted  # type: ignore[attr-defined]
             and reader.may("charts.restrict")
             and [r for r in queries.restrictions(reader, client_id=client_id) if r.until is None],

@@ -1,5 +1,6 @@
-"""What waits for the privacy officer."""
+"""The privacy officer's desk: what is due first, opened and restricted charts, consents that end. And where anybody reports."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -7,18 +8,125 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from midspan.access.errors import Invalid, Refused
+from midspan.access.errors import Refused
 from midspan.access.pages import staff_page
+from midspan.access.reader import Reader
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import Review
+from midspan.privacy.views.steps import refused
+from midspan.rules import rights
+from midspan.ui.addresses import address
+
+TABS = (
+    ("Due", "privacy:worklist", "privacy.review"),
+    ("Incidents", "privacy:incidents", "incidents.work"),
+    ("Requests", "privacy:requests", "requests.work"),
+    ("Grievances", "privacy:grievances", "grievances.work"),
+    ("Opened charts", "privacy:openings", "privacy.review"),
+    ("Restricted charts", "privacy:restricted", "privacy.review"),
+    ("Consents", "privacy:consents", "privacy.review"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One noun of the desk."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def tabs(reader: Reader, current: str) -> list[Tab]:
+    """The nouns that the reader works on; none where there is one only."""
+    found = [
+        Tab(label, address(name), name == current)
+        for label, name, permission in TABS
+        if reader.may(permission)
+    ]
+    return found if len(found) > 1 else []
+
+
+@staff_page("incidents.report")
+def worklist(request: HttpRequest) -> HttpResponse:
+    """What is due, for the privacy officer; for everybody else, where to report an incident or take a grievance."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    if not reader.may("privacy.review"):
+        if reader.may("grievances.work"):
+            return redirect("privacy:grievances")
+        return render(
+            request,
+            "privacy/report.html",
+            {"may_take": reader.may("grievances.take"), "hhs": rights.complaints()},
+        )
+    found = queries.desk(reader)
+    return render(
+        request,
+        "privacy/desk.html",
+        {
+            "tabs": tabs(reader, "privacy:worklist"),
+            "parts": _parts(found),
+            "late": found.late,
+            "may_complain": reader.may("grievances.take"),
+        },
+    )
 
 
 @staff_page("privacy.review")
-def worklist(request: HttpRequest) -> HttpResponse:
-    """Charts opened outside the caseload, restrictions, consents that end or were revoked."""
+def openings(request: HttpRequest) -> HttpResponse:
+    """Charts opened with a reason, and what was told in emergencies: two things, each reviewed."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    return render(request, "privacy/worklist.html", {"list": queries.worklist(reader)})
+    return render(
+        request,
+        "privacy/openings.html",
+        {
+            "tabs": tabs(reader, "privacy:openings"),
+            "list": queries.worklist(reader),
+            "emergencies": queries.emergencies(reader),
+        },
+    )
+
+
+@staff_page("privacy.review")
+def restricted(request: HttpRequest) -> HttpResponse:
+    """Charts closed to somebody, with the day on which that is looked at again."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    due = {one.key: one for one in queries.desk(reader).lines if one.noun == "restricted"}
+    found = [(one, due.get(one.access_id)) for one in queries.worklist(reader).restrictions]
+    return render(
+        request,
+        "privacy/restricted.html",
+        {
+            "tabs": tabs(reader, "privacy:restricted"),
+            "restrictions": found,
+            "me": reader.actor.user_id,
+            "clock": rights.clock("restricted_review"),
+        },
+    )
+
+
+@require_POST
+@staff_page("privacy.review")
+def still_restricted(request: HttpRequest, access_id: UUID) -> HttpResponse:
+    """It was looked at again and stays."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    try:
+        actions.review_restriction(by=reader.actor, at=timezone.now(), access_id=access_id)
+    except Refused as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "It stays restricted, and comes up again later.")
+    return redirect("privacy:restricted")
+
+
+@staff_page("privacy.review")
+def consents(request: HttpRequest) -> HttpResponse:
+    """Consents that end soon or were revoked lately."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    context = {"tabs": tabs(reader, "privacy:consents"), "list": queries.worklist(reader)}
+    return render(request, "privacy/consents.html", context)
 
 
 @staff_page("privacy.review")
@@ -29,21 +137,51 @@ def review(request: HttpRequest, access_id: UUID) -> HttpResponse:
     if opening is None:
         raise Http404
     form = Review(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.review_opening(
-                by=reader.actor,
-                at=timezone.now(),
-                access_id=access_id,
-                finding=given["finding"],
-                note=given["note"],
-            )
-        except Invalid as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-        except Refused as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Reviewed.")
-            return redirect("privacy:worklist")
+    if request.method == "POST" and form.is_valid() and not refused(form, lambda: actions.review_opening(
+        by=reader.actor, at=timezone.now(), access_id=access_id, **form.cleaned_data
+    )):  # fmt: skip
+        messages.success(request, "Reviewed.")
+        return redirect("privacy:openings")
     return render(request, "privacy/review.html", {"opening": opening, "form": form})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as the page shows it."""
+
+    line: queries.DeskLine
+    url: str
+    noun: str
+    icon: str
+
+
+def _parts(found: queries.Desk) -> list[tuple[str, list[Shown]]]:
+    """What is late, what presses, and what has time, with a heading each; empty ones are left out."""
+    soon = rights.soon_days()
+    parts = {
+        "Late": [one for one in found.lines if one.left.days < 0],
+        "In the next days": [one for one in found.lines if 0 <= one.left.days <= soon],
+        "Later": [one for one in found.lines if one.left.days > soon],
+    }
+    return [
+        (name, [Shown(one, _url(one), *NOUNS[one.noun]) for one in lines])
+        for name, lines in parts.items()
+        if lines
+    ]
+
+
+NOUNS = {
+    "incident": ("Incident", "triangle-alert"), "request": ("Request", "file-question-mark"), "grievance": ("Grievance", "message-square-warning"),
+    "opening": ("Opened chart", "lock-open"), "emergency": ("Emergency", "ambulance"), "restricted": ("Restricted chart", "lock"),
+    "consent": ("Consent", "file-clock"),
+}  # fmt: skip
+
+
+def _url(one: queries.DeskLine) -> str:
+    """Where a line leads."""
+    if one.client_id is not None and one.noun in {"request", "consent"}:
+        return address(f"privacy:{one.noun}", one.client_id, one.key)
+    if one.client_id is not None and one.noun == "restricted":
+        return address("privacy:restrict", one.client_id)
+    pages = {"opening": "review", "emergency": "emergency_review"}
+    return address(f"privacy:{pages.get(one.noun, one.noun)}", one.key)

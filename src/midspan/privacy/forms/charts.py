@@ -1,4 +1,4 @@
-"""Forms of the privacy pages."""
+"""Forms of a chart's privacy pages: consents, restrictions, openings, disclosures."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -90,7 +90,8 @@ class NewDisclosure(forms.Form):
 
     def __init__(self, consents: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ground"].choices = list(actions.GROUNDS.items())  # type: ignore[attr-defined]
+        grounds = [(id, label) for id, label in actions.GROUNDS.items() if id != "emergency"]
+        self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
         self.fields["consent"].choices = [("", "None"), *consents]  # type: ignore[attr-defined]
         statements = papers.statements().values()
         self.fields["notice"].choices = [(s.id, Noted(s.label, s.text.splitlines()[0])) for s in statements]  # type: ignore[attr-defined]
