@@ -48,12 +48,19 @@ def run(statement: Statement, values: Mapping[Any, Any]) -> list[tuple[Any, ...]
     """
     if not statement.sql:
         return []
-    given = [values.get(one, one) if isinstance(one, STANDING_IN) else one for one in statement.given]
+    given = [_real(one, values) for one in statement.given]
     with connection.cursor() as cursor:
         if not connection.queries_logged:  # Django's log of queries cannot read a planned one
             cursor.cursor = PlannedCursor(connection.connection)
         cursor.execute(statement.sql, given)
         return list(cursor.fetchall())
+
+
+def _real(one: Any, values: Mapping[Any, Any]) -> Any:
+    """The real value of a parameter; a list of one stand-in stands for a list."""
+    if isinstance(one, STANDING_IN):
+        return values.get(one, one)
+    return values.get(one[0], one) if isinstance(one, list) and len(one) == 1 else one
 
 
 def putting(model: type[Model], rows: Sequence[Any], changes: Sequence[str] | None = None) -> Statement:

@@ -24,6 +24,7 @@ from midspan.center import queries as centers
 from midspan.charting.models import Attendance, Note, SharedNote
 from midspan.charting.queries.note_shapes import Unsigned
 from midspan.people import names
+from midspan.people.queries.prepared import Visible, rows
 from midspan.rules import charting as rules
 from midspan.schedule.models import Appointment, Seat, Session
 
@@ -48,13 +49,21 @@ def unsigned(reader: Reader, now: datetime, user_id: int | None = None) -> tuple
     if not reader.may("notes.see"):
         return ()
     zone = centers.profile(reader.center_id).zone
-    parts = [
-        _begun(reader, now, user_id), _unmarked(reader, now, user_id), _drafts(reader, now, user_id), _visits(reader, now, user_id),
-        _left(reader, now, user_id),
-    ]  # fmt: skip
-    found = parts[0].union(*parts[1:], all=True)
-    rows = [_row(dict(zip(COLUMNS, one, strict=True)), now, zone) for one in found]
-    return tuple(sorted(rows, key=lambda one: (one.due_at, one.title, str(one.note_id or one.session_id))))
+    since = now - rules.deadlines(now.date()).unmarked
+    whose = {} if user_id is None else {"user_id": user_id}
+    found = rows(reader, _everything, center_id=reader.center_id, now=now, since=since, **whose)
+    made = [_row(dict(zip(COLUMNS, one, strict=True)), now, zone) for one in found]
+    return tuple(sorted(made, key=lambda one: (one.due_at, one.title, str(one.note_id or one.session_id))))
+
+
+def _everything(
+    visible: Visible, *, center_id: int, now: datetime, since: datetime, user_id: int | None = None
+) -> Any:
+    here = Session.objects.filter(center_id=center_id)
+    return _begun(here, now, user_id).union(
+        _unmarked(here, now, since, user_id), _drafts(visible, user_id), _visits(visible, now, since, user_id),
+        _left(visible, center_id, now, since, user_id), all=True,
+    )  # fmt: skip
 
 
 def _mine(user_id: int | None, path: str = "") -> Q:
@@ -63,10 +72,10 @@ def _mine(user_id: int | None, path: str = "") -> Q:
     return Q(**{f"{path}leader_id": user_id}) | Q(**{f"{path}co_leader_id": user_id})
 
 
-def _begun(reader: Reader, now: datetime, user_id: int | None) -> Any:
+def _begun(here: Any, now: datetime, user_id: int | None) -> Any:
     """Sessions that were marked and whose note is not signed."""
     found = SharedNote.objects.filter(
-        _mine(user_id, "session__"), state=SharedNote.State.DRAFT, session__center_id=reader.center_id, session__starts_at__lte=now
+        _mine(user_id, "session__"), state=SharedNote.State.DRAFT, session__in=here, session__starts_at__lte=now
     ).exclude(session__state=Session.State.CANCELLED)  # fmt: skip
     return _columns(
         found, what=_WRITTEN, kind_of=Cast(Value("group"), CharField()), about=Cast("session__group__title", CharField()),
@@ -75,12 +84,11 @@ def _begun(reader: Reader, now: datetime, user_id: int | None) -> Any:
     )  # fmt: skip
 
 
-def _unmarked(reader: Reader, now: datetime, user_id: int | None) -> Any:
+def _unmarked(here: Any, now: datetime, since: datetime, user_id: int | None) -> Any:
     """Sessions that are over, with places taken, of which nobody has marked anything."""
-    since = now - rules.deadlines(now.date()).unmarked
     seats = Seat.objects.all().for_action().filter(session=OuterRef("pk"), state=Seat.State.BOOKED)
-    found = Session.objects.filter(
-        _mine(user_id), Exists(seats), ~Exists(SharedNote.objects.filter(session=OuterRef("pk"))), center_id=reader.center_id,
+    found = here.filter(
+        _mine(user_id), Exists(seats), ~Exists(SharedNote.objects.filter(session=OuterRef("pk"))),
         starts_at__gte=since, starts_at__lt=now, ends_at__lte=now,
     ).exclude(state=Session.State.CANCELLED)  # fmt: skip
     return _columns(
@@ -89,11 +97,10 @@ def _unmarked(reader: Reader, now: datetime, user_id: int | None) -> Any:
     )  # fmt: skip
 
 
-def _drafts(reader: Reader, now: datetime, user_id: int | None) -> Any:
+def _drafts(visible: Visible, user_id: int | None) -> Any:
     """Notes of single clients, and lines that came after their group's note was signed."""
     found = (
-        Note.objects.all()
-        .visible_to(reader)
+        visible(Note)
         .filter(Q(shared=None) | Q(shared__state=SharedNote.State.SIGNED), state=Note.State.DRAFT)
         .exclude(text="", shared__isnull=False)
     )
@@ -107,21 +114,19 @@ def _drafts(reader: Reader, now: datetime, user_id: int | None) -> Any:
     )  # fmt: skip
 
 
-def _left(reader: Reader, now: datetime, user_id: int | None) -> Any:
+def _left(visible: Visible, center_id: int, now: datetime, since: datetime, user_id: int | None) -> Any:
     """Those who were there and have no line, though their group's note is signed: somebody came in later, or the chart
     is closed to whoever signed.
     """
-    since = now - rules.deadlines(now.date()).unmarked
     signed = SharedNote.objects.filter(session=OuterRef("session_id"), state=SharedNote.State.SIGNED)
     lines = (
         Note.objects.all().for_action().filter(session=OuterRef("session_id"), client=OuterRef("client_id"))
     )
     found = (
-        Attendance.objects.all()
-        .visible_to(reader)
+        visible(Attendance)
         .filter(
             _mine(user_id, "session__"), Exists(signed), ~Exists(lines.exclude(state=Note.State.ENTERED_IN_ERROR).exclude(text="")),
-            session__center_id=reader.center_id, session__starts_at__gte=since, session__starts_at__lt=now,
+            session__center_id=center_id, session__starts_at__gte=since, session__starts_at__lt=now,
             state=Attendance.State.PRESENT,
         )
     )  # fmt: skip
@@ -132,14 +137,12 @@ def _left(reader: Reader, now: datetime, user_id: int | None) -> Any:
     )  # fmt: skip
 
 
-def _visits(reader: Reader, now: datetime, user_id: int | None) -> Any:
+def _visits(visible: Visible, now: datetime, since: datetime, user_id: int | None) -> Any:
     """Appointments that are over and were not marked, or were held and have no note."""
-    since = now - rules.deadlines(now.date()).unmarked
     noted = Note.objects.all().for_action().filter(appointment=OuterRef("pk"))
     marked = Attendance.objects.all().for_action().filter(appointment=OuterRef("pk"))
     found = (
-        Appointment.objects.all()
-        .visible_to(reader)
+        visible(Appointment)
         .filter(starts_at__gte=since, starts_at__lt=now, ends_at__lte=now)
         .filter(~Exists(noted.exclude(state=Note.State.ENTERED_IN_ERROR)))
         .exclude(state__in=[Appointment.State.CANCELLED, Appointment.State.MISSED])

@@ -23,7 +23,7 @@ from midspan.coverage.queries import kinds_of, payer_parts
 from midspan.measures.models import Measure
 from midspan.people import names
 from midspan.people.models import CareTeamMember, Episode, LevelPeriod
-from midspan.people.queries.beside import gathered
+from midspan.people.queries.prepared import Visible, parts
 from midspan.privacy.consents import kinds
 from midspan.privacy.models import Consent
 from midspan.rules.clocks import documents, packs
@@ -73,7 +73,7 @@ def due_list(reader: Reader, now: datetime) -> tuple[DueLine, ...]:
     """
     center = centers.profile(reader.center_id)
     today = now.astimezone(center.zone).date()
-    found = _found(reader, today)
+    found = parts(reader, _asked, today=today)
     stays = _Facts(found, center)
     lines = [
         _line(row, one, stays, center)
@@ -193,13 +193,13 @@ def _on(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _found(reader: Reader, today: date) -> dict[str, list[dict[str, Any]]]:
+def _asked(visible: Visible, *, today: date) -> dict[str, Any]:
     """Stays that are open, or ended without a signed summary, and the days around them: one query."""
     unsigned = (
         Summary.objects.all().for_action().filter(discharge__episode=OuterRef("pk"), signed_at=None)
     )  # fmt: skip
     stays = (
-        Episode.objects.all().visible_to(reader)
+        visible(Episode)
         .filter(Q(discharged_on=None) | Exists(unsigned), client__merged_into=None, admitted_on__lte=today)
     )  # fmt: skip
     levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
@@ -212,7 +212,7 @@ def _found(reader: Reader, today: date) -> dict[str, list[dict[str, Any]]]:
         Plan.objects.all().for_action().filter(episode=OuterRef("episode_id"), effective_on__isnull=False)
     )
     early = Q(on__lte=F("episode__admitted_on") + COUNTED_SESSIONS)
-    return gathered(
+    return dict(
         stays=(
             stays.annotate(level_now=Subquery(levels.values("level")[:1])),
             {

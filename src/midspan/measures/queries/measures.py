@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.timezone import localtime
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.measures.models import Measure
-from midspan.people.queries.clients import display_name as display_of
+from midspan.people.names import display
+from midspan.people.queries.prepared import Build, Visible, rows
 from midspan.rules.inputs import InputError
 from midspan.rules.instruments import Change, Instrument, change, instrument
 
@@ -119,22 +121,25 @@ def trends(rows: Iterable[MeasureRow], *, since: date | None = None) -> tuple[Tr
 
 def due(reader: Reader, *, until: datetime, limit: int = 50) -> tuple[DueLine, ...]:
     """Measures that wait and are due by a moment, the oldest first."""
-    found = (
-        Measure.objects.all()
-        .visible_to(reader)
-        .filter(completed_at=None, withdrawn_at=None, due_at__lte=until)
-    )
+    found = rows(reader, _waiting(limit), until=until)
     return tuple(
         DueLine(
-            one.pk,
-            one.client_id,
-            display_of(one.client),
-            form_of(one.instrument, one.table).title,
-            one.due_at,
-            bool(one.answers),
+            pk, client, display(legal_first=first, legal_last=last, name_used=used), form_of(name, table).title, due_at, begun
         )
-        for one in found.select_related("client").order_by("due_at")[:limit]
-    )
+        for pk, client, first, last, used, name, table, due_at, begun in found
+    )  # fmt: skip
+
+
+@cache
+def _waiting(limit: int) -> Build:
+    def build(visible: Visible, *, until: datetime) -> Any:
+        found = visible(Measure).filter(completed_at=None, withdrawn_at=None, due_at__lte=until)
+        return found.order_by("due_at").values_list(
+            "pk", "client_id", "client__legal_first", "client__legal_last", "client__name_used", "instrument", "table", "due_at",
+            ExpressionWrapper(~Q(answers={}), output_field=BooleanField()),
+        )[:limit]  # fmt: skip
+
+    return build
 
 
 def screen_for_act(

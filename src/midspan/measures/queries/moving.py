@@ -17,6 +17,7 @@ from midspan.measures.models import Discussed, Measure
 from midspan.measures.queries.measures import form_of
 from midspan.people.models import CareTeamMember, Episode
 from midspan.people.queries import names_of
+from midspan.people.queries.prepared import Visible, rows
 from midspan.rules.inputs import InputError
 from midspan.rules.instruments import Change, change
 
@@ -72,22 +73,16 @@ def moved(reader: Reader, *, client_ids: Sequence[UUID]) -> dict[UUID, tuple[Mov
     """How each instrument with totals moved in the present stay, by client, in one query."""
     if not client_ids:
         return {}
-    return _told(reader, _rows(reader).filter(client_id__in=list(client_ids)))
+    found = _rows(Measure.objects.all().visible_to(reader)).filter(client_id__in=list(client_ids))
+    return _told(reader, found.values_list(*COLUMNS))
 
 
 def worse(reader: Reader, *, mine: bool = False, limit: int = 20) -> tuple[WorseLine, ...]:
     """Clients in care whose newest result is worse than at the start, where nobody has looked at it with them, the
     greatest change first. `mine`: on whose care team the reader is. Two queries at most."""
-    in_care = Episode.objects.all().for_action().filter(client=OuterRef("client_id"), discharged_on=None)
-    found = _rows(reader).filter(Exists(in_care))
-    if mine:
-        team = CareTeamMember.objects.all().for_action().filter(
-            client=OuterRef("client_id"), user_id=reader.actor.user_id, until=None
-        )  # fmt: skip
-        found = found.filter(Exists(team))
-    bad = [
-        one for all_of in _told(reader, found).values() for one in all_of if one.worse and not one.discussed
-    ]
+    whose = {"user_id": reader.actor.user_id} if mine and reader.actor.user_id is not None else {}
+    told = _told(reader, rows(reader, _in_care, **whose))
+    bad = [one for all_of in told.values() for one in all_of if one.worse and not one.discussed]
     names = names_of(reader, client_ids=[one.client_id for one in bad]) if bad else {}
     lines = [WorseLine(one.client_id, names[one.client_id], one) for one in bad]
     return tuple(sorted(lines, key=lambda line: (-line.moved.change.points, line.client_name))[:limit])
@@ -123,19 +118,28 @@ def _before() -> Any:
     return Subquery(ended.order_by("-number").values("discharged_on")[:1])
 
 
-def _rows(reader: Reader) -> Any:
+def _in_care(visible: Visible, *, user_id: int | None = None) -> Any:
+    """Those of clients who are in care; with a user, of those on whose care team the user is."""
+    staying = Episode.objects.all().for_action().filter(client=OuterRef("client_id"), discharged_on=None)
+    found = _rows(visible(Measure)).filter(Exists(staying))
+    if user_id is not None:
+        team = CareTeamMember.objects.all().for_action().filter(client=OuterRef("client_id"))
+        found = found.filter(Exists(team.filter(user_id=user_id, until=None)))
+    return found.values_list(*COLUMNS)
+
+
+def _rows(found: Any) -> Any:
     """Completed results with totals, oldest first, with whether they were talked about and when an earlier stay ended."""
     talked = Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))
     corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
-    found = Measure.objects.all().visible_to(reader)
     found = found.filter(~Exists(corrected), completed_at__isnull=False, result__total__isnull=False)
     return found.annotate(talked=Exists(talked), ended=_before()).order_by("completed_at")
 
 
-def _told(reader: Reader, rows: Any) -> dict[UUID, tuple[Moved, ...]]:
+def _told(reader: Reader, results: Any) -> dict[UUID, tuple[Moved, ...]]:
     zone = centers.profile(reader.center_id).zone
     found: dict[tuple[UUID, str], list[tuple[Any, ...]]] = {}
-    for row in rows.values_list(*COLUMNS):
+    for row in results:
         if row[4] is not None and (row[7] is None or row[3].astimezone(zone).date() > row[7]):
             found.setdefault((row[0], row[1]), []).append(row)
     told: dict[UUID, list[Moved]] = {}
@@ -146,15 +150,15 @@ def _told(reader: Reader, rows: Any) -> dict[UUID, tuple[Moved, ...]]:
     return {client: tuple(each) for client, each in told.items()}
 
 
-def _moved(rows: list[tuple[Any, ...]]) -> Moved | None:
+def _moved(results: list[tuple[Any, ...]]) -> Moved | None:
     """From the first to the last of one instrument; None for a single result or a form that left the tables."""
-    if len(rows) < 2:
+    if len(results) < 2:
         return None
-    client, name, _, first_at, first, *_ = rows[0]
-    _, _, table, last_at, last, pk, talked, _ = rows[-1]
+    client, name, _, first_at, first, *_ = results[0]
+    _, _, table, last_at, last, pk, talked, _ = results[-1]
     try:
         form = form_of(name, table)
-        change_ = change(form.id, first, last, form.table.effective_from)
+        change_ = change(form.id, int(first), int(last), form.table.effective_from)
     except InputError:
         return None
-    return Moved(client, pk, form.id, form.title, first, first_at, last, last_at, change_, talked)
+    return Moved(client, pk, form.id, form.title, int(first), first_at, int(last), last_at, change_, talked)

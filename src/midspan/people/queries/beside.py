@@ -38,17 +38,27 @@ def gathered(**parts: tuple[Any, Mapping[str, Any]]) -> dict[str, list[dict[str,
     Rows have no order, except that a part may be sliced: whoever needs an order sorts. A part may be grouped
     (`.values("client_id")`, its columns aggregates). Nothing is asked where no part can have rows.
     """
+    try:
+        rows = list(side_by_side(parts))
+    except EmptyResultSet:
+        rows = []
+    return sorted_by_part(parts, rows)
+
+
+def side_by_side(parts: Mapping[str, tuple[Any, Mapping[str, Any]]]) -> Any:
+    """The one query behind `gathered`: rows of (name of the part, JSON object)."""
     made = [
         (found if found.query.is_sliced else found.order_by())
         .annotate(row_of=Value(name, TextField()), row_says=JSONObject(**columns))
         .values_list("row_of", "row_says")
         for name, (found, columns) in parts.items()
     ]
-    told: dict[str, list[dict[str, Any]]] = {name: [] for name in parts}
-    try:
-        rows = list(made[0].union(*made[1:], all=True) if len(made) > 1 else made[0])
-    except EmptyResultSet:
-        rows = []
+    return made[0].union(*made[1:], all=True) if len(made) > 1 else made[0]
+
+
+def sorted_by_part(names: Iterable[str], rows: Iterable[tuple[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of `side_by_side` by the name of their part; a part without rows is empty."""
+    told: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for name, row in rows:
         told[name].append(row if isinstance(row, dict) else json.loads(row))
     return told

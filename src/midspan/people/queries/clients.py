@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from midspan.access.reader import Reader
 from midspan.access.statements import Statement, compose, run
 from midspan.people import names
 from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
-from midspan.people.queries.prepared import Visible, rows
+from midspan.people.queries.prepared import Build, Visible, rows
 from midspan.people.queries.shapes import ClientHeader, ClientPage, ClientRow
 
 Show = Literal["everyone", "in_care", "on_the_way", "left"]
@@ -29,6 +30,13 @@ HEADER = (
     "pk", "legal_first", "legal_middle", "legal_last", "name_used", "pronouns", "mrn", "born_on", "language", "interpreter", "phone",
     "may_leave_message", "created_at", "merged_into_id", "restricted", "stay_level", "stay_level_from", "stay_id", "stay_program",
     "stay_track", "stay_from", "stay_expected", "stay_until",
+)  # fmt: skip
+
+
+# The columns of a row in a list, in order.
+LISTED = (
+    "pk", "legal_first", "legal_middle", "legal_last", "name_used", "mrn", "born_on", "phone", "created_at", "stay_level", "stay_from",
+    "stay_until", "therapist",
 )  # fmt: skip
 
 
@@ -61,7 +69,10 @@ def clients(
 ) -> list[ClientRow]:
     """Clients this reader may see, newest first; `words` may be parts of a name, an MRN or a phone number, `mine` those on whose care team the reader is."""
     show: Show = "everyone" if admitted is None else "in_care" if admitted else "on_the_way"
-    return _rows(_chosen(reader, words=words, show=show, mine=mine), offset, limit)
+    if words or offset:
+        return _rows(_chosen(reader, words=words, show=show, mine=mine), offset, limit)
+    found = rows(reader, _listed(show, mine, limit), user_id=reader.actor.user_id or 0)
+    return [_client_row(SimpleNamespace(**dict(zip(LISTED, row, strict=True)))) for row in found]
 
 
 def client_page(
@@ -177,6 +188,20 @@ def _chosen(
     reader: Reader, *, words: str, show: Show, mine: bool = False, level: str = ""
 ) -> "QuerySet[Client]":
     found = matching(Client.objects.all().visible_to(reader).filter(merged_into=None), words)
+    return _narrowed(found, show, reader.actor.user_id if mine else None, level)
+
+
+@cache
+def _listed(show: Show, mine: bool, limit: int) -> Build:
+    def build(visible: Visible, *, user_id: int) -> Any:
+        found = _narrowed(visible(Client).filter(merged_into=None), show, user_id if mine else None)
+        return _page(found, 0, limit).values_list(*LISTED)
+
+    return build
+
+
+def _narrowed(found: Any, show: Show, team_of: int | None, level: str = "") -> Any:
+    """Clients who stand there; with `team_of` those on whose care team that person is, with `level` those who are on it."""
     stays = Episode.objects.all().for_action().filter(client_id=OuterRef("pk"))
     if show == "in_care":
         found = found.filter(Exists(stays.filter(discharged_on=None)))
@@ -191,32 +216,36 @@ def _chosen(
             .filter(client_id=OuterRef("pk"), until_on=None, level=level)
         )
         found = found.filter(Exists(now))
-    if mine:
+    if team_of is not None:
         team = (
             CareTeamMember.objects.all()
             .for_action()
-            .filter(client_id=OuterRef("pk"), user_id=reader.actor.user_id, until=None)
+            .filter(client_id=OuterRef("pk"), user_id=team_of, until=None)
         )
         found = found.filter(Exists(team))
     return found
 
 
 def _rows(found: "QuerySet[Client]", offset: int, limit: int) -> list[ClientRow]:
+    return [_client_row(one) for one in _page(found, offset, limit)]
+
+
+def _page(found: "QuerySet[Client]", offset: int, limit: int) -> Any:
     therapist = CareTeamMember.objects.all().for_action().filter(
         client_id=OuterRef("pk"), role=CareTeamMember.Role.THERAPIST, until=None
     )  # fmt: skip
-    page: Any = (
+    return (
         _with_stay(found)
         .annotate(therapist=Subquery(therapist.order_by("-since").values("user__name")[:1]))
         .order_by("-created_at", "id")[offset : offset + limit]
     )
-    return [
-        ClientRow(
-            c.pk, display_name(c), legal_name(c), c.mrn, c.born_on, c.phone, c.stay_level or "", c.stay_from, c.created_at,
-            c.stay_until, c.therapist or "",
-        )
-        for c in page
-    ]  # fmt: skip
+
+
+def _client_row(c: Any) -> ClientRow:
+    return ClientRow(
+        c.pk, display_name(c), legal_name(c), c.mrn, c.born_on, c.phone, c.stay_level or "", c.stay_from, c.created_at,
+        c.stay_until, c.therapist or "",
+    )  # fmt: skip
 
 
 def _with_stay(found: "QuerySet[Client]", *, whole: bool = False) -> "QuerySet[Client]":

@@ -5,15 +5,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, IntegerField, Q, UUIDField, Value
+from django.db.models import CharField, F, IntegerField, UUIDField, Value
 from django.db.models.functions import Cast
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people import names
+from midspan.people.queries.prepared import Visible
+from midspan.people.queries.prepared import rows as prepared
 from midspan.rules.schedule import day_bounds
-from midspan.schedule.models import Appointment
-from midspan.schedule.queries.sessions import TAKEN, at_center, led_by
+from midspan.schedule.models import Appointment, Session
+from midspan.schedule.queries.sessions import TAKEN, led_by
 
 NONE, NOTHING = Cast(Value(None), UUIDField()), Cast(Value(""), CharField())
 COLUMNS = ("key", "title", "about", "place", "where", "stands", "begins", "ends", "seats", "places", "who", "first", "last", "used")  # fmt: skip
@@ -40,7 +42,15 @@ class DayItem:
 def day_of(reader: Reader, day: date, *, user_id: int) -> tuple[DayItem, ...]:
     """What a member of staff does on a day, by time: sessions they lead or co-lead, appointments of clients whom the reader may see."""
     starts, ends = day_bounds(day, centers.profile(reader.center_id).zone)
-    led = at_center(reader).filter(led_by(user_id), Q(on=day) | Q(starts_at__gte=starts, starts_at__lt=ends))
+    found = prepared(reader, _asked, center_id=reader.center_id, starts=starts, ends=ends, user_id=user_id)
+    items = [_item(dict(zip(COLUMNS, row, strict=True))) for row in found]
+    return tuple(sorted(items, key=lambda one: (one.starts_at, one.title)))
+
+
+def _asked(visible: Visible, *, center_id: int, starts: datetime, ends: datetime, user_id: int) -> Any:
+    led = Session.objects.filter(
+        led_by(user_id), center_id=center_id, starts_at__gte=starts, starts_at__lt=ends
+    )
     groups = _columns(
         led,
         title="group__title",
@@ -48,17 +58,12 @@ def day_of(reader: Reader, day: date, *, user_id: int) -> tuple[DayItem, ...]:
         seats=Cast(TAKEN, IntegerField()),
         places=Cast("group__capacity", IntegerField()),
     )
-    mine = (
-        Appointment.objects.all()
-        .visible_to(reader)
-        .filter(user_id=user_id, starts_at__gte=starts, starts_at__lt=ends)
-    )
+    mine = visible(Appointment).filter(user_id=user_id, starts_at__gte=starts, starts_at__lt=ends)
     visits = _columns(
         mine, title="kind", about="words", who=F("client_id"), first=Cast("client__legal_first", CharField()),
         last=Cast("client__legal_last", CharField()), used=Cast("client__name_used", CharField()),
     )  # fmt: skip
-    items = [_item(dict(zip(COLUMNS, row, strict=True))) for row in groups.union(visits, all=True)]
-    return tuple(sorted(items, key=lambda one: (one.starts_at, one.title)))
+    return groups.union(visits, all=True)
 
 
 def _columns(found: Any, **given: Any) -> Any:
