@@ -72,7 +72,7 @@ def test_an_autosave_says_what_was_kept_and_what_applies_now(house: House) -> No
         },
     ).json()
     assert said["shown"]["attempts_words"] is True and "988" in said["html"]["help-danger_now"]
-    assert "not written like an ICD-10-CM code" in said["html"]["save-notes"]
+    assert "no code of ICD-10-CM" in said["html"]["save-notes"]
     assert "Safety alert" in browser.get(base(client)).content.decode()
 
 
@@ -112,6 +112,31 @@ def test_the_panel_follows_the_ratings(house: House) -> None:
         and "dangerous now" in browser.get(f"{base(client)}level/").content.decode()
     )
     assert browser.post(f"{base(client)}ratings/save/", {"was": "", "d1": "9"}).status_code == 422
+
+
+def test_a_save_says_what_it_did_to_the_level_and_why(house: House) -> None:
+    client, browser = house.person(), house.signed_in("assessor")
+    written(house, client, at=timezone.now())
+    page = browser.get(f"{base(client)}ratings/")
+    assert '<p id="level-moved" class="form-said small" role="status"></p>' in page.content.decode()
+    save = f"{base(client)}ratings/save/"
+    higher = browser.post(save, {"was": was(page), "d4": "3", "e4": "Used on five of seven days."}).json()
+    assert "2.1 <span" in higher["html"]["level-moved"]
+    assert "2.5</b> because dimension 4 is rated 3 or more" in higher["html"]["level-moved"]
+    same = browser.post(
+        save, {"was": higher["values"]["was"], "d4": "3", "e4": "Used on six of seven days."}
+    ).json()
+    assert "level-moved" not in same["html"]
+    lower = browser.post(
+        f"{base(client)}ratings/", {"was": same["values"]["was"], "d4": "2", "e4": "Used once."}, follow=True
+    ).content.decode()
+    assert "2.1</b> because this is no longer so: dimension 4 is rated 3 or more" in lower
+    assert "no longer so" not in browser.get(f"{base(client)}level/").content.decode()
+    page = browser.get(f"{base(client)}substance_use/")
+    asked = browser.post(
+        f"{base(client)}substance_use/save/", {"was": was(page), "withdrawal_risk": "moderate"}
+    ).json()
+    assert "2.7</b> because moderate or worse withdrawal" in asked["html"]["level-moved"]
 
 
 def test_signing_says_what_is_missing_then_decides_with_one_click(house: House) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 
+from midspan.assessment import queries
 from midspan.rules.assessment import Column, Dimension, Domain, Field
+from midspan.rules.codes import icd10cm
 from midspan.rules.levels import levels, reasons
-from midspan.ui.forms import Rating
+from midspan.ui.forms import Noted, Rating
 
 MOST_CARDS = 5
 ROW = {"class": "choices-row"}
@@ -29,7 +31,10 @@ class RowsWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         rows = [*(value or ()), *([{}] if self.one_more or not value else [])]
-        context["widget"]["rows"] = [row_form(self.field, at, row) for at, row in enumerate(rows)]
+        context["widget"]["rows"] = [
+            row_form(self.field, at, row, f"{self.row_url(at)}codes/" if self.row_url else "")
+            for at, row in enumerate(rows)
+        ]
         context["widget"]["next"] = len(rows)
         context["widget"]["noun"] = self.field.row
         context["widget"]["field"] = self.field.name
@@ -62,12 +67,84 @@ class Rows(forms.Field):
         return value
 
 
-def row_form(field: Field, at: int, row: Mapping[str, Any]) -> forms.Form:
-    """One row of a `rows` field as a form of its own."""
-    form = forms.Form(initial=dict(row), prefix=f"{field.name}-{at}", auto_id="a-%s")
+class RowForm(forms.Form):
+    """One row of several; `codes_id` is where the codes are shown that fit what was typed into it, if it takes one."""
+
+    codes_id = ""
+
+
+def row_form(field: Field, at: int, row: Mapping[str, Any], codes_url: str = "") -> RowForm:
+    """One row of a `rows` field as a form of its own; `codes_url` looks up diagnosis codes as somebody types."""
+    form = RowForm(initial=dict(row), prefix=f"{field.name}-{at}", auto_id="a-%s")
     for column in field.columns:
-        form.fields[column.name] = _field(column)
+        form.fields[column.name] = made = _field(column)
+        if column.kind == "icd10cm" and codes_url:
+            form.codes_id = f"codes-{form.prefix}"
+            made.help_text = "A code, or what it is: “drinking”, “panic”."
+            made.widget.attrs |= _looking_up(codes_url, form.codes_id)
     return form
+
+
+def _looking_up(url: str, target: str) -> dict[str, str]:
+    """What makes a text field ask for codes as somebody types."""
+    return {
+        "hx-post": url, "hx-trigger": "input changed delay:250ms", "hx-target": f"#{target}", "hx-swap": "innerHTML",
+        "autocomplete": "off", "spellcheck": "false",
+    }  # fmt: skip
+
+
+class DiagnosisForm(forms.Form):
+    """A diagnosis for the chart: found by words, chosen by code, with where it stands."""
+
+    words = forms.CharField(
+        label="Find by word or code",
+        required=False,
+        max_length=100,
+        help_text="What it is in everyday words, such as “drinking” or “panic”, a word of its title, or a code.",
+    )
+    code = forms.ChoiceField(label="Code", widget=forms.RadioSelect, required=False)
+    own = forms.CharField(
+        label="Your wording",
+        required=False,
+        max_length=300,
+        help_text="Empty takes the title of the code.",
+    )
+    standing = forms.ChoiceField(
+        label="Standing",
+        choices=queries.STANDINGS,
+        initial="confirmed",
+        widget=forms.RadioSelect(attrs=ROW),
+    )
+    since = forms.CharField(label="Since", required=False, max_length=60)
+    principal = forms.BooleanField(label="The principal diagnosis", required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.asked = " ".join((data.get("words", "") if data else "").split())
+        self.found = icd10cm.search(self.asked)
+        chosen = data.get("code", "") if data else ""
+        rows = list(self.found)
+        if chosen and icd10cm.billable(chosen) and chosen not in {one.code for one in rows}:
+            rows.insert(0, icd10cm.find(chosen))
+        code: Any = self.fields["code"]
+        code.choices = [(one.code, Noted(one.code, one.title)) for one in rows]
+        url = {"hx-post": "search/", "hx-trigger": "input changed delay:200ms", "hx-target": "#found"}
+        self.fields["words"].widget.attrs |= url | {"autocomplete": "off", "spellcheck": "false"}
+
+    def clean_code(self) -> str:
+        """One of those found; a whole code that was typed counts as chosen."""
+        code = str(self.cleaned_data["code"]) or self.asked
+        if not icd10cm.billable(code):
+            raise forms.ValidationError("Find the diagnosis, then choose its code.")
+        return icd10cm.dotted(code)
+
+    def facts(self) -> dict[str, Any]:
+        """What the act takes."""
+        given = self.cleaned_data
+        return {
+            "code": given["code"], "words": given["own"], "standing": given["standing"], "since": given["since"],
+            "principal": given["principal"],
+        }  # fmt: skip
 
 
 def domain_form(

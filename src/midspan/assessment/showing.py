@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from midspan.assessment.queries import AssessmentView, RecommendationView
 from midspan.rules.assessment import Domain, shown
 from midspan.rules.assessment.values import row_shown
-from midspan.rules.levels import labels, levels
+from midspan.rules.levels import changed, labels, level, levels
 from midspan.rules.tables import load
 
 
@@ -142,6 +142,39 @@ def advice(found: RecommendationView) -> Advice:
         less=tuple(answer["one_level_less_if"]),
         today=tuple(answer["today"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a save did to the recommendation: the level now, the one before (empty where it stays), why, what to ask."""
+
+    level: str
+    before: str
+    why: str
+    asks: str
+
+
+def moved(before: RecommendationView, after: RecommendationView) -> Moved | None:
+    """How the recommendation changed and why, in words; None where it did not."""
+    found = changed(before.answer, after.answer)
+    if found is None:
+        return None
+    also = "now also " if found.side == "same" else ""
+    gone = found.side == "lower" or not found.because
+    why = f"{also}because {_joined(found.because)}" if found.because and not gone else ""
+    if gone and found.no_longer:
+        why = f"because this is no longer so: {_joined(found.no_longer)}"
+    names = labels()
+    before = "" if found.side == "same" else level(found.before).short_label
+    return Moved(
+        level(found.after).short_label, before, why, ", ".join(names.get(one, one) for one in found.asks)
+    )
+
+
+def _joined(reasons: tuple[str, ...]) -> str:
+    """The two weightiest, the first in the middle of a sentence."""
+    first, *more = reasons[:2]
+    return " ".join([first[0].lower() + first[1:], *more])
 
 
 def _deciding(fired: list[str], tables: tuple[str, ...]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from midspan.assessment.views import level, overview, signing, writing
+from midspan.assessment.views import diagnoses, level, overview, signing, writing
 
 app_name = "assessment"
 BASE = "charts/<uuid:client_id>/assessment/"
@@ -22,7 +22,12 @@ urlpatterns = [
     path(f"{BASE}level/decide/", level.decide, name="decide"),
     path(f"{BASE}level/<uuid:decision_id>/sign/<slug:kind>/", level.cosign, name="cosign"),
     path(f"{BASE}level/<uuid:decision_id>/review/", level.review, name="review"),
+    path(f"{BASE}diagnoses/", diagnoses.diagnoses, name="diagnoses"),
+    path(f"{BASE}diagnoses/search/", diagnoses.search, name="search_codes"),
+    path(f"{BASE}diagnoses/<uuid:diagnosis_id>/", diagnoses.change, name="change_diagnosis"),
     path(f"{BASE}<slug:domain>/", writing.domain, name="domain"),
     path(f"{BASE}<slug:domain>/save/", writing.save, name="save"),
     path(f"{BASE}<slug:domain>/row/<slug:field>/<int:at>/", writing.row, name="row"),
+    path(f"{BASE}<slug:domain>/row/<slug:field>/<int:at>/codes/", diagnoses.row_codes, name="row_codes"),
+    path(f"{BASE}<slug:domain>/row/<slug:field>/<int:at>/fill/", diagnoses.fill_row, name="fill_row"),
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from midspan.access.reader import Reader
 from midspan.aftercare.models import ContinuingCare, Support
+from midspan.assessment import queries as assessment
 from midspan.assessment.models import Recommended, Section
 from midspan.center import queries as centers
 from midspan.charting import queries as charting
@@ -28,7 +29,7 @@ def draft(reader: Reader, *, client_id: UUID, now: datetime) -> dict[str, str]:
     said = _answers(reader, client_id)
     return {
         "admission": _admission(reader, client_id, stay, said),
-        "diagnoses": _diagnoses(said),
+        "diagnoses": _diagnoses(reader, client_id),
         "progress": _progress(reader, client_id, stay, now),
         "unresolved": _unresolved(reader, client_id, stay),
         "medication": _medication(said),
@@ -63,10 +64,18 @@ def _admission(reader: Reader, client_id: UUID, stay: Any, said: dict[str, dict[
     return "\n".join(lines)
 
 
-def _diagnoses(said: dict[str, dict[str, Any]]) -> str:
-    rows = said.get("mental_health", {}).get("diagnoses", ())
-    named = [" ".join(part for part in (row.get("code", ""), row.get("label", "")) if part) for row in rows]
-    return "\n".join(["At admission:", *(f"- {one}" for one in named if one)]) if any(named) else ""
+def _diagnoses(reader: Reader, client_id: UUID) -> str:
+    """What stands in the chart, the principal one first, and what ended with its reason."""
+    lines = []
+    for one in assessment.diagnoses(reader, client_id=client_id, ended=True):
+        more = [one.standing_label.lower()] if one.standing != "confirmed" else []
+        if one.principal:
+            more.insert(0, "principal")
+        if one.ended_at is not None:
+            more.append(f"ended {_day(_local(reader, one.ended_at))}: {one.ended_why}")
+        said = f" ({', '.join(more)})" if more else ""
+        lines.append(f"- {one.code} {one.said}{said}")
+    return "\n".join(lines)
 
 
 def _progress(reader: Reader, client_id: UUID, stay: Any, now: datetime) -> str:

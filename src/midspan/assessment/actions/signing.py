@@ -7,6 +7,7 @@ from uuid import UUID
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
+from midspan.assessment.actions.diagnosing import _from_assessment
 from midspan.assessment.actions.interview import assessment_locked
 from midspan.assessment.models import Addendum, Assessment, Rating, Recommended, Section
 from midspan.assessment.recommending import Held, catalog_of, recommendation_of
@@ -37,7 +38,7 @@ def sign(*, by: Actor, at: datetime, assessment_id: UUID) -> str:
     licensed = me.license_valid(at.date())
     assessment.state = State.SIGNED if licensed else State.COSIGN
     if licensed:
-        _store(assessment, case, found, at)
+        _store(by, assessment, case, found, at)
     assessment.save(update_fields=["state", "signed_at", "signed_by"])
     record(by=by, at=at, verb="assessment.signed", client_id=assessment.client_id, subject_type="assessment", subject_id=assessment.pk,
            detail={"state": assessment.state, "recommended": found.level, "tables": list(found.tables)})  # fmt: skip
@@ -59,7 +60,7 @@ def cosign_assessment(*, by: Actor, at: datetime, assessment_id: UUID) -> None:
     case, found = _recommendation(by, assessment, at)
     _complete(assessment, found)
     assessment.state, assessment.cosigned_at, assessment.cosigned_by_id = State.SIGNED, at, me.user_id
-    _store(assessment, case, found, at)
+    _store(by, assessment, case, found, at)
     assessment.save(update_fields=["state", "cosigned_at", "cosigned_by"])
     record(by=by, at=at, verb="assessment.cosigned", client_id=assessment.client_id, subject_type="assessment", subject_id=assessment.pk,
            detail={"recommended": found.level, "tables": list(found.tables)})  # fmt: skip
@@ -173,8 +174,11 @@ def _complete(assessment: Any, found: Recommendation) -> None:
         )
 
 
-def _store(assessment: Any, case: dict[str, Any], found: Recommendation, at: datetime) -> None:
+def _store(by: Actor, assessment: Any, case: dict[str, Any], found: Recommendation, at: datetime) -> None:
+    """What the rules recommend beside it, and its diagnoses into the chart."""
     Recommended(
         client_id=assessment.client_id, assessment=assessment, level=found.level, case=case, answer=found.to_dict(),
         tables=[*found.tables, assessment.table], engine=found.engine, at=at,
     ).save(force_insert=True)  # fmt: skip
+    said = Section.objects.all().for_action().filter(assessment=assessment, domain="mental_health").first()
+    _from_assessment(by, at, assessment, said.answers.get("diagnoses", ()) if said is not None else ())

@@ -1,5 +1,6 @@
 """The tables of the assessment room."""
 
+from midspan.assessment.models.diagnosis import Diagnosis
 from midspan.assessment.models.interview import Addendum, Assessment, Rating, Section
 from midspan.assessment.models.level import Cosignature, Decision, DirectorReview, Recommended
 
@@ -8,6 +9,7 @@ __all__ = [
     "Assessment",
     "Cosignature",
     "Decision",
+    "Diagnosis",
     "DirectorReview",
     "Rating",
     "Recommended",

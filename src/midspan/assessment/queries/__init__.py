@@ -1,6 +1,7 @@
 """Reading assessments, recommendations and decisions."""
 
 from midspan.assessment.queries.decisions import CosignView, DecisionView, ReviewView
+from midspan.assessment.queries.diagnoses import STANDINGS, DiagnosisView, diagnoses
 from midspan.assessment.queries.shapes import (
     AddendumView,
     AssessmentView,
@@ -24,9 +25,10 @@ from midspan.assessment.queries.waiting import (
     waiting_for_decision,
     waiting_for_review,
 )
-from midspan.assessment.queries.whole import answers_of, diagnoses, live, whole
+from midspan.assessment.queries.whole import answers_of, live, whole
 
 __all__ = [
+    "STANDINGS",
     "AddendumView",
     "AssessmentSummary",
     "AssessmentView",
@@ -46,6 +48,7 @@ __all__ = [
     "SectionView",
     "answers_of",
     "decided",
+    "DiagnosisView",
     "diagnoses",
     "early_reviews",
     "history",

@@ -63,17 +63,6 @@ def answers_of(reader: Reader, *, client_id: UUID, domain: str) -> Mapping[str, 
     return row.answers if row is not None else {}
 
 
-def diagnoses(reader: Reader, *, client_id: UUID) -> tuple[Mapping[str, str], ...]:
-    """Diagnoses of the newest signed assessment as entered: `code`, `label`, `certainty`, `since`; the principal one first."""
-    found = (
-        Section.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id, assessment__state="signed", domain="mental_health")
-    )
-    row = found.order_by("-assessment__signed_at").first()
-    return tuple(row.answers.get("diagnoses", ())) if row is not None else ()
-
-
 def _assessments(reader: Reader, client_id: UUID) -> Any:
     found = Assessment.objects.all().visible_to(reader).filter(client_id=client_id).order_by("-started_at")
     return found.select_related("client", "started_by", "signed_by", "cosigned_by", "recommended")

@@ -9,6 +9,8 @@ from django.utils import timezone
 from midspan.assessment import queries, showing
 from midspan.assessment.queries import AssessmentView
 
+MOVED = "assessment_moved"
+
 
 def newest(request: Any, client_id: UUID, *, measures: bool = False) -> AssessmentView:
     """The newest assessment of the client, or nothing here."""
@@ -19,8 +21,10 @@ def newest(request: Any, client_id: UUID, *, measures: bool = False) -> Assessme
 
 
 def frame(request: Any, view: AssessmentView, client_id: UUID, current: str = "") -> dict[str, Any]:
-    """The parts and the side panel."""
+    """The parts, the side panel, and once what a form sent whole did to the level."""
+    moved = request.session.pop(MOVED, None)
     return {
+        "moved": moved if moved is not None and moved["client"] == str(client_id) else None,
         "view": view,
         "parts": showing.parts(view, client_id, current),
         "advice": showing.advice(view.recommendation),

@@ -1,5 +1,6 @@
 """Writing: one domain a page, and the six ratings; saved as typed, without overwriting anybody."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,7 +19,7 @@ from midspan.assessment import actions, forms, showing
 from midspan.assessment.actions import Saved
 from midspan.assessment.merging import marks, read_marks
 from midspan.assessment.queries import AssessmentView
-from midspan.assessment.views.common import frame, newest
+from midspan.assessment.views.common import MOVED, frame, newest
 from midspan.center import queries as centers
 from midspan.rules.assessment import Domain, alarms
 
@@ -46,6 +47,7 @@ def domain(request: Any, client_id: UUID, domain: str) -> HttpResponse:
             context["problem"] = str(refusal)
         else:
             if not saved.clashes and not saved.problems:
+                _say_moved(request, view, client_id)
                 return _onward(request, view, client_id, domain)
             given = forms.posted(asked, request.POST)
             keep = {one.name for one in (*saved.clashes, *saved.problems)}
@@ -87,6 +89,7 @@ def save(request: Any, client_id: UUID, domain: str) -> HttpResponse:
             "assessment/notes.html", {"clashes": saved.clashes, "problems": saved.problems}
         ),
         **_help_beside(request, asked, saved),
+        **_moved(request, view, client_id, saved),
     }
     return JsonResponse(
         {
@@ -105,7 +108,7 @@ def row(request: Any, client_id: UUID, domain: str, field: str, at: int) -> Http
     found = next((one for one in asked.fields if one.name == field and one.kind == "rows"), None)
     if found is None or at > 39:
         raise Http404
-    context = {"row": forms.row_form(found, at, {}), "at": at, "next": at + 1, "noun": found.row, "field": field,
+    context = {"row": forms.row_form(found, at, {}, f"{request.path}codes/"), "at": at, "next": at + 1, "noun": found.row, "field": field,
                "row_url": reverse("assessment:row", args=[client_id, domain, field, at + 1])}  # fmt: skip
     return render(request, "assessment/row_more.html", context)
 
@@ -126,6 +129,7 @@ def ratings(request: Any, client_id: UUID) -> HttpResponse:
             context["problem"] = str(problem)
         else:
             if not saved.clashes:
+                _say_moved(request, view, client_id)
                 return _onward(request, view, client_id, "ratings")
             values = {**saved.answers, **{one.name: request.POST.get(one.name) for one in saved.clashes}}
             was = _was_ratings(request, saved)
@@ -154,7 +158,8 @@ def save_ratings(request: Any, client_id: UUID) -> HttpResponse:
         saved = _save_ratings(request, view)
     except (Invalid, Refused) as problem:
         return JsonResponse({"message": str(problem)}, status=422)
-    html = {"save-notes": render_to_string("assessment/notes.html", {"clashes": saved.clashes})}
+    notes = render_to_string("assessment/notes.html", {"clashes": saved.clashes})
+    html = {"save-notes": notes, **_moved(request, view, client_id, saved)}
     return JsonResponse(
         {"saved_at": _clock(saved), "values": {"was": _was_ratings(request, saved)}, "html": html}
     )
@@ -242,6 +247,22 @@ def _onward(request: Any, view: AssessmentView, client_id: UUID, key: str) -> Ht
         return redirect(request.path)
     following = showing.after(showing.parts(view, client_id), key)
     return redirect(following.url if following else reverse("assessment:client", args=[client_id]))
+
+
+def _moved(request: Any, view: AssessmentView, client_id: UUID, saved: Saved) -> dict[str, str]:
+    """What the save did to the level and why, for the place where it is announced; what was said before stays there
+    until the level or its reasons change again."""
+    if not saved.changed:
+        return {}
+    found = showing.moved(view.recommendation, newest(request, client_id).recommendation)
+    return {"level-moved": render_to_string("assessment/moved.html", {"moved": found})} if found else {}
+
+
+def _say_moved(request: Any, view: AssessmentView, client_id: UUID) -> None:
+    """The same where a form was sent whole: on the next page, for it needs no JavaScript."""
+    found = showing.moved(view.recommendation, newest(request, client_id).recommendation)
+    if found is not None:
+        request.session[MOVED] = {"client": str(client_id), **asdict(found)}
 
 
 def _help(request: Any, asked: Domain, answers: Any) -> dict[str, Any]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from midspan.rules.assessment.catalog import Column, Domain, Field
+from midspan.rules.codes import icd10cm
 
 LONGEST_TEXT, LONGEST_WORDS, MOST_ROWS = 300, 20_000, 40
-# The shape of a code only; whether it exists and is billable is a matter of the code list of its year.
-ICD10CM = re.compile(r"[A-TV-Z][0-9][0-9AB](\.[0-9A-Z]{1,4})?")
 
 
 class FieldError(ValueError):
@@ -97,12 +95,22 @@ def _rows(field: Field, raw: Any) -> list[dict[str, Any]] | None:
             for column in field.columns
             if (value := _one(column, field.name, row.get(column.name))) is not None
         }
+        _titled(field, values)
         if values:
             missing = [column.label for column in field.columns if column.need and column.name not in values]
             if missing:
                 raise FieldError(field.name, f"Each {field.row or 'entry'} needs “{missing[0]}”.")
             kept.append(values)
     return kept or None
+
+
+def _titled(field: Field, values: dict[str, Any]) -> None:
+    """A diagnosis without a wording of its own takes the title of its code."""
+    code = next(
+        (values[one.name] for one in field.columns if one.kind == "icd10cm" and one.name in values), None
+    )
+    if code is not None and any(one.name == "label" for one in field.columns):
+        values.setdefault("label", icd10cm.find(code).title)
 
 
 def _choices(field: Field, raw: Any) -> list[str] | None:
@@ -127,7 +135,7 @@ def _one(field: Field | Column, name: str, raw: Any) -> Any:
     if kind in {"date", "moment"}:
         return _when(field, name, raw)
     if kind == "icd10cm":
-        return _code(field, name, raw)
+        return _code(name, raw)
     text = str(raw).strip()
     longest = LONGEST_WORDS if kind == "words" else LONGEST_TEXT
     if len(text) > longest:
@@ -163,10 +171,8 @@ def _when(field: Field | Column, name: str, raw: Any) -> str:
         ) from None
 
 
-def _code(field: Field | Column, name: str, raw: Any) -> str:
-    code = str(raw).strip().upper()
-    if len(code) > 3 and "." not in code:
-        code = f"{code[:3]}.{code[3:]}"
-    if not ICD10CM.fullmatch(code):
-        raise FieldError(name, f"“{raw}” is not written like an ICD-10-CM code. Example: F10.20.")
-    return code
+def _code(name: str, raw: Any) -> str:
+    try:
+        return icd10cm.find(str(raw)).code
+    except icd10cm.NoSuchDiagnosis as problem:
+        raise FieldError(name, str(problem)) from None
