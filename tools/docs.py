@@ -8,6 +8,7 @@ import importlib
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "midspan"
@@ -18,7 +19,10 @@ PAGES = [
     ("docs/reference/level-of-care.md", "midspan.rules.levels.reference:render"),
     ("docs/reference/level-of-care.svg", "midspan.rules.levels.drawing:render"),
     ("docs/reference/instruments.md", "midspan.rules.instruments.reference:render"),
+    ("docs/reference/privacy.md", "midspan.rules.privacy.reference:render"),
 ]
+# A folder of pages: its path, and the function that gives every page by file name.
+FOLDERS = [("docs/reference/instruments", "midspan.rules.instruments.pages:render_all")]
 FLOORS = [
     ("The front door", "Wires the rooms together and starts them.", {"cli", "demo", "config"}),
     ("The faces", "Who looks in, and from where. Strangers to one another.", {"desk", "portal", "public", "fhir"}),
@@ -68,9 +72,20 @@ def docstring(room: str) -> str:
     return text
 
 
-def render(target: str) -> str:
+def pages() -> dict[str, str]:
+    """Every generated page by its path."""
+    found = {path: marked(target, str(called(target))) for path, target in PAGES}
+    for folder, target in FOLDERS:
+        found |= {f"{folder}/{name}": marked(target, text) for name, text in called(target).items()}
+    return found
+
+
+def called(target: str) -> Any:
     module, function = target.split(":")
-    text = str(getattr(importlib.import_module(module), function)())
+    return getattr(importlib.import_module(module), function)()
+
+
+def marked(target: str, text: str) -> str:
     mark = f"<!-- Generated from {target}; `make docs` writes it. -->"
     first, _, rest = text.partition("\n")
     return f"{first}\n\n{mark}\n{rest}".rstrip() + "\n"
@@ -78,8 +93,8 @@ def render(target: str) -> str:
 
 def main(arguments: list[str]) -> int:
     stale = []
-    for path, target in PAGES:
-        page, text = ROOT / path, render(target)
+    for path, text in pages().items():
+        page = ROOT / path
         if page.exists() and page.read_text() == text:
             continue
         stale.append(path)

@@ -15,28 +15,32 @@ from midspan.rules.tables import Table, TableError, load
 TABLES = ("privacy-request", "privacy-consent", "privacy-part2", "privacy-hipaa", "privacy-obligations")
 SIGNED = ("ok", *(f"{who}_missing" for who in ("minor", "parent", "guardian", "representative", "patient")))
 
-# Facts that are derived from a request, beside the groups of words.
-DERIVED_FLAGS = (
-    "communications_open",
-    "death_items_only",
-    "defects_given",
-    "deidentified",
-    "emergency",
-    "ended",
-    "for_tpo",
-    "hipaa_allows",
-    "incident_only",
-    "incomplete",
-    "justice_held",
-    "notes",
-    "order_backed",
-    "purpose_stated",
-    "requested_beyond_presence",
-    "restricted_here",
-    "scope_covers",
-    "tpo_held",
-    "unsigned",
-)
+# Facts that are derived from a request, beside the groups of words, and what they are called in print.
+DERIVED_LABELS = {
+    "communications_open": "the order may reach confidential communications, or none are asked for",
+    "death_items_only": "only the cause of a death is asked for",
+    "defects_given": "the consent is known to lack something",
+    "deidentified": "nobody can be identified from it",
+    "emergency": "there is an emergency in which consent cannot be obtained, or a declared disaster closed the program",
+    "ended": "the consent's end date has passed",
+    "for_tpo": "the consent is for treatment, payment and operations",
+    "hipaa_allows": "HIPAA would permit it",
+    "incident_only": "nothing but the circumstances of the incident is asked for",
+    "incomplete": "who discloses, the record, the recipient or the purpose is not known",
+    "justice_held": "the discloser received it under a criminal-justice consent that stands",
+    "notes": "counseling or psychotherapy notes kept apart are asked for",
+    "order_backed": "a subpoena or mandate stands beside the order",
+    "purpose_stated": "the consent's purpose covers this one",
+    "requested_beyond_presence": "more than presence is asked for",
+    "restricted_here": "an agreed restriction covers this",
+    "scope_covers": "the consent's description covers what is asked for",
+    "tpo_held": "the discloser received it under a consent for treatment, payment or operations that stands",
+    "unsigned": "the signature is missing",
+    "consent_as": "the kind of consent that covers this",
+    "signed": "who still has to sign",
+    "law": "the law that the record is under",
+    "verdict": "the answer",
+}
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def book(on: date | None = None) -> Book:
 def _bound(tables: tuple[Table, ...]) -> Book:
     vocabulary, consent, part2, hipaa, duties = tables
     orders = _orders(vocabulary)
-    known = frozenset(orders) | {row["fact"] for row in vocabulary.rows("field")} | set(DERIVED_FLAGS)
+    known = frozenset(orders) | {row["fact"] for row in vocabulary.rows("field")} | set(DERIVED_LABELS)
     known |= {row["id"] for row in vocabulary.rows("group")}
     obligations = {
         row["id"]: Obligation(row["id"], row["says"], row["citation"]) for row in duties.rows("obligation")
