@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from midspan.rules.inputs import InputError
-from midspan.rules.levels import level, override, recommend
+from midspan.rules.levels import changed, level, override, recommend
 
 CALM: dict[str, Any] = {
     "decision": "admission",
@@ -263,9 +263,26 @@ def test_an_empty_case_has_an_answer_that_cannot_be_signed() -> None:
     assert {"suicide_screen", "withdrawal_risk", "housing", "imminent_harm_others"} <= set(found.assess_first)
 
 
+def test_what_changed_between_two_recommendations() -> None:
+    def answer(**changes: Any) -> dict[str, Any]:
+        return recommend(case(**changes)).to_dict()
+
+    assert changed(answer(d4=2), answer(d4=2, motivation="low")) is None
+    up = changed(answer(d4=2), answer(d4=3, d2=2))
+    assert up is not None and (up.before, up.after, up.side) == ("2.1", "2.7", "higher")
+    assert up.because[0].startswith("Dimension 4") and up.because[1].startswith("Dimension 2")
+    down = changed(answer(d4=3), answer(d4=1))
+    assert down is not None and down.side == "lower" and len(down.no_longer) == 1 and not down.because
+    asks = changed(answer(d4=2), answer(d4=2, housing=None))
+    assert asks is not None and (asks.side, asks.asks, asks.because) == ("same", ("housing",), ())
+    also = changed(answer(d4=2), answer(d4=2, d3=2))
+    assert also is not None and also.side == "same" and also.because
+
+
 def test_level_names() -> None:
     assert level("2.1").label == "2.1 Intensive outpatient"
     assert level("2.1").hours == "9 to under 20 hours"
     assert level("2.5").hours == "20 hours or more"
     assert level("1.5").hours == "under 9 hours"
+    assert (level("2.1").short_label, level("ED").short_label) == ("2.1", "emergency")
     assert level("3.1").hours == ""

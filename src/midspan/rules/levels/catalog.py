@@ -29,6 +29,11 @@ class Level:
         return self.name if self.code == "ED" else f"{self.code} {self.name}"
 
     @property
+    def short_label(self) -> str:
+        """The code, or a word where the code is none to a reader."""
+        return self.short.lower() if self.code == "ED" else self.code
+
+    @property
     def hours(self) -> str:
         """The weekly hours in words, empty where none is published."""
         if self.hours_min is None:
