@@ -316,11 +316,7 @@ def test_a_closure_lists_whom_to_tell_and_ticks_are_kept(house: House, member: U
     page = said(desk, "/closures/close/", **{
         "closure-why": "Ice storm", "closure-from_on": "2026-03-04", "closure-from_time": "08:00", "closure-until_on": "2026-03-04",
     })  # fmt: skip
-    assert (
-        "To tell" in page
-        and "Dana Whitfield" in page
-        and "Process group on Wed Mar 4 from 9:00 AM to 12:00 PM" in page
-    )
+    assert "To tell" in page and "Dana Whitfield" in page and "9:00 AM to 12:00 PM · Process group" in page
     (url,) = set(re.findall(r"/closures/\d+/", text(desk, "/closures/").replace("/reopen", "")))
     assert desk.get("/closures/999999/").status_code == 404
     assert house.signed_in("group_leader").get(url).status_code == 403

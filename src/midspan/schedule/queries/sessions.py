@@ -24,7 +24,7 @@ COLUMNS = (
 def sessions_on(reader: Reader, day: date, user_id: int | None = None) -> tuple[SessionRow, ...]:
     """The sessions of a date of the center, or those that one member of staff leads, by time; in two queries."""
     starts, ends = day_bounds(day, centers.profile(reader.center_id).zone)
-    found = at_center(reader).filter(Q(on=day) | Q(starts_at__gte=starts, starts_at__lt=ends))
+    found = at_center(reader).filter(starts_at__gte=starts, starts_at__lt=ends)
     return rows(found if user_id is None else found.filter(led_by(user_id)))
 
 

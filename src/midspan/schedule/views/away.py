@@ -152,12 +152,12 @@ def _who_can(
     there = [each for each in free if each.user_id not in one.off]
     groups = [
         ("Free, and licensed", [each for each in there if each.license_valid(on)]),
-        ("Free; a colleague co-signs", [each for each in there if not each.license_valid(on)]),
+        ("Free, co-signed by a colleague", [each for each in there if not each.license_valid(on)]),
         ("Free, but not usually at work then", [each for each in free if each.user_id in one.off]),
     ]
     groups = [(label, each) for label, each in groups if each]
-    said = "; ".join(f"{label}: {words.listed([one.name for one in each])}" for label, each in groups)
-    return f"{said}." if said else "Nobody who leads groups is free then.", groups
+    said = " ".join(f"{label}: {words.listed([one.name for one in each])}." for label, each in groups)
+    return said or "Nobody who leads groups is free then.", groups
 
 
 def when(
@@ -169,6 +169,8 @@ def when(
     if first.time() == last.time() == time():
         end = (last - timedelta(days=1)).date()
         said = words.day(first.date()) + ("" if end == first.date() else f" to {words.day(end)}")
+    elif last.time() == time() and first.date() == (last - timedelta(days=1)).date():
+        said = f"{words.day(first.date())}, from {words.clock(first)} on"
     elif first.date() == last.date():
         said = f"{words.day(first.date())}, {calendar.hours_of(first.time(), last.time())}"
     else:

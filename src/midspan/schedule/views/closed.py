@@ -1,6 +1,9 @@
 """One closure: what it cancels, whom to tell, and a tick for each who was told."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,10 +11,31 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from midspan.access.pages import staff_page
-from midspan.schedule import actions, queries, words
+from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.queries import Cancelled, ToTell
 from midspan.schedule.views.away import when
 from midspan.schedule.views.shared import did, reader_of, zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How times are said beside a closure: with their day where it lasts for more than one (`dated`)."""
+
+    zone: ZoneInfo
+    dated: bool
+
+    def time(self, starts_at: datetime, ends_at: datetime) -> str:
+        """`1:00 to 2:00 PM`, or `Wed Mar 4, 1:00 to 2:00 PM`."""
+        starts, ends = starts_at.astimezone(self.zone), ends_at.astimezone(self.zone)
+        hours = calendar.hours_of(starts.time(), ends.time())
+        return f"{words.day(starts.date())}, {hours}" if self.dated else hours
+
+    def line(self, one: Cancelled) -> str:
+        """`1:00 to 2:00 PM · Family session with Ana Ferreira; Maureen Whitfield comes along`."""
+        staff = f" with {one.staff}" if one.staff else ""
+        comes = "comes" if len(one.along) == 1 else "come"
+        along = f"; {words.listed(list(one.along))} {comes} along" if one.along else ""
+        return f"{self.time(one.starts_at, one.ends_at)} · {one.title}{staff}{along}"
 
 
 @staff_page("week.work")
@@ -25,12 +49,15 @@ def closure(request: HttpRequest, closure_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     request.read_of = tuple(one.client_id for one in found.clients)  # type: ignore[attr-defined]
-    rows = [(one, [_line(request, line) for line in one.lines], _wishes(one)) for one in found.clients]
+    zone = zone_of(request)
+    last = (found.ends_at - timedelta(microseconds=1)).astimezone(zone).date()
+    said = _Said(zone, dated=found.starts_at.astimezone(zone).date() != last)
+    rows = [(one, [said.line(line) for line in one.lines], _wishes(one)) for one in found.clients]
     context = {
         "closure": found, "when": when(request, found, found.site), "sees": "identity" in reader.classes,
         "waiting": [row for row in rows if (row[0].told_at is None) == (found.undone_at is None)],
         "told": [row for row in rows if row[0].told_at is not None and found.undone_at is None],
-        "sessions": [(one, words.span(one.starts_at, one.ends_at, zone_of(request))) for one in found.sessions],
+        "sessions": [(one, said.time(one.starts_at, one.ends_at)) for one in found.sessions],
     }  # fmt: skip
     return render(request, "schedule/closure.html", context)
 
@@ -49,17 +76,6 @@ def _tick(request: HttpRequest, closure_id: int) -> None:
         ),
         "Told." if told else "Taken off the list of those who were told.",
     )  # fmt: skip
-
-
-def _line(request: HttpRequest, one: Cancelled) -> str:
-    """`Family session with Ana Ferreira on Wed Mar 4 from 1:00 to 2:00 PM; Maureen Whitfield comes along`."""
-    with_whom = f" with {one.staff}" if one.staff else ""
-    along = (
-        f"; {words.listed(list(one.along))} {'comes' if len(one.along) == 1 else 'come'} along"
-        if one.along
-        else ""
-    )
-    return f"{one.title}{with_whom} {words.span(one.starts_at, one.ends_at, zone_of(request))}{along}"
 
 
 def _wishes(one: ToTell) -> str:
