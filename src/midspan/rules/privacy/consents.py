@@ -74,27 +74,31 @@ def _for_tpo(facts: Facts, rules: Book) -> bool:
     """Whether the consent is for treatment, payment and operations: as it says or, where it says nothing, as asked."""
     if "consent_purpose" not in facts:
         return bool(facts["purpose_tpo"])
-    tpo = rules.purposes["tpo"] | rules.purposes["treatment"] | rules.group("purpose_tpo")
-    return all(stated in tpo for stated in facts["consent_purpose"])
+    single = rules.purposes["treatment"] | rules.group("purpose_tpo")
+    return all(stated in single or _all_tpo(stated, rules) for stated in facts["consent_purpose"])
+
+
+def _all_tpo(stated: str, rules: Book) -> bool:
+    """Whether a stated purpose is the three at once, in whatever words."""
+    words = set(stated.split("_"))
+    return (
+        stated in rules.purposes["tpo"] or "tpo" in words or {"treatment", "payment", "operations"} <= words
+    )
 
 
 def _purpose_stated(facts: Facts, rules: Book) -> bool:
     """Whether what the consent states covers the purpose asked; a consent that states nothing here was checked."""
     if "consent_purpose" not in facts:
         return True
-    purpose = facts.get("purpose")
-    means = {
-        "tpo": facts["purpose_tpo"] and purpose != "fundraising",
-        "patient_request": not facts["purpose_legal"]
-        and purpose not in ("marketing", "fundraising", "research"),
-        "legal": facts["purpose_legal"],
-        "justice": purpose == "criminal_justice_monitoring",
-        "treatment": purpose in ("treatment", "emergency_treatment"),
-    }
-    return any(
-        stated == purpose or any(stated in rules.purposes[name] for name, covers in means.items() if covers)
-        for stated in facts["consent_purpose"]
-    )
+    purpose, means = facts.get("purpose"), rules.purposes
+    for stated in facts["consent_purpose"]:
+        if stated == purpose or (stated in means["treatment"] and purpose in means["treatment"]):
+            return True
+        if facts["purpose_tpo"] and purpose != "fundraising" and _all_tpo(stated, rules):
+            return True
+        if stated in means["patient_request"] and purpose not in means["never_by_request"]:
+            return True
+    return False
 
 
 def _scope_covers(facts: Facts, rules: Book) -> bool:

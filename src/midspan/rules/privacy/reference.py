@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,8 @@ from midspan.rules.conditions import in_words
 from midspan.rules.privacy.book import DERIVED_LABELS, Book, Rule, book
 from midspan.rules.privacy.request import accepts
 from midspan.rules.tables import load
+
+_PART2 = re.compile(r"\b2\.\d\d\b")
 
 INTRO = """# Privacy: may this record go there?
 
@@ -44,7 +47,7 @@ def render(on: date | None = None) -> str:
         *_law("42 CFR Part 2", "part2", rules.part2, rules),
         *_law("HIPAA", "hipaa", rules.hipaa, rules),
     ]
-    parts += [*_problems(rules), *_unconfirmed(rules), *_groups(rules), *_fields(rules), *_codes(on)]
+    parts += [*_problems(rules), *_unconfirmed(rules, on), *_groups(rules), *_fields(rules), *_codes(on)]
     parts += ["## Tables\n", "\n".join(f"- `{ref}`" for ref in rules.refs) + "\n"]
     return "\n".join(parts)
 
@@ -134,9 +137,17 @@ def _problems(rules: Book) -> Iterator[str]:
     yield ""
 
 
-def _unconfirmed(rules: Book) -> Iterator[str]:
-    yield "## Paragraphs that could not be confirmed\n"
-    yield "The rule stands; the number of the paragraph was not compared with a copy of the section in force.\n"
+def _unconfirmed(rules: Book, on: date | None) -> Iterator[str]:
+    """With which copies the citations were compared, and which paragraphs are doubtful besides."""
+    read = load("privacy-part2", on).rows("read")
+    cited = {section for rule in (*rules.part2, *rules.problems) for section in _PART2.findall(rule.citation)}
+    compared = {section for row in read for section in row["sections"]}
+    yield "## What the citations of Part 2 were compared with\n"
+    for row in read:
+        yield f"- {', '.join(row['sections'])}: {row['copy']}."
+    rest = sorted(cited - compared, key=lambda section: int(section.partition(".")[2]))
+    yield f"- {', '.join(rest)}: with no copy; from knowledge of the rule.\n"
+    yield "These paragraphs are doubtful besides:\n"
     for rule in (*rules.part2, *rules.hipaa, *rules.problems):
         if not rule.row.get("confirmed", True):
             yield f"- `{rule.id}` ({rule.citation}): {rule.row['why']}."
