@@ -198,7 +198,8 @@ def test_a_version_that_was_begun_is_set_aside(house: House) -> None:
         in browser.post(address, {"reason": ""}, follow=True).content.decode()
     )
     page = browser.post(address, {"reason": "Begun for the wrong person."}, follow=True)
-    assert b"This version is set aside." in page.content and b"Set this version aside" not in page.content
+    assert b"Version 1 is set aside." in page.content and b"Set this version aside" not in page.content
+    assert f"/plan/{plan_id}/" in page.content.decode(), "it can still be read"
     kept = browser.get(f"/charts/{client_id}/plan/{plan_id}/").content.decode()
     assert (
         "Begun for the wrong person." in kept

@@ -207,7 +207,9 @@ def test_what_is_due_and_for_whom(house: House) -> None:
     }  # fmt: skip
     assert all(d.overdue for d in found if d.kind != "review")
     with house.reading("supervisor") as reader:
-        early = queries.plans_due(reader, house.at, attended={bare: tuple(MONDAY + timedelta(days=n) for n in (0, 2, 4))})
+        early = queries.plans_due(
+            reader, house.at, attended={bare: tuple(MONDAY + timedelta(days=n) for n in (0, 2, 4))}
+        )
         assert next(d for d in early if d.client_id == bare).due_on == MONDAY + timedelta(days=4)
         assert queries.plans_due(reader, house.at, house.users["nurse"]) == ()
         assert len(queries.plans_due(reader, house.at, house.users["therapist"])) == 5

@@ -16,6 +16,7 @@ from midspan.treatment.queries.plans import (
     SignatureLine,
     objectives_of,
     plan,
+    plan_and_versions,
     plan_by_id,
     plans,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "objectives_of",
     "opioids",
     "plan",
+    "plan_and_versions",
     "plan_by_id",
     "plans",
     "plans_due",

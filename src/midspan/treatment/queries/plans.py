@@ -124,11 +124,15 @@ class PlanView:
 
 def plan(reader: Reader, client_id: UUID) -> PlanView | None:
     """The plan in force, else the one that is being written, else None. `next_id` is the next version's draft."""
-    rows = {
-        row.state: row for row in _plans(reader).filter(client_id=client_id, state__in=["active", "draft"])
-    }
+    return plan_and_versions(reader, client_id)[0]
+
+
+def plan_and_versions(reader: Reader, client_id: UUID) -> tuple[PlanView | None, tuple[PlanLine, ...]]:
+    """The plan as `plan` finds it, and every version of the client's plans, newest first."""
+    found = list(_plans(reader).filter(client_id=client_id))
+    rows = {row.state: row for row in found}
     row = rows.get("active") or rows.get("draft")
-    return _view(reader, row) if row else None
+    return _view(reader, row) if row else None, _lines(found)
 
 
 def plan_by_id(reader: Reader, plan_id: UUID, *, client_id: UUID) -> PlanView | None:

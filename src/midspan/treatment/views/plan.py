@@ -25,9 +25,10 @@ def plan(request: Any, client_id: UUID) -> HttpResponse:
     """The plan in force, else the draft. Who does not read plans is led to the safety plan."""
     if "clinical" not in request.reader.classes:
         return redirect("treatment:safety_plan", client_id=client_id)
-    found = queries.plan(request.reader, client_id)
+    found, versions = queries.plan_and_versions(request.reader, client_id)
     if found is None:
         context = {
+            "versions": versions,
             "may_work": request.reader.may("plan.work"),
             "in_care": _in_care(request.chart),
             "suggested": suggested(request.reader, client_id, now=timezone.now()),
@@ -87,8 +88,7 @@ def set_aside(request: Any, client_id: UUID, plan_id: UUID) -> HttpResponse:
     return done(
         request, client_id,
         lambda: actions.set_aside(by=request.reader.actor, at=timezone.now(), plan_id=plan_id, reason=reason),
-        f"Version {found.number} is set aside. It can still be read under “Other versions”." if found.number > 1
-        else "This version is set aside.",
+        f"Version {found.number} is set aside. It can still be read under “Other versions”.",
     )  # fmt: skip
 
 
@@ -139,6 +139,7 @@ def _shown(request: Any, client_id: UUID, found: queries.PlanView) -> HttpRespon
         "parts": signature_rows(found),
         "dates": _dates(found, today),
         "versions": [line for line in versions if line.id != found.id],
+        "in_force": any(line.state == "active" for line in versions),
         "may_write": current and found.state == "draft" and reader.may("plan.work"),
         "may_sign": found.state == "draft" and reader.may("plan.sign"),
         "may_certify": found.state == "active" and found.certification_due_on is not None and reader.may("plan.certify"),
