@@ -31,7 +31,15 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     # The desk
     "desk:today": [
         (role, {})
-        for role in ("admissions", "assessor", "therapist", "clinical_director", "coach", "administrator")
+        for role in (
+            "admissions",
+            "assessor",
+            "therapist",
+            "clinical_director",
+            "coach",
+            "administrator",
+            "privacy_officer",
+        )
     ],
     "desk:due": [("therapist", {}), ("clinical_director", {})],
     "desk:clients": [("admissions", {}), ("coach", {})],
@@ -63,6 +71,7 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     "assessment:diagnoses": [("assessor", {}), ("prescriber", {}), ("assessor", {"client_id": "empty"})],
     "assessment:past": [("assessor", {"client_id": "past"})],
     "assessment:ratings": [("assessor", {}), ("prescriber", {})],
+    "assessment:agreement": [("clinical_director", {})],
     "assessment:level": [("assessor", {}), ("clinical_director", {"client_id": "right_to_left"})],
     "assessment:domain": [
         ("assessor", {"domain": f"={one}"})
@@ -236,7 +245,7 @@ NOT_PAGES: dict[str, str] = {
         ["access:lock", "access:unlock", "access:choose_center", "admissions:call", "admissions:draft", "admissions:next_step",
          "admissions:step", "admissions:reopen", "admissions:arrival", "assessment:start", "assessment:ask", "assessment:sign",
          "assessment:cosign_assessment", "assessment:return", "assessment:addendum", "assessment:save_ratings", "assessment:decide",
-         "assessment:cosign", "assessment:review", "assessment:save", "measures:save", "measures:hand", "measures:discuss", "measures:amend",
+         "assessment:cosign", "assessment:review", "assessment:save", "assessment:change_diagnosis", "measures:save", "measures:hand", "measures:discuss", "measures:amend",
          "measures:withdraw", "measures:answer_save", "measures:alert_take", "measures:alert_note", "measures:alert_hand",
          "measures:alert_close", "coverage:end_policy", "coverage:estimate", "coverage:self_pay", "coverage:plan", "privacy:copy",
          "privacy:ended", "privacy:copy_notice", "privacy:still_restricted", "people:remove_contact", "people:restore_contact", "people:save", "center:end",
@@ -248,7 +257,7 @@ NOT_PAGES: dict[str, str] = {
          "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back", "schedule:cover"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "charting:check", "desk:alerts", "desk:search", "assessment:panel", "assessment:row"], FRAGMENT),
+    **dict.fromkeys(["access:active", "charting:check", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
     **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip

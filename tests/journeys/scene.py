@@ -16,7 +16,7 @@ from midspan.people.actions import ContactFacts, add_contact
 from midspan.privacy import gate
 from midspan.privacy import queries as privacy
 from midspan.privacy.actions import restrict_chart
-from tests.journeys import scene_leaving, scene_schedule, scene_session, scene_treatment
+from tests.journeys import scene_leaving, scene_officer, scene_schedule, scene_session, scene_treatment
 from tests.support.admissions import MOTHER, client_of, enquire
 from tests.support.assessment import PHQ9, decided, signed, written
 from tests.support.center import House
@@ -103,4 +103,4 @@ def build(house: House) -> dict[str, Any]:
         "policy_id": policy, "authorisation_id": authorisation, "document_id": document, "measure_id": measure, "done": done,
         "restriction": restriction, "opening": opening, "alert_id": alert, "right_to_left": right_to_left, "past": past, "assessment_id": before,
         "empty": house.person(legal_first="", legal_last="", name_used="B.", phone=""), "user_id": house.users["coach"], "slug": house.slug,
-    } | scene_treatment.build(house) | scene_leaving.build(house) | scene_session.build(house) | scene_schedule.build(house)  # fmt: skip
+    } | scene_treatment.build(house) | scene_leaving.build(house) | scene_session.build(house) | scene_officer.build(house, client) | scene_schedule.build(house)  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from midspan.demo import holidays
+from midspan.demo.officer import Officer
 from midspan.demo.weeks.program import COHORTS, MTT, MWF, Program, first_monday
 from midspan.demo.weeks.sessions import Put
 from midspan.demo.weeks.words import book
@@ -34,6 +35,7 @@ class Running:
         put(world.hours.moment(self.storm, 6, 5), self._close)
         put(world.hours.moment(self._weekday(-2), 16), self._away)
         put(world.hours.now - timedelta(minutes=35), self._wait)
+        Officer(world, put)
 
     def _days(self) -> None:
         hours, day = self.world.hours, self.first

@@ -5,6 +5,8 @@ from datetime import timedelta
 from midspan.center import queries as centers
 from midspan.desk.boards.base import Board, Desk, Line, Panel, Tile, link
 from midspan.privacy import queries as privacy
+from midspan.privacy.places import NOUNS, url_of
+from midspan.rules import rights
 from midspan.trail import queries as trail
 
 SHOWN = 10
@@ -12,21 +14,24 @@ LICENCES_AHEAD = timedelta(days=60)
 
 
 def privacy_officer(desk: Desk) -> Board:
-    """Charts opened with a reason, consents that end or were revoked, charts closed to somebody."""
-    work = privacy.worklist(desk.reader, at=desk.now)
+    """What runs against a clock, what is due first on top; consents that end or were revoked beside it."""
+    found, work = privacy.desk(desk.reader, at=desk.now), privacy.worklist(desk.reader, at=desk.now)
+    counts, soon = found.counts, rights.soon_days(desk.today)
+    pressing = [one for one in found.lines if one.left.days <= soon]
+    home = link("privacy:worklist")
     return Board(
         tiles=(
-            Tile(label="Openings to review", value=len(work.openings), tone="amber" if work.openings else "", url=link("privacy:worklist"), why="Charts that were opened outside the caseload and not reviewed."),
-            Tile(label="Consents ending", value=len(work.ending), url=link("privacy:worklist"), why=f"Consents that end within {work.days_ahead} days, or ended in the last {work.days_back}."),
-            Tile(label="Revoked lately", value=len(work.revoked), url=link("privacy:worklist"), why=f"Consents revoked in the last {work.days_back} days."),
-            Tile(label="Restricted charts", value=len(work.restrictions), url=link("privacy:worklist"), why="Charts that are closed to a named member of staff."),
+            Tile(label="Late", value=found.late, tone="amber" if found.late else "", url=home, why="What should have been done by now, each with its own clock on its page."),
+            Tile(label=f"Due in {soon} days", value=len(pressing) - found.late, url=home, why="Clocks that run out within these days, today among them."),
+            Tile(label="Open incidents", value=counts["incident"], url=link("privacy:incidents"), why="Not decided yet, or a breach of which somebody has still to be told."),
+            Tile(label="Requests and grievances", value=counts["request"] + counts["grievance"], url=link("privacy:requests"), why=[("Requests of clients about their record", str(counts["request"])), ("Grievances that do not name you", str(counts["grievance"]))]),
         ),
         main=(
-            Panel(title="Opened with a reason", url=link("privacy:worklist"), link="Worklist", count=len(work.openings) or None, nothing="Nobody opened a chart outside their caseload.", lines=tuple(
-                Line(title=one.client_name, note=f"{one.user_name}: {one.reason}", when=desk.time(one.since), private=True, url=link("privacy:review", one.access_id)) for one in work.openings[:SHOWN])),
+            Panel(title="Due first", url=home, link="All", count=len(found.lines) or None, nothing="Nothing waits.", lines=tuple(
+                Line(title=one.title, note=f"{one.says} · {one.note}", mark=NOUNS[one.noun][1], tone=one.left.tone, private=True, url=url_of(one), chip=one.left.words, chip_tone=one.left.tone) for one in found.lines[:SHOWN])),
         ),
         side=(
-            Panel(title="Consents ending or revoked", nothing="None ends soon.", lines=tuple(
+            Panel(title="Consents ending or revoked", url=link("privacy:consents"), nothing="None ends soon.", lines=tuple(
                 Line(title=one.client_name, note=f"{one.kind_label}{f', {one.to_whom}' if one.to_whom else ''}", private=True, who=one.client_name, url=link("privacy:client", one.client_id), chip=f"{one.how.capitalize()} {desk.day(one.when)}", chip_tone="amber") for one in (*work.revoked, *work.ending)[:SHOWN])),
         ),
     )  # fmt: skip

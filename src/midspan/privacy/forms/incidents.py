@@ -18,7 +18,7 @@ class _Clients(forms.Form):
     """Chooses among the clients that the reader may see."""
 
     clients = forms.TypedMultipleChoiceField(
-        label="Whose records does it concern?", coerce=UUID, required=False, widget=forms.SelectMultiple(attrs={"size": 6}),
+        label="Whose records does it concern?", coerce=UUID, required=False, widget=forms.SelectMultiple(attrs={"size": 6, "class": "private"}),
         help_text="Several: hold Ctrl or Command. Leave empty where that is not known yet.",
     )  # fmt: skip
     records = line(
@@ -48,8 +48,11 @@ class Report(_Clients):
         required=False,
         initial=True,
     )
-    field_order = ["kind", "what", "discovered_on", "happened_on", "clients", "records", "part2"]  # noqa: RUF012
-    groups = [Group("When", ["discovered_on", "happened_on"], row=True)]  # noqa: RUF012
+    groups = [  # noqa: RUF012
+        Group("What", ["kind", "what"]),
+        Group("When", ["discovered_on", "happened_on"], row=True),
+        Group("Whose", ["clients", "records", "part2"]),
+    ]
 
 
 class MoreAffected(_Clients):

@@ -160,9 +160,11 @@ def _incidents(rows: list[dict[str, Any]], affected: list[dict[str, Any]], today
         )
         number = people[key] + row["others"]
         found = dues.of_incident(row, number, untold[key], delay)
-        title, note = (
-            rights.label("incident", row["kind"]),
-            f"{number} {'person' if number == 1 else 'people'} affected",
+        title = rights.label("incident", row["kind"])
+        note = (
+            f"{number} {'person' if number == 1 else 'people'} affected"
+            if number
+            else "Whose records is not known yet"
         )
         if found:
             yield DeskLine(

@@ -15,6 +15,7 @@ from midspan.access.pages import staff_page
 from midspan.access.reader import Reader
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import Review
+from midspan.privacy.places import NOUNS, url_of
 from midspan.privacy.views.steps import refused
 from midspan.rules import rights
 from midspan.ui.addresses import address
@@ -164,24 +165,7 @@ def _parts(found: queries.Desk) -> list[tuple[str, list[Shown]]]:
         "Later": [one for one in found.lines if one.left.days > soon],
     }
     return [
-        (name, [Shown(one, _url(one), *NOUNS[one.noun]) for one in lines])
+        (name, [Shown(one, url_of(one), *NOUNS[one.noun]) for one in lines])
         for name, lines in parts.items()
         if lines
     ]
-
-
-NOUNS = {
-    "incident": ("Incident", "triangle-alert"), "request": ("Request", "file-question-mark"), "grievance": ("Grievance", "message-square-warning"),
-    "opening": ("Opened chart", "lock-open"), "emergency": ("Emergency", "ambulance"), "restricted": ("Restricted chart", "lock"),
-    "consent": ("Consent", "file-clock"),
-}  # fmt: skip
-
-
-def _url(one: queries.DeskLine) -> str:
-    """Where a line leads."""
-    if one.client_id is not None and one.noun in {"request", "consent"}:
-        return address(f"privacy:{one.noun}", one.client_id, one.key)
-    if one.client_id is not None and one.noun == "restricted":
-        return address("privacy:restrict", one.client_id)
-    pages = {"opening": "review", "emergency": "emergency_review"}
-    return address(f"privacy:{pages.get(one.noun, one.noun)}", one.key)
