@@ -1,6 +1,15 @@
 """Reading the week."""
 
 from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
+from midspan.schedule.queries.away_shapes import (
+    Cancelled,
+    ClosureRow,
+    ClosureView,
+    Gap,
+    LeaveRow,
+    Made,
+    ToTell,
+)
 from midspan.schedule.queries.calendar import calendar_owner, has_calendar_key
 from midspan.schedule.queries.closed import closure
 from midspan.schedule.queries.counting import planned_minutes
@@ -20,22 +29,15 @@ from midspan.schedule.queries.hours import all_hours, working_hours
 from midspan.schedule.queries.sessions import members, session, sessions_on
 from midspan.schedule.queries.shapes import (
     AppointmentRow,
-    Cancelled,
-    ClosureRow,
-    ClosureView,
     CoverRow,
     EnrolmentRow,
-    Gap,
     GroupMember,
     GroupRow,
     GroupView,
-    LeaveRow,
-    Made,
     Member,
     Planned,
     SessionRow,
     SessionView,
-    ToTell,
     WaitingRow,
     WeekItem,
 )

@@ -11,7 +11,7 @@ from midspan.access.reader import Reader
 from midspan.people import names
 from midspan.schedule.models import Appointment, AppointmentGuest, Closure, Seat, Told
 from midspan.schedule.queries import sessions as meetings
-from midspan.schedule.queries.shapes import Cancelled, ClosureView, ToTell
+from midspan.schedule.queries.away_shapes import Cancelled, ClosureView, ToTell
 
 CLIENT = ("legal_first", "legal_last", "name_used", "phone", "may_leave_message", "may_text", "neutral_contact", "best_time")  # fmt: skip
 

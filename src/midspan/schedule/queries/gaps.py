@@ -12,9 +12,10 @@ from midspan.rules.schedule import local_date, numbers
 from midspan.schedule import words
 from midspan.schedule.models import Appointment, Closure, Leave, Session
 from midspan.schedule.queries import groups as standing
+from midspan.schedule.queries.away_shapes import ClosureRow, Gap, LeaveRow
 from midspan.schedule.queries.free import not_free
 from midspan.schedule.queries.sessions import at_center
-from midspan.schedule.queries.shapes import ClosureRow, Gap, GroupRow, LeaveRow
+from midspan.schedule.queries.shapes import GroupRow
 from midspan.schedule.when import meeting
 
 AWAY = Leave.objects.filter(

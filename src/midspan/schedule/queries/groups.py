@@ -17,7 +17,8 @@ from midspan.people import names
 from midspan.rules.schedule import WallTime, local_date
 from midspan.schedule.models import Enrolment, Group, Session, Slot, Waiting
 from midspan.schedule.queries import sessions as meetings
-from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, Made, WaitingRow
+from midspan.schedule.queries.away_shapes import Made
+from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, WaitingRow
 from midspan.schedule.when import not_over
 
 NAME = ("client__legal_first", "client__legal_last", "client__name_used")
