@@ -19,6 +19,8 @@ PAGES = [
     ("docs/reference/level-of-care.md", "midspan.rules.levels.reference:render"),
     ("docs/reference/level-of-care.svg", "midspan.rules.levels.drawing:render"),
     ("docs/reference/instruments.md", "midspan.rules.instruments.reference:render"),
+    ("docs/reference/deadlines.md", "midspan.rules.clocks.reference:render"),
+    ("docs/reference/codes.md", "midspan.rules.codes.reference:render"),
     ("docs/reference/privacy.md", "midspan.rules.privacy.reference:render"),
 ]
 # A folder of pages: its path, and the function that gives every page by file name.
