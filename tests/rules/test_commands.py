@@ -56,6 +56,8 @@ def test_lists_stay_lists(
         (("score", "phq9", "-"), '{"sleep": 9}', "“sleep”"),
         (("score", "phq9", "-"), '[{}, {"sleep": 9}]', "Answers 2: “sleep”"),
         (("score", "tea", "-"), "{}", "there are"),
+        (("score", "moca", "-"), "{}", "not shipped"),
+        (("score", "audit", "-", "--age", "200"), "{}", "“age”"),
         (("score",), "", "--list"),
     ],
 )
@@ -84,3 +86,24 @@ def test_score_list(capsys: pytest.CaptureFixture[str]) -> None:
     listed = {row["instrument"]: row for row in json.loads(capsys.readouterr().out)}
     assert listed["phq9"]["items"][8]["safety"] and listed["phq9"]["loinc"]["panel"] == "44249-1"
     assert listed["cssrs_screener"]["terms"] == "free_unaltered"
+
+
+def test_score_with_age(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO('{"substance": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 0, "q5": 0}')
+    )
+    assert call("score", "sevdep", "-", "--age", "16") == 0
+    assert json.loads(capsys.readouterr().out)["positive"] is False
+
+
+def test_score_list_with_a_centers_own_wording(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    items = "".join(f'q{number} = "Question {number}?"\n' for number in range(1, 5))
+    head = 'instrument = "cageaid"\nlicence = "allowed"\ncredit = "© them"\n[item]\n'
+    (tmp_path / "cage.toml").write_text(head + items)
+    assert call("score", "--list", "--wording", str(tmp_path)) == 0
+    listed = {row["instrument"]: row for row in json.loads(capsys.readouterr().out)}
+    assert listed["cageaid"]["wording"] == "center" and listed["cageaid"]["items"][0]["text"] == "Question 1?"
+    assert listed["audit"]["wording"] == "labels"
+    (tmp_path / "cage.toml").write_text(head)
+    assert call("score", "--list", "--wording", str(tmp_path)) == 2
+    assert "“item.q1”" in capsys.readouterr().err

@@ -1,184 +1,87 @@
-"""Instruments: spec tables of answers and scores, and properties over all answers."""
+"""Instruments: what is asked next, which answers are refused and how, and that every table is fit to show."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from midspan.rules.inputs import InputError
-from midspan.rules.instruments import change, instrument, instruments, next_items, safety_flags, score
+from midspan.rules.instruments import instrument, instruments, next_items, safety_flags, score, withheld
+from midspan.rules.instruments.change import NONE_PUBLISHED, SOURCES, published
+from midspan.rules.instruments.forms import Instrument
+from midspan.rules.instruments.occasions import occasions
+from midspan.rules.instruments.safety import URGENCIES
+from midspan.rules.tables import TableError, all_tables, freeze
 
-PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate", "psychomotor", "selfharm")
-GAD7 = ("nervous", "control", "worry", "relax", "restless", "irritable", "afraid")
 NO = {"q1": 0, "q2": 0, "q6": 0}
+TERMS = {"public_domain", "free_unaltered", "free_attribution", "free_noncommercial", "permission_required"}
+FORMS = instruments()
 
 
-def all_at(keys: tuple[str, ...], value: int, **changes: int | None) -> dict[str, int | None]:
-    return {**dict.fromkeys(keys, value), **changes}
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_every_table_is_fit_to_show(form: Instrument) -> None:
+    assert form.credit and form.source and form.edition and form.prompt and form.terms in TERMS
+    assert form.wording in {"verbatim", "labels"} and form.wording_confirmed == (form.wording == "verbatim")
+    if form.terms in {"free_noncommercial", "permission_required"}:
+        assert form.needs_wording, "wording that is not free to reproduce is not shipped"
+    codes = [item.loinc for item in form.items] + [form.loinc.get(k) for k in ("panel", "total", "risk")]
+    assert all(check_digit(code) for code in codes if code)
+    assert len(set(form.keys)) == len(form.keys) and form.cadence
+    for item in form.items:
+        assert item.text and len(item.options) >= 2 and len(set(item.values)) == len(item.values)
+        assert not (item.reverse and item.skipped_value is not None)
+        if form.needs_wording:
+            assert item.text == item.label, "labels are shown where the authors' words are not ours to print"
 
 
-SUMS: list[tuple[str, dict[str, Any], int | None, str | None, bool | None, bool, bool]] = [
-    # instrument, answers, total, band, positive, complete, prorated
-    ("phq9", all_at(PHQ9, 0), 0, "minimal", False, True, False),
-    ("phq9", all_at(PHQ9, 3), 27, "severe", True, True, False),
-    ("phq9", all_at(PHQ9, 1), 9, "mild", False, True, False),
-    ("phq9", all_at(PHQ9, 1, mood=2), 10, "moderate", True, True, False),
-    ("phq9", all_at(PHQ9, 2, selfharm=0), 16, "moderately severe", True, True, False),
-    ("phq9", all_at(PHQ9, 1, sleep=None), 9, "mild", False, False, True),
-    ("phq9", all_at(PHQ9, 1, sleep=None, energy=None, mood=2), 10, "moderate", True, False, True),
-    ("phq9", all_at(PHQ9, 1, sleep=None, energy=None, mood=None), None, None, None, False, False),
-    ("phq9", all_at(PHQ9, 0, selfharm=None), None, None, None, False, False),
-    ("phq9", all_at(PHQ9, 2, selfharm=None), None, None, True, False, False),
-    ("phq9", {**all_at(PHQ9, 0), "difficulty": 3}, 0, "minimal", False, True, False),
-    ("gad7", all_at(GAD7, 3), 21, "severe", True, True, False),
-    ("gad7", all_at(GAD7, 1), 7, "mild", False, True, False),
-    ("gad7", all_at(GAD7, 2, afraid=None), 14, "moderate", True, False, True),
-    ("gad7", all_at(GAD7, 0, afraid=None, worry=None), None, None, None, False, False),
-    ("auditc", {"freq": 0}, 0, "below the cut-off", False, True, False),
-    ("auditc", {"freq": 2, "qty": 1, "heavy": 0}, 3, "at or above the cut-off", True, True, False),
-    ("auditc", {"freq": 2, "qty": 1, "heavy": 0, "sex": "male"}, 3, "below the cut-off", False, True, False),
-    (
-        "auditc",
-        {"freq": 2, "qty": 1, "heavy": 0, "sex": "female"},
-        3,
-        "at or above the cut-off",
-        True,
-        True,
-        False,
-    ),
-    (
-        "auditc",
-        {"freq": 4, "qty": 4, "heavy": 4, "sex": "male"},
-        12,
-        "at or above the cut-off",
-        True,
-        True,
-        False,
-    ),
-    ("auditc", {"freq": 2, "qty": 1}, None, None, True, False, False),
-    ("auditc", {"freq": 1}, None, None, None, False, False),
-    ("pcptsd5", {"gate": 0}, 0, "below the cut-off", False, True, False),
-    ("pcptsd5", {"gate": 0, "q1": 1, "q2": 1, "q3": 1, "q4": 1}, 0, "below the cut-off", False, True, False),
-    (
-        "pcptsd5",
-        {"gate": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 0, "q5": 0},
-        3,
-        "below the cut-off",
-        False,
-        True,
-        False,
-    ),
-    (
-        "pcptsd5",
-        {"gate": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 0, "q5": 0, "sex": "female"},
-        3,
-        "at or above the cut-off",
-        True,
-        True,
-        False,
-    ),
-    (
-        "pcptsd5",
-        {"gate": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 1, "q5": 0},
-        4,
-        "at or above the cut-off",
-        True,
-        True,
-        False,
-    ),
-    ("pcptsd5", {"gate": 1, "q1": 1}, None, None, None, False, False),
-    (
-        "pcptsd5",
-        {"q1": 1, "q2": 1, "q3": 1, "q4": 1, "q5": 1},
-        5,
-        "at or above the cut-off",
-        True,
-        False,
-        False,
-    ),
-]
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_every_table_hangs_together(form: Instrument) -> None:
+    for row in form.table.rows("subscale"):
+        assert set(row["items"]) <= set(form.keys) and row["min"] < row["max"]
+        assert all(one.scored for one in form.items if one.key in row["items"])
+    for rows in (form.table.rows("band"), *(row.get("bands", ()) for row in form.table.rows("subscale"))):
+        assert [row["min"] for row in rows] == sorted({row["min"] for row in rows})
+    for number, row in enumerate(form.table.rows("cutoff"), start=1):
+        assert row["source"] and row["says"] and ("min" in row) != ("max" in row), number
+    for row in (*form.table.rows("safety"), *form.table.rows("note"), *form.table.rows("risk")):
+        form.predicate(row["when"], "a condition")
+    assert all(row["urgency"] in URGENCIES for row in form.table.rows("safety"))
+    rules = form.table["change"]
+    assert rules.get("note") or rules.get("direction") in {"lower_is_better", "higher_is_better"}
+    assert all(published(form, rule) for rule in SOURCES)
+    assert (form.table["scoring"]["missing_source"]) and "max_missing" in form.table["scoring"]
 
 
-@pytest.mark.parametrize(("name", "answers", "total", "band", "positive", "complete", "prorated"), SUMS)
-def test_sums(
-    name: str,
-    answers: dict[str, Any],
-    total: int | None,
-    band: str | None,
-    positive: bool | None,
-    complete: bool,
-    prorated: bool,
-) -> None:
-    found = score(name, answers)
-    assert (found.total, found.band, found.positive, found.complete, found.prorated) == (
-        total,
-        band,
-        positive,
-        complete,
-        prorated,
-    )
-    assert list(found.to_dict()) == [
-        "instrument",
-        "total",
-        "subscales",
-        "band",
-        "positive",
-        "complete",
-        "prorated",
-        "flags",
-        "because",
-        "table",
-    ]
-    assert found.because
+def test_change_rules_name_a_source_or_that_none_is_published() -> None:
+    assert "Marx 2022" in published(instrument("pcl5"), "reliable")
+    assert published(instrument("bam"), "reliable") == NONE_PUBLISHED
 
 
-def answers_for(name: str) -> st.SearchStrategy[dict[str, int]]:
-    form = instrument(name)
-    return st.fixed_dictionaries(
-        {}, optional={item.key: st.sampled_from([o.value for o in item.options]) for item in form.items}
-    )
+def test_every_answer_code_of_one_list_is_told_apart() -> None:
+    for form in FORMS:
+        for item in form.items:
+            codes = [option.loinc for option in item.options if option.loinc]
+            assert len(codes) == len(set(codes)) and all(code.startswith("LA") for code in codes)
 
 
-@given(st.sampled_from(["phq9", "gad7", "auditc", "pcptsd5"]), st.data())
-@settings(max_examples=400, deadline=None)
-def test_sums_stay_in_range_are_order_free_and_rise_with_the_answers(name: str, data: st.DataObject) -> None:
-    form = instrument(name)
-    answers = data.draw(answers_for(name))
-    found = score(name, answers)
-    rules = form.table["scoring"]
-    if found.total is not None:
-        assert rules["min"] <= found.total <= rules["max"]
-        assert found.band is not None and found.positive is not None
-    shuffled = dict(data.draw(st.permutations(list(answers.items()))))
-    assert score(name, shuffled) == found
-    key = data.draw(st.sampled_from(form.keys))
-    top = max(option.value for option in form.items[form.keys.index(key)].options)
-    raised = score(name, {**answers, key: top})
-    if found.total is not None and raised.total is not None and key in answers:
-        assert raised.total >= found.total
+def check_digit(code: str) -> bool:
+    """LOINC's mod-10 check digit."""
+    body, digit = code.split("-")
+    doubled = str(int(body[::-1][::2][::-1]) * 2)
+    total = sum(int(d) for d in doubled) + sum(int(d) for d in body[::-1][1::2])
+    return (10 - total % 10) % 10 == int(digit)
 
 
-@given(answers_for("phq9"))
-@settings(max_examples=200, deadline=None)
-def test_a_safety_item_is_never_prorated(answers: dict[str, int]) -> None:
-    found = score("phq9", answers)
-    if "selfharm" not in answers:
-        assert found.total is None and "selfharm_blank" in found.to_dict()["flags"]
-    elif answers["selfharm"] >= 1:
-        assert "selfharm_endorsed" in found.to_dict()["flags"]
-    else:
-        assert not found.safety
-
-
-def test_blanks_alert_only_once_handed_in() -> None:
-    assert safety_flags("phq9", {}, submitted=False) == ()
-    assert [flag.id for flag in safety_flags("phq9", {}, submitted=True)] == ["selfharm_blank"]
-    assert [flag.id for flag in safety_flags("phq9", {"selfharm": 2}, submitted=False)] == [
-        "selfharm_endorsed"
-    ]
+def test_traps_of_the_draft_registry() -> None:
+    assert instrument("gad7").items[0].options[0].label == "Not at all"
+    assert instrument("auditc").items[0].loinc == "68518-0" != "68517-2"
+    assert (instrument("gad7").loinc["panel"], instrument("gad7").loinc["total"]) == ("69737-5", "70274-6")
+    assert "72514-3" not in {instrument("cows").loinc.get(key) for key in ("panel", "total")}
+    assert score("bam", {}).total is None and not instrument("ace10").trended
+    assert len({instrument(name).edition for name in ("bam", "bamr", "bamiop")}) == 3
 
 
 BRANCHES: list[tuple[str, dict[str, int], list[str]]] = [
@@ -189,9 +92,20 @@ BRANCHES: list[tuple[str, dict[str, int], list[str]]] = [
     ("auditc", {}, ["freq"]),
     ("auditc", {"freq": 0}, []),
     ("auditc", {"freq": 1}, ["qty", "heavy"]),
+    ("audit", {"freq": 0}, ["injury", "concern"]),
+    ("audit", {"freq": 1, "qty": 0, "heavy": 0}, ["injury", "concern"]),
     ("pcptsd5", {}, ["gate"]),
     ("pcptsd5", {"gate": 0}, []),
     ("pcptsd5", {"gate": 1, "q1": 0}, ["q2", "q3", "q4", "q5"]),
+    ("taps", {}, ["tobacco", "alcohol_m", "alcohol_f", "drugs", "rx"]),
+    ("taps", {"tobacco": 0, "alcohol_f": 1, "drugs": 0, "rx": 0}, ["a1"]),
+    (
+        "taps",
+        {"tobacco": 0, "alcohol_f": 1, "drugs": 0, "rx": 0, "a1": 1},
+        ["a2f", "a2m", "a3", "a4"],
+    ),
+    ("taps", {"tobacco": 0, "alcohol_f": 1, "drugs": 0, "rx": 0, "a1": 1, "a2f": 0}, ["a3", "a4"]),
+    ("asq", {"q1": 0, "q2": 0, "q3": 0, "q4": 1}, ["q5"]),
 ]
 
 
@@ -207,9 +121,17 @@ BAD = [
     ("phq9", {"sleap": 1}, "sleap", "interest"),
     ("phq9", {"sex": "male"}, "sex", "interest"),
     ("auditc", {"sex": "x"}, "sex", "female"),
+    ("auditc", {"age": 40}, "age", "sex"),
+    ("audit", {"age": 40.5}, "age", "whole years"),
+    ("audit", {"age": 300}, "age", "0 to 120"),
+    ("cows", {"pulse": 3}, "pulse", "0, 1, 2, 4"),
+    ("bamr", {"i2": 31}, "i2", "a whole number from 0 to 30"),
+    ("bam", {"i14": 1}, "i14", "0, 4 (or true"),
     ("cssrs_screener", {"q1": 2}, "q1", "yes"),
     ("phq9", [1, 2], "", "object"),
     ("phq10", {}, "instrument", "phq9"),
+    ("MoCA", {}, "instrument", "not shipped"),
+    ("OQ-45.2", {}, "instrument", "licensed for a fee"),
 ]
 
 
@@ -222,41 +144,54 @@ def test_a_bad_answer_names_the_item_and_what_it_accepts(
     assert problem.value.field == field and accepts in str(problem.value)
 
 
-def test_change() -> None:
-    better = change("phq9", 18, 8)
-    assert (better.points, better.response, better.remission, better.reliable) == (
-        -10,
-        True,
-        False,
-        "improved",
+def test_yes_and_no_stand_for_the_values_of_the_form() -> None:
+    assert score("bam", {"i14": True}).because[0].evidence == "i14 = 4"
+    assert score("bam", {"i14": "no"}).because[0].evidence == "i14 = 0"
+
+
+def test_sex_and_age_may_stand_beside_the_answers_or_be_said() -> None:
+    seven = {"freq": 3, "qty": 2, "heavy": 2, **dict.fromkeys(("unable_stop", "failed_role", "morning"), 0)}
+    seven |= dict.fromkeys(("guilt", "memory", "injury", "concern"), 0)
+    assert score("audit", seven).positive is False
+    assert score("audit", {**seven, "age": 70}).positive and score("audit", seven, age=70).positive
+    assert (
+        score("audit", {**seven, "sex": "female"}).positive and score("audit", seven, sex="female").positive
     )
-    assert change("phq9", 10, 4).remission
-    assert change("gad7", 10, 7).reliable == "unchanged"
-    assert change("gad7", 10, 15).important == "worsened"
-    assert change("pcptsd5", 4, 2).reliable is None
-    assert not change("phq9", 0, 0).response
 
 
-def check_digit(code: str) -> bool:
-    """LOINC's mod-10 check digit."""
-    body, digit = code.split("-")
-    doubled = str(int(body[::-1][::2][::-1]) * 2)
-    total = sum(int(d) for d in doubled) + sum(int(d) for d in body[::-1][1::2])
-    return (10 - total % 10) % 10 == int(digit)
+def test_blanks_alert_only_once_handed_in() -> None:
+    assert safety_flags("phq9", {}, submitted=False) == ()
+    assert [flag.id for flag in safety_flags("phq9", {}, submitted=True)] == ["selfharm_blank"]
+    assert [flag.id for flag in safety_flags("phq9", {"selfharm": 2}, submitted=False)] == [
+        "selfharm_endorsed"
+    ]
 
 
-def test_every_instrument_is_fit_to_show() -> None:
-    forms = instruments()
-    assert {form.id for form in forms} >= {"phq9", "gad7", "cssrs_screener", "auditc", "pcptsd5"}
-    for form in forms:
-        assert form.credit and form.terms in {"public_domain", "free_unaltered"} and form.wording_confirmed
-        codes = [item.loinc for item in form.items] + [form.loinc.get(k) for k in ("panel", "total", "risk")]
-        assert all(check_digit(code) for code in codes if code)
-        assert len(set(form.keys)) == len(form.keys)
-        for item in form.items:
-            assert item.text and len(item.options) >= 2
+def test_withdrawal_alerts_while_it_is_being_rated() -> None:
+    rated = {"tremor": 7, "sweats": 7, "anxiety": 7}
+    found = safety_flags("ciwaar", rated, submitted=False)
+    assert [(flag.id, flag.urgency) for flag in found] == [("withdrawal_severe", "now")]
+    assert found[0].items == ("tremor", "sweats", "anxiety")
 
 
 @pytest.mark.parametrize("spelling", ["PHQ-9", "phq9", "Phq 9"])
 def test_spellings(spelling: str) -> None:
     assert instrument(spelling).id == "phq9"
+
+
+def test_what_is_not_shipped_says_why_and_what_instead() -> None:
+    assert {one.id for one in withheld()} >= {"isi", "mdq", "epds", "oq45", "moca", "locus", "asam_continuum"}
+    assert all(one.why.endswith(".") and one.instead.endswith(".") for one in withheld())
+
+
+def test_before_the_first_table_there_is_no_instrument() -> None:
+    assert instruments(date(1999, 1, 1)) == ()
+    with pytest.raises(InputError, match="No instrument is in force on 1999-01-01"):
+        instrument("phq9", date(1999, 1, 1))
+
+
+def test_a_cadence_of_an_unknown_kind_is_refused() -> None:
+    table = next(one for one in all_tables() if one.id == "instrument-phq9")
+    rows = freeze({"cadence": [{"id": "x", "kind": "sometimes", "says": "Now and then."}]})
+    with pytest.raises(TableError, match="cadence “x”"):
+        occasions(replace(table, body=rows))

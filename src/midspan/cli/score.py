@@ -1,13 +1,15 @@
 """`midspan score INSTRUMENT ANSWERS.json`: answers by item key (or a list of them) in, scores out.
 
-`midspan score --list` lists the instruments with items, terms of use and LOINC codes. Needs no database. Errors are
-one sentence on standard error with exit code 2, and then there is no answer.
+`midspan score --list` lists the instruments with items, terms of use and LOINC codes; `--wording FOLDER` checks a center's
+own wording files and lists with them. Needs no database. Errors are one sentence on standard error with exit code 2, and
+then there is no answer.
 """
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from midspan.cli.answering import answered, each, read, takes_on
@@ -32,6 +34,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--list", action="store_true", help="list instruments, items, terms of use and LOINC codes"
     )
     parser.add_argument("--sex", choices=("female", "male"), help="for cut-offs that differ by sex")
+    parser.add_argument("--age", type=int, help="whole years, for cut-offs that differ by age")
+    parser.add_argument(
+        "--wording", metavar="FOLDER", type=Path, help="with --list: a center's own wording files, checked"
+    )
     takes_on(parser)
     parser.set_defaults(run=run)
 
@@ -43,15 +49,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _answer(args: argparse.Namespace, on: date) -> Any:
     from midspan.rules.inputs import InputError
-    from midspan.rules.instruments import instruments, score
+    from midspan.rules.instruments import WordingError, instruments, score, worded, wordings
 
     if args.list:
-        return [_listed(form) for form in instruments(on)]
+        try:
+            own = wordings(args.wording, on) if args.wording else {}
+        except WordingError as problem:
+            raise InputError("wording", str(problem)) from problem
+        return [_listed(worded(form, own)) for form in instruments(on)]
     if not args.instrument or not args.answers:
         raise InputError("", "Name an instrument and a file of answers, or use --list.")
 
     def scored(answers: Any) -> Any:
-        return score(args.instrument, answers, sex=args.sex, on=on).to_dict()
+        return score(args.instrument, answers, sex=args.sex, age=args.age, on=on).to_dict()
 
     return each(read(args.answers), "Answers", scored)
 
@@ -62,13 +72,15 @@ def _listed(form: Instrument) -> dict[str, Any]:
         "title": form.title,
         "name": form.full_name,
         "domain": form.domain,
+        "edition": form.edition,
         "recall": form.recall,
         "terms": form.terms,
         "licence": form.licence,
         "credit": form.credit,
+        "wording": form.wording,
         "wording_confirmed": form.wording_confirmed,
         "loinc": dict(form.loinc),
-        "cadence": list(form.cadence),
+        "cadence": [occasion.id for occasion in form.cadence],
         "items": [
             {
                 "key": item.key,
@@ -76,6 +88,7 @@ def _listed(form: Instrument) -> dict[str, Any]:
                 "loinc": item.loinc,
                 "safety": item.safety,
                 "scored": item.scored,
+                "reverse": item.reverse,
                 "options": [{"value": o.value, "label": o.label, "loinc": o.loinc} for o in item.options],
             }
             for item in form.items

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,27 +12,38 @@ from midspan.rules.instruments.forms import Instrument, Item, instrument
 
 SEXES = ("female", "male")
 WORDS = {"yes": 1, "no": 0}
+OLDEST = 120
 
 
-def read_answers(form: Instrument, raw: Any) -> tuple[dict[str, int], str | None]:
-    """The answers given (blank ones, null, left out) and the sex, where the instrument's cut-offs use it.
+@dataclass(frozen=True)
+class Given:
+    """What was handed in: the answers (blank ones, null, left out), and what cut-offs may ask of the person."""
+
+    answers: Mapping[str, int]
+    sex: str | None
+    age: int | None
+
+
+def read_answers(form: Instrument, raw: Any) -> Given:
+    """The answers given, with sex and age where the instrument's cut-offs use them.
 
     Raises InputError naming the item and what it accepts.
     """
     if not isinstance(raw, Mapping):
         raise InputError("", f"Answers are a JSON object by item key; this is {shown(raw)}.")
     items = {item.key: item for item in form.items}
+    about = tuple(word for word, used in (("sex", form.uses_sex), ("age", form.uses_age)) if used)
     answers: dict[str, int] = {}
     for key, value in raw.items():
         if key in items:
             if value is not None:
                 answers[key] = _value(items[key], value)
-        elif key != "sex" or not form.uses_sex:
-            accepted = (*form.keys, "sex") if form.uses_sex else form.keys
+        elif key not in about:
+            accepted = (*form.keys, *about)
             raise InputError(
                 str(key), f"“{key}” is not an item of {form.title}; it accepts {listed(accepted)}."
             )
-    return answers, read_sex(raw.get("sex"))
+    return Given(answers, read_sex(raw.get("sex")), read_age(raw.get("age")))
 
 
 def read_sex(value: Any) -> str | None:
@@ -43,18 +55,27 @@ def read_sex(value: Any) -> str | None:
     raise InputError("sex", f"“sex” is {shown(value)}; it accepts {listed(SEXES)} or null.")
 
 
+def read_age(value: Any) -> int | None:
+    """Whole years or None. Raises InputError for anything else."""
+    if value is None:
+        return None
+    if is_number(value) and value == int(value) and 0 <= value <= OLDEST:
+        return int(value)
+    raise InputError("age", f"“age” is {shown(value)}; it accepts whole years from 0 to {OLDEST} or null.")
+
+
 def _value(item: Item, value: Any) -> int:
     if item.yes_no and isinstance(value, bool):
-        return int(value)
+        return item.values[value]
     if item.yes_no and isinstance(value, str) and value in WORDS:
-        return WORDS[value]
-    accepted = [option.value for option in item.options]
-    if is_number(value) and value in accepted:
+        return item.values[WORDS[value]]
+    if is_number(value) and value in item.values:
         return int(value)
     also = " (or true, false, “yes”, “no”)" if item.yes_no else ""
-    raise InputError(
-        item.key, f"“{item.key}” is {shown(value)}; it accepts {listed(accepted)}{also} or null."
+    accepts = (
+        f"a whole number from {item.values[0]} to {item.values[-1]}" if item.counted else listed(item.values)
     )
+    raise InputError(item.key, f"“{item.key}” is {shown(value)}; it accepts {accepts}{also} or null.")
 
 
 def asked(form: Instrument, answers: Mapping[str, int]) -> tuple[Item, ...]:
@@ -67,11 +88,19 @@ def unanswered(form: Instrument, answers: Mapping[str, int]) -> tuple[Item, ...]
     return tuple(item for item in asked(form, answers) if item.key not in answers)
 
 
+def settled(form: Instrument, answers: Mapping[str, int]) -> dict[str, int]:
+    """The answers, with the value of every question that the branching does not ask (`skipped_value`)."""
+    full = dict(answers)
+    for item in form.items:
+        if item.key not in full and item.skipped_value is not None and item.skipped(full):
+            full[item.key] = item.skipped_value
+    return full
+
+
 def next_items(name: str, raw: Any, on: date | None = None) -> tuple[Item, ...]:
     """What to ask next: the items still open after the answers so far, in order; the first one is next.
 
     A question opens only when the answer that it depends on is there, so the list may grow.
     """
     form = instrument(name, on)
-    answers, _ = read_answers(form, raw)
-    return unanswered(form, answers)
+    return unanswered(form, read_answers(form, raw).answers)

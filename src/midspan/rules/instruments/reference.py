@@ -1,118 +1,89 @@
-"""The reference page of the instruments, written from their tables: docs/reference/instruments.md."""
+"""The reference of the instruments, written from their tables: docs/reference/instruments.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from midspan.rules.conditions import in_words
 from midspan.rules.instruments.forms import Instrument, instruments
+from midspan.rules.instruments.withheld import withheld
 
 INTRO = """# Instruments
 
-This page is written from the tables in `src/midspan/rules/instruments/data/` by
-`midspan.rules.instruments.reference`. Do not edit it; change a table (a new dated file) and run `make docs`.
+This page and the page of each instrument are written from the tables in `src/midspan/rules/instruments/`. Do not edit
+them; change a table (a new dated file) and run `make docs`.
 
-Wording stands here only where its terms allow it to be reproduced, with the credit line it asks for. A score is
-information for a clinician, never a diagnosis.
+A score is information for a clinician, never a diagnosis. From the command line:
+
+    midspan score phq9 answers.json        # {"interest": 2, "mood": 1, …}, or a list of such objects
+    midspan score --list                   # every instrument with items, answers, terms of use and LOINC codes
 
 LOINC® codes are © Regenstrief Institute, Inc., used under the LOINC licence (loinc.org).
+
+## What there is
+"""
+
+WORDING = """
+## Wording, and how to load yours
+
+Wording stands here only where its terms let it be reproduced without a fee, with the credit line that they ask for. The
+others carry **labels of our own**: enough to enter answers from a form on paper and to score them, not to be shown to a
+client as the form. A center that may use such a form (a licence, a permission, its own terms of use) puts one file for
+each into a folder of its own, outside this repository:
+
+```toml
+instrument = "dast10"
+licence = "Used under the CAMH terms for clinical use, agreed 2026-01-15"
+credit = "© 1982 Harvey A. Skinner, PhD; Centre for Addiction and Mental Health"
+prompt = "In the past 12 months …"   # optional
+
+[item]                               # every item of the form, by its key
+q1 = "…"
+q2 = "…"
+
+[answers.yesno]                      # optional: words of the answers, by value
+0 = "No"
+1 = "Yes"
+```
+
+`midspan score --list --wording FOLDER` checks the files and lists with them; a file that does not fit is refused with a
+sentence naming file and field. Only words change: keys, values, scoring and cut-offs stay those of the table. Wording
+that is shipped is not replaced.
+
+## Known, and not shipped
 """
 
 
 def render(on: date | None = None) -> str:
-    """The whole page as Markdown."""
-    parts = [INTRO]
-    for form in instruments(on):
-        parts += [*_head(form), *_items(form), *_scoring(form), *_change(form), *_safety(form)]
-    return "\n".join(parts)
+    """The index as Markdown: every instrument in a row, how to load wording, what is not shipped and why."""
+    rows = [
+        "| Instrument | About | Items | Scored by | Wording | LOINC panel |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    rows += [_row(form) for form in instruments(on)]
+    return "\n".join([INTRO, *rows, WORDING, *_withheld(on)]) + "\n"
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
-def _head(form: Instrument) -> Iterator[str]:
-    yield f"## {form.title}\n"
-    yield f"{form.full_name}. Asks about {form.recall}.\n"
-    yield f"- Table: `{form.table.ref}`"
-    yield f"- Source: {form.source}"
-    yield f"- Licence: {form.licence}"
-    yield f"- Credit: {form.credit}"
-    confirmed = "confirmed" if form.wording_confirmed else "not confirmed"
-    yield f"- Wording: {confirmed}. {form.wording_note}".rstrip()
-    yield "- Cadence: " + ", ".join(word.replace("_", " ") for word in form.cadence)
-    codes = "; ".join(f"{name} {code}" for name, code in form.loinc.items())
-    yield f"- LOINC: {codes}"
-    if form.variant_after_intake:
-        yield f"- After intake: `{form.variant_after_intake}`, so that an old event does not alert for months"
-    yield f"\n> {form.prompt}\n"
-    if form.prompt_after_gate:
-        yield f"> {form.prompt_after_gate}\n"
-
-
-def _items(form: Instrument) -> Iterator[str]:
-    yield "| Key | Question | Answers | LOINC | Asked |\n| --- | --- | --- | --- | --- |"
-    rows = {row["key"]: row for row in form.table.rows("item")}
-    labels = {item.key: f"`{item.key}`" for item in form.items}
-    for item in form.items:
-        answers = "; ".join(f"{option.value} {option.label}" for option in item.options)
-        asked = "always" if item.asked_if is None else f"if {in_words(rows[item.key]['ask_when'], labels)}"
-        marks = (" **Safety item.**" if item.safety else "") + ("" if item.scored else " Not scored.")
-        help_text = f" *{item.help}*" if item.help else ""
-        yield f"| `{item.key}` | {_cell(item.text)}{_cell(help_text)}{marks} | {answers} | {item.loinc or ''} | {asked} |"
-    yield ""
-
-
-def _scoring(form: Instrument) -> Iterator[str]:
+def scored_by(form: Instrument) -> str:
+    """How a form is scored, in a few words."""
     rules = form.table["scoring"]
-    labels = {item.key: f"`{item.key}`" for item in form.items}
-    yield "**Scoring.**\n"
     if rules["method"] == "rule":
-        yield "By rule, never summed; the first that holds names the band:\n"
-        for row in form.table.rows("risk"):
-            when = (
-                "a question that is asked has no answer"
-                if row.get("unanswered")
-                else in_words(row["when"], labels)
-            )
-            yield f"- **{row['band']}**: {when}. {row['says']}"
-        yield ""
-        return
-    missing = rules["max_missing"]
-    blanks = f"Up to {missing} blank items are prorated" if missing else "No blank item is prorated"
-    yield f"- Sum from {rules['min']} to {rules['max']}. {blanks}, a safety item never ({rules['missing_source']})."
-    yield (
-        "Bands: " + ", ".join(f"{row['min']} and up {row['label']}" for row in form.table.rows("band")) + "."
-    )
-    for row in form.table.rows("cutoff"):
-        yield f"- {row['says']} ({row['source']})"
-    for row in form.table.rows("note"):
-        yield f"- {row['says']} (when {in_words(row['when'], labels)})"
-    yield ""
+        return "rule, never summed"
+    if rules["method"] == "subscales":
+        return "its parts, no total"
+    what = "weighted sum of parts" if rules["method"] == "composite" else "sum"
+    times = f" times {rules['times']}" if "times" in rules else ""
+    return f"{what}{times}, {rules['min']} to {rules['max']}"
 
 
-def _change(form: Instrument) -> Iterator[str]:
-    rules: Mapping[str, Any] = form.table["change"]
-    if "note" in rules:
-        yield f"**Change.** {rules['note']}\n"
-        return
-    yield "**Change.**\n"
-    yield f"- Response: {rules['response_percent']} % ({rules['response_source']})"
-    yield f"- Remission: below {rules['remission_below']} ({rules['remission_source']})"
-    yield f"- Minimal important difference: {rules['minimal_important']} ({rules['minimal_important_source']})"
-    yield f"- Reliable change: {rules['reliable']} ({rules['reliable_source']})\n"
+def _row(form: Instrument) -> str:
+    wording = "labels of ours" if form.needs_wording else "the authors'"
+    link = f"[{form.title}](instruments/{form.id}.md)"
+    panel = form.loinc.get("panel", "none")
+    return f"| {link} `{form.id}` | {form.domain} | {len(form.items)} | {scored_by(form)} | {wording} | {panel} |"
 
 
-def _safety(form: Instrument) -> Iterator[str]:
-    rows = form.table.rows("safety")
-    if not rows:
-        yield "**Safety.** No answer raises an alert by itself.\n"
-        return
-    labels = {item.key: f"`{item.key}`" for item in form.items}
-    yield "**Safety.**\n\n| Alert | When | Urgency | Says |\n| --- | --- | --- | --- |"
-    for row in rows:
-        when = in_words(row["when"], labels) + (", once handed in" if row.get("blank") else "")
-        yield f"| `{row['id']}` | {when} | {row['urgency'].replace('_', ' ')} | {row['says']} |"
-    yield ""
+def _withheld(on: date | None) -> Iterator[str]:
+    yield "| Form | Why | Instead |\n| --- | --- | --- |"
+    for one in withheld(on):
+        yield f"| {one.title} | {one.why} | {one.instead} |"

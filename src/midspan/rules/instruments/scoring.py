@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from midspan.rules.instruments.answers import read_answers, read_sex, unanswered
+from midspan.rules.instruments.answers import Given, read_age, read_answers, read_sex, settled, unanswered
+from midspan.rules.instruments.cutoffs import compared, cutoff_for, positive
 from midspan.rules.instruments.forms import Instrument, Item, instrument
+from midspan.rules.instruments.parts import Number, Part, band_of, facts_of_score, parts_of
 from midspan.rules.instruments.safety import SafetyFlag, flags_of
+from midspan.rules.instruments.totals import Total, total_of
 from midspan.rules.reasons import Reason
 
 
@@ -25,9 +28,9 @@ class Score:
     """
 
     instrument: str
-    total: int | None
+    total: Number | None
     raw: int | None
-    subscales: Mapping[str, int | None]
+    parts: tuple[Part, ...]
     band: str | None
     positive: bool | None
     complete: bool
@@ -37,12 +40,17 @@ class Score:
     because: tuple[Reason, ...]
     table: str
 
+    @property
+    def subscales(self) -> dict[str, Number | None]:
+        """The value of each part by its id."""
+        return {part.id: part.value for part in self.parts}
+
     def to_dict(self) -> dict[str, Any]:
         """The answer of the contract, key by key."""
         return {
             "instrument": self.instrument,
             "total": self.total,
-            "subscales": dict(self.subscales),
+            "subscales": self.subscales,
             "band": self.band,
             "positive": self.positive,
             "complete": self.complete,
@@ -53,57 +61,51 @@ class Score:
         }
 
 
-def score(name: str, raw: Any, *, sex: str | None = None, on: date | None = None) -> Score:
+def score(
+    name: str, raw: Any, *, sex: str | None = None, age: int | None = None, on: date | None = None
+) -> Score:
     """Score the answers of an instrument as handed in, with the table in force on `on`.
 
-    `raw` is a mapping from item key to value; null or absent is blank. `sex` (`female`, `male`) matters only where
-    cut-offs differ by it; it may also stand in `raw`. Raises InputError naming the item and what it accepts.
+    `raw` is a mapping from item key to value; null or absent is blank. `sex` (`female`, `male`) and `age` (whole years)
+    matter only where cut-offs differ by them; they may also stand in `raw`. Raises InputError naming the item and what
+    it accepts.
     """
     form = instrument(name, on)
-    answers, said = read_answers(form, raw)
+    read = read_answers(form, raw)
+    given = Given(read.answers, read_sex(sex) or read.sex, read.age if age is None else read_age(age))
     if form.table["scoring"]["method"] == "rule":
-        return _by_rule(form, answers)
-    return _by_sum(form, answers, read_sex(sex) or said)
+        return _by_rule(form, given.answers)
+    return _by_number(form, given)
 
 
-def _by_sum(form: Instrument, answers: Mapping[str, int], sex: str | None) -> Score:
-    rules = form.table["scoring"]
-    scored = [item for item in form.items if item.scored]
-    values = {item.key: value for item in scored if (value := _value(item, answers)) is not None}
-    open_items = [item for item in scored if item.key not in values]
-    blank = tuple(item.key for item in form.items if item.key not in values and _wanting(item, answers))
-    total, says = _total(rules, scored, values, open_items)
-    closed = "closed_when" in rules and form.predicate(rules["closed_when"], "scoring")(answers)
-    if closed:
-        total, says, blank = rules["closed_total"], rules["closed_says"], ()
-    raw = 0 if closed else sum(values.values())
-    cutoff = _cutoff(form, sex)
-    positive = _positive(cutoff, total, raw)
+def _by_number(form: Instrument, given: Given) -> Score:
+    answers, full = given.answers, settled(form, given.answers)
+    parts = parts_of(form, full)
+    total = total_of(form, full, parts)
+    facts = facts_of_score(form, full, parts, total.value)
+    cutoff = cutoff_for(form, given, facts)
+    found = positive(cutoff, total, parts)
+    blank = () if total.closed else tuple(item.key for item in form.items if _wanting(item, full))
     safety = flags_of(form, answers, submitted=True)
-    because = [Reason("scoring", says, _shown(answers))]
+    because = [Reason("scoring", total.says, _shown(answers))]
+    because += [_of_part(part) for part in parts]
     if cutoff is not None:
-        because.append(Reason("cutoff", cutoff["says"], _compared(total, raw, cutoff)))
+        because.append(Reason("cutoff", cutoff["says"], compared(cutoff, total)))
+    because += [*_contradictions(form, answers), *_notes(form, facts, answers), *_alerts(safety, answers)]
     return Score(
         instrument=form.id,
-        total=total,
-        raw=raw,
-        subscales={},
-        band=_band(form, total, cutoff, positive),
-        positive=positive,
+        total=total.value,
+        raw=total.raw,
+        parts=parts,
+        band=_band(form, total, cutoff, found, parts),
+        positive=found,
         complete=not blank,
-        prorated=total is not None and bool(open_items) and not closed,
+        prorated=total.prorated or any(part.prorated for part in parts),
         missing=blank,
         safety=safety,
-        because=(*because, *_notes(form, answers), *_alerts(safety, answers)),
+        because=tuple(because),
         table=form.table.ref,
     )
-
-
-def _value(item: Item, answers: Mapping[str, int]) -> int | None:
-    """The answer, or the value of a question that the branching does not ask."""
-    if item.key in answers:
-        return answers[item.key]
-    return item.skipped_value if item.skipped(answers) else None
 
 
 def _wanting(item: Item, answers: Mapping[str, int]) -> bool:
@@ -111,56 +113,39 @@ def _wanting(item: Item, answers: Mapping[str, int]) -> bool:
     return item.key not in answers and not item.skipped(answers) and (item.scored or item.required)
 
 
-def _total(
-    rules: Mapping[str, Any], scored: list[Item], values: Mapping[str, int], blank: list[Item]
-) -> tuple[int | None, str]:
-    plain = sum(values.values())
-    if not blank:
-        return plain, f"All {len(scored)} scored items have a value; their sum is {plain}."
-    keys = ", ".join(item.key for item in blank)
-    if any(item.safety for item in blank):
-        return None, f"No total: a safety item is blank ({keys}), and it is never prorated."
-    if len(blank) > rules["max_missing"]:
-        return None, f"No total: {len(blank)} items are blank ({keys}); {rules['max_missing']} may be."
-    answered = len(values)
-    total = (2 * plain * len(scored) + answered) // (2 * answered)
-    return (
-        total,
-        f"Prorated: {answered} of {len(scored)} items sum to {plain}, which stands for {total} ({keys} blank).",
-    )
-
-
-def _cutoff(form: Instrument, sex: str | None) -> Mapping[str, Any] | None:
-    """The cut-off for the sex given; else the one that names no sex."""
-    rows = form.table.rows("cutoff")
-    for row in rows:
-        if sex is not None and row.get("sex") == sex:
-            return row
-    return next((row for row in rows if "sex" not in row), None)
-
-
-def _positive(cutoff: Mapping[str, Any] | None, total: int | None, raw: int) -> bool | None:
-    if cutoff is None:
-        return None
-    if total is not None:
-        return bool(total >= cutoff["min"])
-    return True if raw >= cutoff["min"] else None
-
-
-def _compared(total: int | None, raw: int, cutoff: Mapping[str, Any]) -> str:
-    shown = f"total = {total}" if total is not None else f"sum so far = {raw}"
-    return f"{shown}; cut-off = {cutoff['min']}"
-
-
 def _band(
-    form: Instrument, total: int | None, cutoff: Mapping[str, Any] | None, positive: bool | None
+    form: Instrument,
+    total: Total,
+    cutoff: Mapping[str, Any] | None,
+    found: bool | None,
+    parts: tuple[Part, ...],
 ) -> str | None:
-    if total is None:
+    """The band of the total; where only parts are scored, the parts that ask for attention."""
+    if form.table["scoring"]["method"] == "subscales":
+        return _band_of_parts(form, found, parts)
+    if total.value is None:
         return None
-    if positive and cutoff is not None and "band" in cutoff:
+    if found and cutoff is not None and "band" in cutoff:
         return str(cutoff["band"])
-    reached = [row["label"] for row in form.table.rows("band") if total >= row["min"]]
-    return str(reached[-1])
+    return band_of(form.table.rows("band"), total.value)
+
+
+def _band_of_parts(form: Instrument, found: bool | None, parts: tuple[Part, ...]) -> str | None:
+    if found is False:
+        return str(form.table["scoring"]["quiet"])
+    marked = [
+        f"{part.label.lower()}: {part.band}" if part.band else part.label.lower()
+        for part in parts
+        if part.attention
+    ]
+    return "; ".join(marked) or None
+
+
+def _of_part(part: Part) -> Reason:
+    band = f" ({part.band})" if part.band else ""
+    return Reason(
+        f"part_{part.id}", part.says.removesuffix(".") + f"{band}.", f"range {part.low} to {part.high}"
+    )
 
 
 def _by_rule(form: Instrument, answers: Mapping[str, int]) -> Score:
@@ -171,7 +156,7 @@ def _by_rule(form: Instrument, answers: Mapping[str, int]) -> Score:
         instrument=form.id,
         total=None,
         raw=None,
-        subscales={},
+        parts=(),
         band=row["band"],
         positive=row.get("positive", True),
         complete=not blank,
@@ -191,11 +176,22 @@ def _holds(
     return form.predicate(row["when"], f"risk “{row['band']}”")(answers)
 
 
-def _notes(form: Instrument, answers: Mapping[str, int]) -> tuple[Reason, ...]:
+def _contradictions(form: Instrument, answers: Mapping[str, int]) -> tuple[Reason, ...]:
+    """Answers that cannot both be true: one number above another that includes it."""
+    return tuple(
+        Reason(
+            "contradiction", row["says"], f"{row['part']} = {answers[row['part']]}; {row['whole']} = {whole}"
+        )
+        for row in form.table.rows("consistent")
+        if (whole := answers.get(row["whole"])) is not None and answers.get(row["part"], whole) > whole
+    )
+
+
+def _notes(form: Instrument, facts: Mapping[str, Any], answers: Mapping[str, int]) -> tuple[Reason, ...]:
     return tuple(
         Reason(row["id"], row["says"], _shown(answers))
         for row in form.table.rows("note")
-        if form.predicate(row["when"], f"note “{row['id']}”")(answers)
+        if form.predicate(row["when"], f"note “{row['id']}”")(facts)
     )
 
 
