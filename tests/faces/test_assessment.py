@@ -139,6 +139,25 @@ def test_a_save_says_what_it_did_to_the_level_and_why(house: House) -> None:
     assert "2.7</b> because moderate or worse withdrawal" in asked["html"]["level-moved"]
 
 
+def test_the_director_sees_how_decisions_agree(house: House) -> None:
+    director = house.signed_in("clinical_director")
+    assert "No decisions in this period" in director.get("/agreement/").content.decode()
+    decided(house, house.person())
+    decided(house, house.person(legal_first="Omar"), "1.5", reason="patient_choice")
+    with house.reading("clinical_director") as reader:
+        found = queries.agreement_since(reader)
+        assert found.whole.exact.count == 1 and found.whole.lower.count == 1 and set(found.programs) == {None}
+    page = director.get("/agreement/?days=all&program=none").content.decode()
+    assert "1 / 2" in page and "The person&#x27;s choice" in page and "kappa" in page
+    assert (
+        "No decisions"
+        in director.get(f"/agreement/?program={house.profile().programs[0].id}").content.decode()
+    )
+    assert director.get("/agreement/?days=7").status_code == 404
+    assert director.get("/agreement/?program=weather").status_code == 404
+    assert house.signed_in("assessor").get("/agreement/").status_code == 403
+
+
 def test_signing_says_what_is_missing_then_decides_with_one_click(house: House) -> None:
     client, browser = house.person(), house.signed_in("assessor")
     browser.post(f"{base(client)}start/")

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from midspan.assessment.views import diagnoses, level, overview, signing, writing
+from midspan.assessment.views import agreement, diagnoses, level, overview, signing, writing
 
 app_name = "assessment"
 BASE = "charts/<uuid:client_id>/assessment/"
 urlpatterns = [
+    path("agreement/", agreement.agreement, name="agreement"),
     path(BASE, overview.client, name="client"),
     path(f"{BASE}start/", overview.start, name="start"),
     path(f"{BASE}panel/", overview.panel, name="panel"),

@@ -1,5 +1,6 @@
 """Reading assessments, recommendations and decisions."""
 
+from midspan.assessment.queries.agreement import AgreementView, agreement_since
 from midspan.assessment.queries.decisions import CosignView, DecisionView, ReviewView
 from midspan.assessment.queries.diagnoses import STANDINGS, DiagnosisView, diagnoses
 from midspan.assessment.queries.shapes import (
@@ -28,6 +29,7 @@ from midspan.assessment.queries.waiting import (
 from midspan.assessment.queries.whole import answers_of, live, whole
 
 __all__ = [
+    "AgreementView",
     "STANDINGS",
     "AddendumView",
     "AssessmentSummary",
@@ -46,6 +48,7 @@ __all__ = [
     "ReviewLine",
     "ReviewView",
     "SectionView",
+    "agreement_since",
     "answers_of",
     "decided",
     "DiagnosisView",
