@@ -33,7 +33,7 @@ def test_behavioral_health_comes_first_and_headings_cannot_be_chosen() -> None:
     ranks = [one.rank for one in icd10cm.search("disorder", most=400)]
     assert ranks == sorted(ranks) and ranks[0] == 0
     assert "F10" not in [one.code for one in icd10cm.search("F10")]
-    assert icd10cm.search("f") == () and icd10cm.search("qqqzzz") == ()
+    assert icd10cm.search("f") == () and icd10cm.search("qqqzzz") == () and icd10cm.search("x9999") == ()
 
 
 def test_a_code_by_itself() -> None:

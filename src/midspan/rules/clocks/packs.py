@@ -151,12 +151,8 @@ def read(table: Table) -> Pack:
         rows.append(
             Row(row["kind"], tuple(row.get("levels", ())), spans, row.get("counts_back_days", 0), row["says"], row["standing"], row["source"])
         )  # fmt: skip
-    return Pack(
-        table.ref,
-        table["label"],
-        *(tuple(table.body.get(name, ())) for name in CONDITIONS),
-        rows=tuple(rows),
-    )
+    states, programs, payers = (tuple(table.body.get(name, ())) for name in CONDITIONS)
+    return Pack(table.ref, table["label"], states, programs, payers, tuple(rows))
 
 
 def rows_for(kind: str, place: Place, packs: Iterable[Pack]) -> list[tuple[Row, Pack]]:
