@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from midspan.charting import actions, queries
 from midspan.charting.actions import Mark
+from midspan.privacy.actions import restrict_chart
+from midspan.trail.models import Entry
 from tests.desk.counting import MOST, counted
 from tests.support.center import House
 from tests.support.charting import SAFE, Scene, group, visit
@@ -190,6 +192,70 @@ def test_signing_says_what_is_missing_then_signs_for_all(house: House, scene: Sc
     assert "Correct" in done
 
 
+def test_a_namesake_is_let_through_with_a_reason_only(house: House, scene: Scene) -> None:
+    dana = scene.people[0]
+    leader, url = house.signed_in("group_leader"), f"/sessions/{scene.session()}/"
+    scene.mark()
+    scene.write(
+        {
+            dana: ("Visits her sister Ruth on Sundays.", ()),
+            scene.people[1]: ("Came.", ()),
+            scene.people[2]: ("Came.", ()),
+        }
+    )
+    refused = leader.post(f"{url}sign/").content.decode()
+    assert "Somebody else of the same name" in refused and f'value="line|{dana}|Ruth"' in refused
+    given = {"namesake": f"line|{dana}|Ruth", "namesake_who": ""}
+    assert leader.post(f"{url}sign/", given).status_code == 422, "never by default"
+    done = leader.post(f"{url}sign/", given | {"namesake_who": "Her sister, not the member."}, follow=True)
+    assert "Signed: 3 notes" in done.content.decode()
+    kept = Entry.objects.get(verb="note.namesake")
+    assert (kept.client_id, kept.reason) == (str(dana), "Her sister, not the member.")
+
+
+def test_a_signed_page_says_who_still_has_to_co_sign(house: House) -> None:
+    made = group(house, 1, leader="case_manager")
+    house.cares("case_manager", made.people[0])
+    made.mark(by="case_manager"), made.write(by="case_manager")
+    with the_clock(made.ends()):
+        made.sign(by="case_manager")
+        text = page(house, made, "case_manager")
+        assert "A co-signature is still needed" in text
+        assert "1 note waits for Dr. Elena Marsh or Ruth Abara." in text
+
+
+def test_what_was_left_is_written_and_signed_by_a_supervisor(house: House, scene: Scene) -> None:
+    dana, omar, ruth = scene.people
+    scene.mark(), scene.write({dana: ("Came.", ()), ruth: ("Was quiet.", ())})
+    restrict_chart(
+        by=house.actor("clinical_director"), at=timezone.now(), client_id=omar, user_id=house.users["group_leader"],
+        reason="They are cousins",
+    )  # fmt: skip
+    leader, url = house.signed_in("group_leader"), f"/sessions/{scene.session()}/"
+    done = leader.post(f"{url}sign/", follow=True).content.decode()
+    assert "Signed: 2 notes. 1 line is left for a colleague" in done and "Still to be written" not in done
+    supervisor = house.signed_in("supervisor")
+    assert "Still to be written and signed" in supervisor.get(url).content.decode()
+    assert "Sign what was left" not in house.signed_in("therapist").get(url).content.decode()
+    kept = supervisor.post(f"{url}lines/{omar}/", {"text": "Named paydays.", "version": "9"}, **JSON)
+    assert kept.status_code == 200
+    assert "Signed: 1 note." in supervisor.post(f"{url}sign/", follow=True).content.decode()
+
+
+def test_lists_leave_a_trail_row_for_each_client_they_show(house: House, scene: Scene) -> None:
+    scene.mark()
+    for role, url in (("scheduler", "/hours/"), ("case_manager", "/notes/")):
+        if url == "/notes/":
+            house.cares(role, scene.people[0])
+            actions.write_note(
+                by=house.actor(role), at=timezone.now(), client_id=scene.people[0], kind="case_management", text="Found a ride."
+            )  # fmt: skip
+        shown = set(map(str, scene.people if url == "/hours/" else scene.people[:1]))
+        assert house.signed_in(role).get(url).status_code == 200
+        read = Entry.objects.filter(verb="read", actor_id=str(house.users[role]))
+        assert set(read.values_list("client_id", flat=True)) == shown, url
+
+
 def test_signed_attendance_is_corrected_with_a_reason(house: House, scene: Scene) -> None:
     dana = scene.people[0]
     scene.mark(), scene.write()
@@ -237,12 +303,14 @@ def test_a_note_is_begun_written_signed_read_and_added_to(house: House, scene: S
     begun = therapist.post(f"{notes}new/", {"kind": "individual", "appointment": str(about)}, follow=True)
     here = begun.request["PATH_INFO"]
     assert "Were they there?" in begun.content.decode()
-    refused = therapist.post(f"{here}save/", {"text": "Spoke about Omar.", "version": "1", "step": "sign"})
+    draft = therapist.post(f"{here}save/", {"text": "Spoke about Omar.", "version": "1"}, **JSON).json()
+    assert ">Omar</mark>" in draft["html"]["said-note"], "pointed out while it is written"
+    refused = therapist.post(f"{here}save/", {"text": "Spoke about Omar.", "version": "2", "step": "sign"})
     text = refused.content.decode()
     assert refused.status_code == 422 and ">Omar</mark>" in text and "Mark whether Dana" in text
     there = f"/charts/{dana}/visits/{about}/there/"
     assert therapist.post(there, {"here": "present"}, **JSON).status_code == 200
-    version = 2
+    version = 3
     saved = therapist.post(
         f"{here}save/", {"text": "Spoke about work.", "version": str(version)}, **JSON
     ).json()

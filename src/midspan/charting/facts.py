@@ -66,7 +66,7 @@ class Finding:
     """One thing that keeps a note from being signed.
 
     `kind` is `attendance`, `line`, `text` or `name`. `where` is `topic`, `text` or `line`, and `client_id` whose line or
-    attendance it is (None for what is shared). A name stands at `start` to `end` of that text, in characters.
+    attendance it is (None for what is shared). A name stands at `start` to `end` of that text, in characters; `name` is it.
     """
 
     kind: str
@@ -76,6 +76,19 @@ class Finding:
     start: int = 0
     end: int = 0
     how: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A name that the guard finds belongs to somebody else of the same name, such as a sister: who says so gives the reason,
+    which stays in the trail. `where`, `client_id` and `name` are the finding's.
+    """
+
+    where: str
+    client_id: UUID | None
+    name: str
+    reason: str
 
 
 class NotReady(Refused):

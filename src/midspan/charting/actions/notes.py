@@ -16,8 +16,16 @@ from midspan.center import queries as centers
 from midspan.charting import composing
 from midspan.charting.actions import base
 from midspan.charting.actions.group_notes import chosen_anew
-from midspan.charting.actions.signing import SIGNED, attendance_of, called, named, said, seal_note
-from midspan.charting.facts import Conflict, Finding, Kept, NotReady
+from midspan.charting.actions.signing import (
+    SIGNED,
+    attendance_of,
+    called,
+    let_through,
+    named,
+    said,
+    seal_note,
+)
+from midspan.charting.facts import Conflict, Finding, Kept, Namesake, NotReady
 from midspan.charting.models import Note, NoteObjective
 from midspan.people.actions import locked
 from midspan.people.models import Episode
@@ -110,7 +118,7 @@ def save_note(
 
 
 @act("notes.work")
-def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
+def sign_note(*, by: Actor, at: datetime, note_id: UUID, namesakes: Sequence[Namesake] = ()) -> bool:
     """Sign a note; whether a co-signature is still needed. Raises NotReady for an empty text, an appointment that nobody
     marked, and the name of a client who shares a group with this one; Refused for somebody else's note.
     """
@@ -128,7 +136,8 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
     if note.appointment_id is not None and there is None:
         who = base.name_of(client)
         missing.append(Finding("attendance", f"Mark whether {who} came.", client_id=note.client_id))
-    missing += other_names(by, note.text, note.client, at)
+    names, kept = let_through(other_names(by, note.text, note.client, at), namesakes)
+    missing += names
     if missing:
         raise NotReady(missing)
     zone = centers.profile(client.center_id).zone
@@ -139,6 +148,8 @@ def sign_note(*, by: Actor, at: datetime, note_id: UUID) -> bool:
     seal_note(note, text, me=me, at=at, zone=zone, needs_cosign=not base.licensed(me, at, client.center_id))
     note.save(update_fields=list(SIGNED))
     record(by=by, at=at, verb="note.signed", client_id=note.client_id, subject_type="note", subject_id=note.pk, detail={"kind": note.kind, "cosign": note.needs_cosign})  # fmt: skip
+    for one in kept:
+        record(by=by, at=at, verb="note.namesake", client_id=note.client_id, subject_type="note", subject_id=note.pk, reason=one.reason.strip(), detail={"where": one.where})  # fmt: skip
     return bool(note.needs_cosign)
 
 

@@ -1,6 +1,6 @@
 """Signing a group's note: one signature, one note in each chart, and nothing of anybody else in it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -9,20 +9,20 @@ from zoneinfo import ZoneInfo
 
 from midspan.access.actor import Actor
 from midspan.access.acts import act
-from midspan.access.errors import Refused
+from midspan.access.errors import Invalid, Refused
 from midspan.access.statements import Statement, together
 from midspan.center import queries as centers
 from midspan.charting import composing
 from midspan.charting.actions import base
 from midspan.charting.actions.gathering import Gathered, gathered
-from midspan.charting.facts import Finding, NotReady, Signed
+from midspan.charting.facts import Finding, Namesake, NotReady, Signed
 from midspan.charting.models import Attendance, Note, SharedNote
 from midspan.people import names
 from midspan.people.models import Client
 from midspan.people.queries.clients import legal_name
 from midspan.rules import charting as rules
 from midspan.rules.notes import Person, names_in
-from midspan.trail.writing import record_many
+from midspan.trail.writing import record, record_many
 
 SIGN_SHARED = (
     "UPDATE charting_sharednote SET state = 'signed', signed_at = %s, signed_by_id = %s WHERE id = %s"
@@ -32,17 +32,20 @@ SIGN_LINES = (
     " signed_text = sealed.signed_text, seal = sealed.seal"
     " FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS sealed (id, signed_text, seal) WHERE note.id = sealed.id"
 )
+SHORTEST_REASON = 10
 SIGNED = ("state", "signed_at", "signed_by", "signed_name", "signed_text", "seal", "needs_cosign")
 
 
 @act("notes.work")
-def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
+def sign_group_note(
+    *, by: Actor, at: datetime, session_id: UUID, namesakes: Sequence[Namesake] = ()
+) -> Signed:
     """Sign the shared note and every line of a session. Whoever led the session signs; what they left, also a role that
     stands in for them.
 
     Raises NotReady with one finding for each thing that is missing: a client who is not marked, somebody present without
     a line, no shared text, another client's name and where it stands. A line added after the group's note was signed
-    is signed by calling this again. Clients whose charts are closed to the signer are left for somebody who may: their
+    is signed by calling this again. A name that is said to be a `namesake`'s, with a reason, is let through. Clients whose charts are closed to the signer are left for somebody who may: their
     lines stay on the list of unsigned work.
     """
     whole = gathered(by, at, session_id, everybody=True)
@@ -59,7 +62,8 @@ def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
     if shared is None:
         raise Refused("Nothing has been written for this session yet.")
     drafts = [note for note in whole.notes.values() if note.state == Note.State.DRAFT and note.text]
-    missing = [*_missing(whole), *_names(by, whole, {note.client_id: note.text for note in drafts})]
+    names, kept = let_through(_names(by, whole, {note.client_id: note.text for note in drafts}), namesakes)
+    missing = [*_missing(whole), *names]
     if missing:
         raise NotReady(missing)
     if not drafts and shared.state == SharedNote.State.SIGNED:
@@ -79,6 +83,11 @@ def sign_group_note(*, by: Actor, at: datetime, session_id: UUID) -> Signed:
         by=by, at=at, verb="note.signed", subject_type="note", rows=rows or [("", session.pk, {"lines": 0})]
     )
     notes = {note.client_id: note.pk for note in drafts}
+    for one in kept:
+        record(
+            by=by, at=at, verb="note.namesake", client_id=one.client_id or "", subject_type="session", subject_id=session.pk,
+            reason=one.reason.strip(), detail={"where": one.where},
+        )  # fmt: skip
     return Signed(session.pk, notes, needs_cosign, left=len(whole.closed))
 
 
@@ -126,6 +135,18 @@ def _names(by: Actor, whole: Gathered, lines: Mapping[UUID, str]) -> list[Findin
     return found
 
 
+def let_through(
+    found: Sequence[Finding], namesakes: Sequence[Namesake]
+) -> tuple[list[Finding], list[Namesake]]:
+    """The findings without those that somebody vouches for, and the vouchers that were needed. Raises Invalid without a reason."""
+    said = {(one.where, one.client_id, one.name.casefold()): one for one in namesakes}
+    if any(len(one.reason.strip()) < SHORTEST_REASON for one in namesakes):
+        raise Invalid("Say in a few words who else of this name is meant.", field="reason")
+    places = [(one, said.get((one.where, one.client_id, one.name.casefold()))) for one in found]
+    kept = list(dict.fromkeys(voucher for _, voucher in places if voucher is not None))
+    return [one for one, voucher in places if voucher is None], kept
+
+
 def named(
     text: str, people: list[Person], called: Callable[[], Mapping[Any, str]], *, where: str, on: Any, own: Person | None = None,
     whose: str = "",
@@ -141,7 +162,7 @@ def named(
             "name",
             f"{place} names {called().get(hit.client, 'another client')} (“{text[hit.start : hit.end]}”,"
             f" characters {hit.start + 1} to {hit.end}). Say “a group member” instead.",
-            where=where, client_id=own.client if own is not None else None, start=hit.start, end=hit.end, how=hit.how,  # type: ignore[arg-type]
+            where=where, client_id=own.client if own is not None else None, start=hit.start, end=hit.end, how=hit.how, name=text[hit.start : hit.end],  # type: ignore[arg-type]
         )
         for hit in names_in(text, people, own=own, on=on)
     ]  # fmt: skip

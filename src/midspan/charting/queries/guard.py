@@ -1,6 +1,8 @@
 """Whose names may not stand in a group's note besides those of the others in the session."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -22,8 +24,28 @@ def lately_there(reader: Reader, page: SessionPage) -> tuple[Person, ...]:
     since = page.starts_at - rules.deadlines(page.on).guard
     lately = Q(from_on__lte=page.on + timedelta(days=1)) & (Q(until_on=None) | Q(until_on__gte=since.date()))
     members = Enrolment.objects.all().for_action().filter(lately, group_id=page.group_id).values("client_id")
-    found = Client.objects.all().for_action().filter(pk__in=members)
-    found = found.exclude(pk__in=[one.client_id for one in page.members])
+    return _people(members, but=[one.client_id for one in page.members])
+
+
+def beside(reader: Reader, client_id: UUID, now: datetime) -> tuple[Person, ...]:
+    """Clients who shared a group with this one lately, as `lately_there`: their names may not stand in a note of theirs.
+    One query.
+    """
+    if not reader.may("notes.work"):
+        return ()
+    since = (now - rules.deadlines(now.date()).guard).date()
+    lately = Q(until_on=None) | Q(until_on__gte=since)
+    mine = Enrolment.objects.all().for_action().filter(lately, client_id=client_id)
+    members = (
+        Enrolment.objects.all()
+        .for_action()
+        .filter(lately, from_on__lte=now.date(), group_id__in=mine.values("group_id"))
+    )
+    return _people(members.values("client_id"), but=[client_id])
+
+
+def _people(clients: Any, *, but: Any) -> tuple[Person, ...]:
+    found = Client.objects.all().for_action().filter(pk__in=clients).exclude(pk__in=but)
     return tuple(
         Person(one.pk, first=one.legal_first, last=one.legal_last, used=display_name(one))
         for one in found.only("pk", "legal_first", "legal_last", "name_used")

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from midspan.rules.notes import Person
+from midspan.treatment.queries import ObjectiveLine
+
 
 @dataclass(frozen=True, slots=True)
 class Unsigned:
@@ -93,7 +96,8 @@ class AddendumView:
 @dataclass(frozen=True, slots=True)
 class NoteView:
     """One note whole. `signed_text` is the text as signed, empty for a draft; `text` the words that were written, and
-    `shared_topic`, `shared_text` what the group's note adds. `intact`: whether the seal still fits the text.
+    `shared_topic`, `shared_text` what the group's note adds. `person` is the client as the name guard knows them; `plan`, of
+    a draft, what it may address. `intact`: whether the seal still fits the text.
     """
 
     row: NoteRow
@@ -111,3 +115,5 @@ class NoteView:
     error_reason: str
     objectives: tuple[tuple[UUID, str], ...]
     addenda: tuple[AddendumView, ...]
+    person: Person
+    plan: tuple[ObjectiveLine, ...] = ()

@@ -10,10 +10,13 @@ from midspan.access.reader import Reader
 from midspan.charting import composing
 from midspan.charting.models import Addendum, Note, NoteObjective
 from midspan.charting.queries.note_shapes import AddendumView, NoteRow, NotesPage, NoteView, ToCosign
+from midspan.charting.queries.session import OBJECTIVE, objective_lines
 from midspan.charting.queries.views import beginning, title_of
 from midspan.people.queries.beside import gathered
 from midspan.people.queries.clients import display_name
 from midspan.rules import charting as rules
+from midspan.rules.notes import Person
+from midspan.treatment.models import Objective
 
 PAGE = 25
 
@@ -37,7 +40,11 @@ def note(reader: Reader, note_id: UUID) -> NoteView | None:
         return None
     words = {"text": "text", "by": "by_name", "at": "at"}
     chosen = {"id": "objective_id", "label": "objective__label", "text": "objective__text"}
+    worked_on = Objective.objects.all().visible_to(reader).filter(
+        client_id=one.client_id, plan__state="active", state__in=["open", "carried"]
+    )  # fmt: skip
     found = gathered(
+        plan=(worked_on if one.state == Note.State.DRAFT else worked_on.none(), OBJECTIVE),
         addenda=(Addendum.objects.all().visible_to(reader).filter(note=one), words | {"id": "id"}),
         chosen=(NoteObjective.objects.all().visible_to(reader).filter(note=one), chosen),
     )
@@ -53,7 +60,8 @@ def note(reader: Reader, note_id: UUID) -> NoteView | None:
             (UUID(row["id"]), f"{row['label']} {row['text']}")
             for row in sorted(found["chosen"], key=lambda row: row["label"])
         ),
-        addenda=added,
+        addenda=added, plan=objective_lines(found["plan"]).get(one.client_id, ()),
+        person=Person(one.client_id, first=one.client.legal_first, last=one.client.legal_last, used=one.client.name_used),
     )  # fmt: skip
 
 

@@ -52,13 +52,21 @@ class CheckInView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A client's part of a group's note: the line, and the ids of the objectives it addresses."""
+    """A client's part of a group's note: the line, the ids of the objectives it addresses, and whether a co-signature is
+    (or was) needed.
+    """
 
     note_id: UUID
     text: str
     state: str
     version: int
     objectives: tuple[UUID, ...]
+    needs_cosign: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is signed and waits for a co-signature."""
+        return self.needs_cosign and self.state == "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,19 @@ class SessionPage:
     def signed(self) -> bool:
         """Whether the shared note is signed."""
         return self.note_state == "signed"
+
+    @property
+    def left(self) -> tuple[SessionMember, ...]:
+        """Those who were there and whose line is not signed, though the shared note is."""
+        there = [
+            one for one in self.members if one.attendance is not None and one.attendance.state == "present"
+        ]
+        return tuple(one for one in there if self.signed and (one.line is None or one.line.state == "draft"))
+
+    @property
+    def to_cosign(self) -> int:
+        """How many lines wait for a co-signature."""
+        return sum(one.line is not None and one.line.waits for one in self.members)
 
 
 @dataclass(frozen=True, slots=True)

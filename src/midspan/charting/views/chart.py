@@ -1,6 +1,5 @@
 """The notes of one client: the list, a note as paper, beginning and writing one."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
+from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.charting import actions, queries
 from midspan.charting.forms import WriteForm
@@ -20,7 +20,6 @@ from midspan.documents import paper
 from midspan.rules import charting as rules
 from midspan.schedule import queries as schedule
 
-LOOK_BACK = timedelta(days=14)
 TONES = {"draft": "amber", "signed": "moss", "cosigned": "moss", "entered_in_error": "neutral"}
 
 
@@ -114,7 +113,7 @@ def read(
         "row": row,
         "tone": TONES[row.state],
         "text": view.signed_text or view.text,
-        "facts": _facts(view),
+        "facts": _facts(view, reader),
         "may_add": signed and reader.may("notes.work"),
         "may_move": signed and reader.may("notes.work") and (own or reader.may("notes.cosign")),
         "may_cosign": row.state == "signed" and row.needs_cosign and reader.may("notes.cosign") and not own,
@@ -154,11 +153,12 @@ def found(request: Any, client_id: UUID, note_id: UUID) -> NoteView:
 def _unwritten(request: Any, client_id: UUID, page: Any) -> list[Any]:
     """Visits of the last days that were not cancelled or missed and have no note on this page."""
     now = timezone.now()
+    since = now - rules.deadlines(now.date()).visits
     written = {one.appointment_id for one in page.rows if one.state != "entered_in_error"}
     return [
         one
         for one in schedule.appointments_of(request.reader, client_id, 20)
-        if now - LOOK_BACK <= one.starts_at <= now and one.state in {"planned", "held"} and one.appointment_id not in written
+        if since <= one.starts_at <= now and one.state in {"planned", "held"} and one.appointment_id not in written
     ]  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def _link(client_id: UUID, one: Any) -> str:
     return reverse("charting:note", args=[client_id, one.note_id])
 
 
-def _facts(view: NoteView) -> list[tuple[str, Any]]:
+def _facts(view: NoteView, reader: Reader) -> list[tuple[str, Any]]:
     row = view.row
     if row.state == "draft":
         return [("Written by", row.author), ("Sign by", showing.moment(row.due_at))]
@@ -178,7 +178,9 @@ def _facts(view: NoteView) -> list[tuple[str, Any]]:
         facts.append(
             (
                 "Co-signed",
-                f"{row.cosigned_by}, {showing.moment(view.cosigned_at)}" if view.cosigned_at else "Waiting",
+                f"{row.cosigned_by}, {showing.moment(view.cosigned_at)}"
+                if view.cosigned_at
+                else f"Still needed, by {showing.cosigners(reader)}",
             )
         )
     facts.append(

@@ -10,6 +10,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
+from midspan.charting.actions import Conflict
+
 
 def json_asked(request: Any) -> bool:
     """Whether the page itself is saving, in the background."""
@@ -29,7 +31,21 @@ def refused(request: Any, session_id: UUID, sentence: str, **more: Any) -> HttpR
     return back(session_id)
 
 
-def both(by: str, *, theirs: Mapping[str, str], shown: str, seen: Mapping[str, Any], joins: bool) -> str:
+def conflicting(conflict: Conflict) -> str:
+    """The same for a conflict of texts or objectives: by the names of the page's fields."""
+    theirs: dict[str, Any] = {}
+    for one in conflict.kept:
+        if one.where == "objectives":
+            theirs[one.where] = [str(each) for each in one.ids]
+        else:
+            theirs["text" if one.where == "line" else one.where] = one.theirs
+    shown = "\n".join(one.theirs or "(none)" for one in conflict.kept)
+    return both(
+        conflict.by_name, theirs=theirs, shown=shown, seen={"version": conflict.version}, joins=bool({"text", "objectives"} & theirs.keys())
+    )  # fmt: skip
+
+
+def both(by: str, *, theirs: Mapping[str, Any], shown: str, seen: Mapping[str, Any], joins: bool) -> str:
     """The piece that shows a colleague's text beside one's own: `theirs` are values by field, `seen` the hidden values to
     save with once they were compared.
     """

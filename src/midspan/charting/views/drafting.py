@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -17,10 +18,10 @@ from midspan.charting.actions import Conflict, NotReady, RowChanged
 from midspan.charting.forms import LineForm, RowForm, Times
 from midspan.charting.forms.rows import options
 from midspan.charting.queries import NoteView
+from midspan.charting.queries.guard import beside
 from midspan.charting.views import guarding, showing
-from midspan.charting.views.common import both, json_asked
+from midspan.charting.views.common import conflicting, json_asked
 from midspan.schedule import queries as schedule
-from midspan.treatment.queries import objectives_of
 
 
 def write(
@@ -31,14 +32,14 @@ def write(
     given = form.cleaned_data if form is not None and form.is_valid() else {}
     text = given.get("text", view.text)
     chosen = set(given.get("objectives", [one for one, _ in view.objectives]))
-    plan = objectives_of(request.reader, [client_id]).get(client_id, ())
     context: dict[str, Any] = {
         "note": view,
         "row": row,
         "text": text,
         "version": view.version,
         "save_url": reverse("charting:save", args=[client_id, row.note_id]),
-        "objectives": [showing.Chosen(one.id, one.label, one.text, one.id in chosen) for one in plan],
+        "objectives": [showing.Chosen(one.id, one.label, one.text, one.id in chosen) for one in view.plan],
+        "doubts": guarding.doubts(findings),
         "problems": [one.says for one in findings if one.kind != "name"],
         "names": [
             guarding.named(text, one.start, one.end, "id_text") for one in findings if one.kind == "name"
@@ -67,15 +68,13 @@ def save(request: Any, client_id: UUID, note_id: UUID) -> HttpResponse:
             by=by, at=now, note_id=note_id, text=given["text"], objectives=given["objectives"], version=given["version"] or 0
         )  # fmt: skip
         if request.POST.get("step") == "sign":
-            cosign = actions.sign_note(by=by, at=now, note_id=note_id)
+            cosign = actions.sign_note(
+                by=by, at=now, note_id=note_id, namesakes=guarding.namesakes(request.POST)
+            )  # fmt: skip
             messages.success(request, "Signed. It waits for a co-signature." if cosign else "Signed.")
             return redirect("charting:note", client_id, note_id)
     except Conflict as conflict:
-        kept = conflict.kept[0]
-        piece = both(
-            conflict.by_name, theirs={"text": kept.theirs}, shown=kept.theirs, seen={"version": conflict.version}, joins=True
-        )  # fmt: skip
-        return _refused(request, view, str(conflict), html={"both-note": piece})
+        return _refused(request, view, str(conflict), html={"both-note": conflicting(conflict)})
     except NotReady as waits:
         kept_view = queries.note(request.reader, note_id) or view
         return write(request, kept_view, findings=waits.findings, form=form, status=422)
@@ -84,7 +83,16 @@ def save(request: Any, client_id: UUID, note_id: UUID) -> HttpResponse:
     if not json_asked(request):
         messages.success(request, "Kept as a draft.")
         return redirect("charting:notes", client_id)
-    return JsonResponse({"saved_at": showing.clock(now), "values": {"version": version}})
+    named = render_to_string("charting/parts/names.html", {"names": _names(request, view, given["text"])})
+    return JsonResponse(
+        {"saved_at": showing.clock(now), "values": {"version": version}, "html": {"said-note": named}}
+    )
+
+
+def _names(request: Any, view: NoteView, text: str) -> list[guarding.Named]:
+    """Other clients' names in a draft, pointed out as they are written."""
+    others = beside(request.reader, view.client_id, timezone.now())
+    return guarding.names(text, others, "id_text", own=view.person)
 
 
 @require_POST

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from midspan.charting.facts import Finding
+from django.http import QueryDict
+
+from midspan.charting.facts import Finding, Namesake
 from midspan.charting.queries import SessionMember, SessionPage
 from midspan.charting.views import showing
 from midspan.rules.notes import Person, names_in, near_copies
@@ -42,6 +44,38 @@ class Problem:
 
     says: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that may be somebody else's of the same name: `of` tells the finding when the form comes back."""
+
+    of: str
+    name: str
+    says: str
+
+
+def doubts(findings: Iterable[Finding]) -> list[Doubt]:
+    """The names that kept a note from being signed, each once."""
+    found = [(f"{one.where}|{one.client_id or ''}|{one.name}", one) for one in findings if one.kind == "name"]
+    return [Doubt(of, one.name, one.says) for of, one in dict(found).items()]
+
+
+def namesakes(sent: QueryDict) -> list[Namesake]:
+    """Those that the form says are somebody else, with the reasons."""
+    made = []
+    for of, reason in zip(sent.getlist("namesake"), sent.getlist("namesake_who"), strict=False):
+        where, client, name = (*of.split("|", 2), "", "")[:3]
+        if reason.strip() and where and name:
+            made.append(Namesake(where, _id(client), name, reason))
+    return made
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 Said = tuple[object, list[Named], list[Copy]]

@@ -27,6 +27,7 @@ def hours(request: Any) -> HttpResponse:
     """Everybody in care in a week: those who are short first, then by name."""
     monday = _monday(request.GET.get("week", ""))
     found = queries.ledger(request.reader, monday)
+    request.read_of = [one.client_id for one in found]
     rows = [_row(one) for one in sorted(found, key=lambda one: -one.short_by)]
     attended, planned = sum(one.attended for one in found), sum(one.planned for one in found)
     context = _week(monday, reverse("charting:hours")) | {

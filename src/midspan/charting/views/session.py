@@ -27,6 +27,7 @@ CHECK_IN_KEYS = (
     (("Y", "N", "U"), "Home safe? yes, no, unsure"),
 )
 NOTE_KEYS = (
+    (("Esc",), "Out of a line, to its objectives"),
     (("1", "…", "9"), "Under a line: tick that objective"),
     (("Shift", "Enter"), "A new line in the text of a person"),
     (("Ctrl", "Enter"), "To the signature"),
@@ -55,6 +56,7 @@ def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int =
         context["may_correct"] = reader.may("notes.work")
         absent = any(one.attendance and one.attendance.state != "present" for one in page.members)
         context["missed"] = absent and reader.may("outreach.work")
+        context |= _after_signing(request, page, rows, findings)
         return render(request, "charting/session_signed.html", context)
     may_check_in = reader.may("attendance.work") and page.reads_clinical
     may_write = reader.may("notes.work") and page.reads_clinical
@@ -62,14 +64,30 @@ def page_of(request: Any, session_id: UUID, *, findings: Any = (), status: int =
         "options": options(page.on),
         "ready": showing.ready(page),
         "findings": guarding.problems(findings),
+        "doubts": guarding.doubts(findings),
         "unmarked": any(not row.here for row in rows),
         "may_mark": reader.may("attendance.work"),
         "may_check_in": may_check_in,
         "may_write": may_write,
         "leads": page.leads,
+        "may_share": page.leads or reader.may("notes.stand_in"),
         "page_keys": KEYS + (CHECK_IN_KEYS if may_check_in else ()) + (NOTE_KEYS if may_write else ()),
     }
     return render(request, "charting/session.html", context, status=status)
+
+
+def _after_signing(request: Any, page: SessionPage, rows: list[showing.Row], findings: Any) -> dict[str, Any]:
+    """Lines that nobody has signed yet, for those who may write them, and who is still to co-sign."""
+    reader = request.reader
+    left = {one.client_id for one in page.left} if reader.may("notes.work") and page.reads_clinical else set()
+    return {
+        "left": [row for row in rows if row.client_id in left],
+        "findings": guarding.problems(findings),
+        "doubts": guarding.doubts(findings),
+        "may_sign_left": page.leads or reader.may("notes.stand_in"),
+        "to_cosign": page.to_cosign,
+        "cosigners": showing.cosigners(reader) if page.to_cosign else "",
+    }
 
 
 @require_POST

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 
+from midspan.access import permissions
 from midspan.access.reader import Reader
+from midspan.center import queries as centers
 from midspan.charting.forms.rows import ABSENT, PRESENT, VIDEO, Times
 from midspan.charting.queries import AttendanceView, SessionMember, SessionPage
 from midspan.rules.notes import Person
@@ -178,6 +180,17 @@ def ready(page: SessionPage) -> list[Ready]:
             )
         )
     return found
+
+
+def cosigners(reader: Reader) -> str:
+    """Who can give a co-signature: licensed colleagues of the roles that may, by name. One query."""
+    table = permissions.table()
+    roles = [role for role in table.roles if "notes.cosign" in table.of(frozenset({role}))]
+    today = timezone.localdate()
+    names = [
+        one.name for one in centers.staff_with_role(reader.center_id, *roles) if one.license_valid(today)
+    ]
+    return " or ".join(sorted(names)) or "a licensed colleague"
 
 
 def span(starts_at: datetime, ends_at: datetime) -> str:

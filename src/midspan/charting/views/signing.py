@@ -15,7 +15,7 @@ from midspan.charting import actions
 from midspan.charting.actions import NotReady
 from midspan.charting.forms import CorrectForm
 from midspan.charting.forms.rows import options
-from midspan.charting.views import showing
+from midspan.charting.views import guarding, showing
 from midspan.charting.views.common import back
 from midspan.charting.views.session import found, page_of
 
@@ -25,14 +25,23 @@ from midspan.charting.views.session import found, page_of
 def sign(request: Any, session_id: UUID) -> HttpResponse:
     """One signature, one note in each chart; or what is in the way, each with the field where it stands."""
     try:
-        done = actions.sign_group_note(by=request.reader.actor, at=timezone.now(), session_id=session_id)
+        done = actions.sign_group_note(
+            by=request.reader.actor, at=timezone.now(), session_id=session_id, namesakes=guarding.namesakes(request.POST)
+        )  # fmt: skip
     except NotReady as waits:
         return page_of(request, session_id, findings=waits.findings, status=422)
     except (Invalid, Refused) as problem:
         messages.error(request, str(problem))
         return back(session_id)
     count = len(done.notes)
-    after = " They wait for a co-signature." if done.needs_cosign else ""
+    after = (
+        f" A co-signature is still needed, by {showing.cosigners(request.reader)}."
+        if done.needs_cosign and count
+        else ""
+    )
+    if done.left:
+        lines = "1 line is" if done.left == 1 else f"{done.left} lines are"
+        after += f" {lines} left for a colleague: those charts are closed to you."
     messages.success(request, f"Signed: {count} note{'s' if count != 1 else ''}.{after}")
     return back(session_id)
 

@@ -24,6 +24,7 @@ def unsigned(request: Any) -> HttpResponse:
     reader = request.reader
     everybody = reader.may("notes.cosign") and request.GET.get("whose") == "all"
     rows = queries.unsigned(reader, timezone.now(), None if everybody else reader.actor.user_id)
+    request.read_of = list(dict.fromkeys(one.client_id for one in rows if one.client_id is not None))
     context = {
         "tabs": _tabs(request, "all" if everybody else "mine"),
         "unsigned": [_row(one, everybody) for one in rows],

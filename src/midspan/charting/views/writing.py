@@ -13,7 +13,7 @@ from midspan.charting import actions
 from midspan.charting.actions import Conflict
 from midspan.charting.forms import LineForm, SharedForm
 from midspan.charting.views import showing
-from midspan.charting.views.common import back, both, json_asked, refused
+from midspan.charting.views.common import back, conflicting, json_asked, refused
 
 
 @require_POST
@@ -51,16 +51,7 @@ def _save(request: Any, session_id: UUID, place: str, **parts: Any) -> HttpRespo
     try:
         version = actions.save_group_note(by=request.reader.actor, at=now, session_id=session_id, **parts)
     except Conflict as conflict:
-        kept = [one for one in conflict.kept if one.theirs != one.yours]
-        theirs = {"text" if one.where == "line" else one.where: one.theirs for one in kept}
-        shown = "\n".join(theirs.values()) or "(they cleared it)"
-        piece = both(
-            conflict.by_name,
-            theirs=theirs,
-            shown=shown,
-            seen={"version": conflict.version},
-            joins="text" in theirs,
-        )
+        piece = conflicting(conflict)
         return refused(request, session_id, str(conflict), html={place: piece})
     except (Invalid, Refused) as problem:
         return refused(request, session_id, str(problem))

@@ -15,8 +15,8 @@ TABLE = "note-deadlines"
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """How long a signature (of a group's note: `sign_group`) and a co-signature may take, how far back the guard and the
-    list of work look, and how long before its end (`early`) a group's note may be signed.
+    """How long a signature (of a group's note: `sign_group`) and a co-signature may take, how far back the guard, the
+    list of work and the list of visits without a note (`visits`) look, and how long before its end (`early`) a group's note may be signed.
     """
 
     sign: timedelta
@@ -24,6 +24,7 @@ class Deadlines:
     cosign: timedelta
     guard: timedelta
     unmarked: timedelta
+    visits: timedelta
     early: timedelta
     table: str
 
@@ -51,6 +52,7 @@ def deadlines(on: date | None = None, state: str = "") -> Deadlines:
         cosign=cosign,
         guard=timedelta(days=table["guard"]["days_back"]),
         unmarked=timedelta(days=table["unmarked"]["days_back"]),
+        visits=timedelta(days=table["visits"]["days_back"]),
         early=timedelta(minutes=table["early"]["minutes_before_end"]),
         table=table.ref,
     )

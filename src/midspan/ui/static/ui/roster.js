@@ -4,7 +4,8 @@
 //   [data-keys]           letters that choose in a select: "n:none y:some"; [data-row-keys] on a row: letters for its first select
 //   [data-when]           a part of a row that shows only for these values: "here:present here:video"; outside the row it
 //                         names it: [data-follows="row-id"]; [data-unless] hides it all the same
-//   [data-ticks]          boxes that digits tick; [data-line] a text in which Enter goes on and Shift+Enter starts a new line
+//   [data-ticks]          boxes that digits tick; [data-line] a text in which Enter goes on, Shift+Enter starts a new line and
+//                         Escape leaves for the boxes
 //   [data-everybody]      a form that marks all rows; [data-after-saves] a form that is sent when all others are saved
 import { open } from "./keys.js";
 import { each, post, say } from "./http.js";
@@ -112,6 +113,9 @@ function key(event) {
     event.preventDefault();
     if (field.dataset.waits !== undefined) settle(field);
     goOn(field);
+  } else if (event.key === "Escape" && field.matches("[data-line]")) {
+    const boxes = field.form.querySelector("[data-ticks] input");
+    if (boxes) { event.preventDefault(); boxes.focus(); }
   } else if (text) {
     return;
   } else if (field.matches("[data-digits]") && /^[0-9]$/.test(event.key)) {
@@ -208,6 +212,10 @@ document.addEventListener("click", (event) => {
   for (const [name, value] of Object.entries(JSON.parse(both.dataset.seen))) form.elements.namedItem(name).value = value;
   if (keep.dataset.keep !== "mine") {
     for (const [name, value] of Object.entries(theirs)) {
+      if (Array.isArray(value)) {
+        for (const box of form.querySelectorAll(`input[name="${name}"]`)) box.checked = value.includes(box.value) || (keep.dataset.keep === "both" && box.checked);
+        continue;
+      }
       const field = form.elements.namedItem(name);
       if (field) field.value = keep.dataset.keep === "both" && field.matches("textarea") ? `${value}\n${field.value}` : value;
     }
