@@ -15,6 +15,7 @@ from midspan.rules.privacy import (
     Determination,
     Draft,
     check_consent,
+    choices,
     disclose,
     gaps,
     obligations,
@@ -51,7 +52,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "privacy.md"
         ({"consent": {"expiration": "soon"}}, "consent.expiration", "a date such as"),
         ({"consent": {"expiration": 2027}}, "consent.expiration", "a date such as"),
         ({"consent": {"signature": 1}}, "consent.signature", "how it was signed"),
-        ({"legal": {"part2_order": 2.64}}, "legal.part2_order", '"2.64"'),
+        ({"legal": {"part2_order": 2.67}}, "legal.part2_order", '"2.64"'),
+        ({"record": {"part2": []}}, "record.part2", "true or false"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(request_: Any, field: str, says: str) -> None:
@@ -64,6 +66,16 @@ def test_null_and_empty_lists_say_nothing() -> None:
     plain = {"discloser": "part2_program", "purpose": "treatment"}
     said = {**plain, "requested": [], "consent": None, "legal": {"part2_order": None}}
     assert disclose(said) == disclose(plain)
+
+
+def test_a_section_written_as_a_number_is_its_name() -> None:
+    assert disclose({"legal": {"part2_order": 2.64}}) == disclose({"legal": {"part2_order": "2.64"}})
+
+
+def test_the_words_of_a_field_for_a_form() -> None:
+    assert choices("recipient.type")[:2] == ("patient", "treating_provider") and "inquiry" in choices(
+        "purpose"
+    )
 
 
 def test_a_word_that_nobody_knows_is_named() -> None:

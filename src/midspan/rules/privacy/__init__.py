@@ -11,6 +11,7 @@ from midspan.rules.privacy.answer import Ground, Obligation, Outcome, Problem, V
 from midspan.rules.privacy.builder import Draft, Gap, gaps
 from midspan.rules.privacy.consents import check_consent
 from midspan.rules.privacy.records import Determination, RecordClass, record_class
+from midspan.rules.privacy.request import choices
 from midspan.rules.privacy.verdict import disclose, obligations
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "RecordClass",
     "Verdict",
     "check_consent",
+    "choices",
     "disclose",
     "gaps",
     "obligations",

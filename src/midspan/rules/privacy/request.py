@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from midspan.rules.inputs import InputError, listed, shown
-from midspan.rules.tables import Table
+from midspan.rules.tables import Table, load
 
 Facts = dict[str, Any]
+
+LISTS = ("words", "texts", "signers")
 
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
@@ -55,7 +57,7 @@ def _group(group: str, value: Any, fields: Mapping[str, Mapping[str, Any]]) -> F
 
 def _one(row: Mapping[str, Any], value: Any) -> Facts:
     """The fact of one field, or none where nothing is said."""
-    if value is None or value == []:
+    if value is None or (value == [] and row["kind"] in LISTS):
         return {}
     read = _READ[row["kind"]](row, value)
     if read is None:
@@ -79,13 +81,21 @@ def accepts(row: Mapping[str, Any]) -> str:
     }[row["kind"]]
 
 
+def choices(name: str, on: date | None = None) -> tuple[str, ...]:
+    """The words of a field such as `recipient.type` or `purpose`, in the vocabulary's order, those beside it last."""
+    row = next(row for row in load("privacy-request", on).rows("field") if row["name"] == name)
+    return (*row.get("values", ()), *row.get("also", ()))
+
+
 def plain(text: str) -> str:
     """A text as a word that can be compared: lower case, everything but letters and digits an underscore."""
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
 def _choice(row: Mapping[str, Any], value: Any) -> Any:
-    return value if isinstance(value, str) and value in row["values"] else None
+    """A section that was written as a number (2.64) is read as its name."""
+    word = repr(value) if isinstance(value, float) else value
+    return word if isinstance(word, str) and word in row["values"] else None
 
 
 def _boolean(row: Mapping[str, Any], value: Any) -> Any:
@@ -117,7 +127,7 @@ def _ending(row: Mapping[str, Any], value: Any) -> Any:
     if not isinstance(value, str) or value in row["values"]:
         return value if isinstance(value, str) else None
     try:
-        return date.fromisoformat(value)
+        return datetime.fromisoformat(value).date()
     except ValueError:
         return None
 
