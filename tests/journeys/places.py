@@ -186,7 +186,11 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     "privacy:consents": [("privacy_officer", {})],
     "privacy:review": [("privacy_officer", {"access_id": "opening"})],
     "privacy:break_glass": [("therapist", {"client_id": "empty"})],
-    "privacy:client": [("admissions", {}), ("admissions", {"client_id": "empty"})],
+    "privacy:client": [
+        ("admissions", {}),
+        ("admissions", {"client_id": "empty"}),
+        ("privacy_officer", {}),
+    ],
     "privacy:restrict": [("privacy_officer", {})],
     "privacy:lift": [("privacy_officer", {"access_id": "restriction"})],
     "privacy:disclose": [("admissions", {})],

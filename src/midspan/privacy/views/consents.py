@@ -23,6 +23,7 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What the client agreed to and declined, which notices were given, and what left the program."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = queries.consents(reader, client_id=client_id)
+    notices, declined = queries.given(reader, client_id=client_id)
     given_later = {c.kind for c in found if c.active}
     return render(
         request,
@@ -30,12 +31,8 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         {
             "standing": [c for c in found if c.active],
             "past": [c for c in found if not c.active],
-            "notices": queries.notices(reader, client_id=client_id),
-            "declined": [
-                (d, consents.kinds()[d.kind].label)
-                for d in queries.declined(reader, client_id=client_id)
-                if d.kind not in given_later
-            ],
+            "notices": notices,
+            "declined": [(d, consents.kinds()[d.kind].label) for d in declined if d.kind not in given_later],
             "disclosures": [_disclosure(d) for d in queries.disclosures(reader, client_id=client_id)],
             "how_given": actions.HOW_GIVEN,
             "may_restrict": reader.may("charts.restrict"),
