@@ -148,7 +148,7 @@ def test_what_leaves_carries_its_obligations(request: dict[str, Any]) -> None:
     if not found.allowed or to in INSIDE:
         return
     assert "log_disclosure" in found.obligations
-    if found.rule.startswith("consent_") and to != "patient":
+    if found.rule.startswith("consent_"):
         assert {"redisclosure_notice", "consent_copy_or_scope", "limit_to_necessary"} <= set(
             found.obligations
         )
