@@ -131,7 +131,7 @@ def test_reasons_for_no_belong_to_a_request() -> None:
 WORDS = dict.fromkeys(
     ["client", "noun", "asked", "words", "answer", "form", "fee", "fee_note", "since", "reach_by", "reasons", "contact", "reach", "hhs",
      "hhs_how", "hhs_within", "no_retaliation", "what", "discovered", "happened", "records", "protect", "doing", "days",
-     "extension_reason", "due", "found", "done", "looker", "appeal_looker", "appeal_answer", "address"],
+     "extension_reason", "due", "found", "done", "looker", "appeal_looker", "appeal_answer", "address", "Contact"],
     "…",
 )  # fmt: skip
 MUST_SAY = [

@@ -84,9 +84,11 @@ def _name(client: Any) -> str:
 
 def _everywhere(center: centers.CenterProfile, on: date) -> dict[str, str]:
     contact = next((point for point in center.points("paperwork") if point.key == "contact"), None)
+    called = contact.text if contact and contact.text else "the privacy officer"
     hhs = rights.complaints(on)
     return {
-        "contact": contact.text if contact and contact.text else "The privacy officer",
+        "contact": called,
+        "Contact": called[:1].upper() + called[1:],
         "reach": ", ".join(part for part in (center.phone, contact.detail if contact else "") if part) or address(center),
         "address": address(center), "hhs": hhs["name"], "hhs_how": hhs["how"], "hhs_within": hhs["within"], "no_retaliation": hhs["no_retaliation"],
     }  # fmt: skip
