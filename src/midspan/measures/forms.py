@@ -33,7 +33,9 @@ class AssignForm(forms.Form):
     def __init__(self, *args: object, on: date, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["instrument"].choices = [
-            (one.id, Noted(one.title, f"{one.domain}; {one.recall}")) for one in instruments(on)
+            (one.id, Noted(one.title, f"{one.domain}; {one.recall}"))
+            for one in instruments(on)
+            if not one.needs_wording  # labels of ours are not shown to a client as the form
         ]
 
 
