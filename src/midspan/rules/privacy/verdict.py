@@ -88,7 +88,7 @@ def _remedy(rule: Rule, facts: Facts, problems: tuple[Problem, ...]) -> str:
     if rule.row["verdict"] != "needs_consent" or not _consent_looked_at(facts):
         return remedy
     mends = dict.fromkeys(problem.mend for problem in problems)
-    return f"{remedy} For the consent at hand: {'; '.join(mends)}." if mends else remedy
+    return f"{remedy} What the consent at hand lacks: {'; '.join(mends)}." if mends else remedy
 
 
 def _consent_looked_at(facts: Facts) -> bool:
