@@ -11,7 +11,7 @@ from tests.support.center import House
 
 CONTEXT = "SELECT set_config("  # who asks, told to the database before a transaction's first statement
 # Pages that still ask once too often. Take them out when they no longer do; add none.
-ONE_MORE = {("treatment:plan", "bare"), ("charting:note", "draft_note")}
+ONE_MORE = {("treatment:plan", "bare")}
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_the_whole_session_by_keyboard_in_under_four_minutes(stage: Stage, eight
         if n == 2:
             continue
         hands.type(LINES[n])
-        hands.press("Enter", "1", "Enter")
+        hands.press("Escape" if n == 0 else "Enter", "1", "Enter")  # either leaves the line for its objectives
     expect(page.get_by_role("button", name="Sign the notes of this group")).to_be_focused()
     shot(page, "session-written")
     hands.press("Enter")

@@ -25,8 +25,8 @@ def worklist(request: Any) -> HttpResponse:
         "unasked": queries.asked_about(reader), "summaries": queries.summaries_due(reader, now=now) if reader.may("discharge.work") else (),
         "may_work": reader.may("aftercare.work"), "may_report": reader.may("discharge.sign") and reader.everyone and "clinical" in reader.classes,
     }  # fmt: skip
-    lists: tuple[Any, ...] = (due, context["quiet"], context["unasked"], context["summaries"])
-    request.read_of = list(dict.fromkeys(one.client_id for rows in lists for one in rows))
+    shown = [one.client_id for rows in (due, context["quiet"], context["summaries"]) for one in rows]
+    request.read_of = list(dict.fromkeys([*shown, *(client for client, *_ in context["unasked"])]))
     return render(request, "aftercare/worklist.html", context)
 
 
