@@ -46,12 +46,12 @@ def agreement(request: Any) -> HttpResponse:
 
 
 def _cells(shown: Agreement | None) -> dict[str, Any]:
-    """Intervals in words, and the counts of each line with whether they stand on the diagonal."""
+    """Intervals in words, and of each line the levels with their counts and whether they stand on the diagonal."""
     if shown is None:
         return {}
     words = {name: _interval(getattr(shown, name)) for name in ("exact", "adjacent", "lower", "higher")}
     lines = [
-        (line, [(count, code == line.recommended) for code, count in line.decided.items()])
+        (line, [(code, count, code == line.recommended) for code, count in line.decided.items()])
         for line in shown.lines
     ]
     return words | {"lines": lines}
