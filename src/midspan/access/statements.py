@@ -75,7 +75,7 @@ def putting(model: type[Model], rows: Sequence[Any], changes: Sequence[str] | No
     query = InsertQuery(
         model, on_conflict=OnConflict.UPDATE if changed else OnConflict.IGNORE, update_fields=changed, unique_fields=[key]
     )  # fmt: skip
-    query.insert_values(fields, rows)
+    query.insert_values(fields, list(rows))
     ((sql, given),) = query.get_compiler(connection=connection).as_sql()
     return Statement(sql, tuple(given))
 

@@ -200,7 +200,9 @@ def _listed(show: Show, mine: bool, limit: int) -> Build:
     return build
 
 
-def _narrowed(found: Any, show: Show, team_of: int | None, level: str = "") -> Any:
+def _narrowed(
+    found: "QuerySet[Client]", show: Show, team_of: int | None, level: str = ""
+) -> "QuerySet[Client]":
     """Clients who stand there; with `team_of` those on whose care team that person is, with `level` those who are on it."""
     stays = Episode.objects.all().for_action().filter(client_id=OuterRef("pk"))
     if show == "in_care":
