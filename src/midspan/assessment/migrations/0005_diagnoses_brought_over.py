@@ -10,6 +10,7 @@ FILL = """
 ALTER TABLE people_client NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE assessment_assessment NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE assessment_section NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessment_diagnosis NO FORCE ROW LEVEL SECURITY;
 INSERT INTO assessment_diagnosis (
     id, client_id, assessment_id, code, title, words, edition, standing, principal, since, recorded_at, recorded_by_id, ended_why
 )
@@ -31,6 +32,7 @@ FROM (
 ) one
 ON CONFLICT DO NOTHING;
 SET CONSTRAINTS ALL IMMEDIATE;
+ALTER TABLE assessment_diagnosis FORCE ROW LEVEL SECURITY;
 ALTER TABLE assessment_section FORCE ROW LEVEL SECURITY;
 ALTER TABLE assessment_assessment FORCE ROW LEVEL SECURITY;
 ALTER TABLE people_client FORCE ROW LEVEL SECURITY;

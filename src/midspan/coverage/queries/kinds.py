@@ -18,24 +18,28 @@ def payer_kinds(by: Reader | Actor, client_ids: Iterable[UUID]) -> dict[UUID, st
     """
     parts = payer_parts(list(client_ids))
     mine = {
-        name: (found.filter(client__center_id=by.center_id), columns)
-        for name, (found, columns) in parts.items()
+        name: (found.filter(client__center_id=by.center_id), told) for name, (found, told) in parts.items()
     }
     return kinds_of(gathered(**mine))
 
 
 def payer_parts(clients: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
-    """The same as two parts of a composed query (`people.queries.beside.gathered`), over ids or a query of them."""
-    plans = (
-        Policy.objects.all()
-        .for_action()
-        .filter(client_id__in=clients, ended_at=None, rank=Policy.Rank.PRIMARY)
-    )
-    paying = SelfPay.objects.all().for_action().filter(client_id__in=clients, until=None)
+    """The same as two parts of a composed query (`people.queries.beside.gathered`), over ids or a query of opened clients."""
     return {
-        "payer_plans": (plans, {"client": "client_id", "plan": "plan_type"}),
-        "payer_self": (paying, {"client": "client_id"}),
-    }  # fmt: skip
+        "payer_plans": (
+            _policies().filter(client_id__in=clients),
+            {"client": "client_id", "plan": "plan_type"},
+        ),
+        "payer_self": (_paying().filter(client_id__in=clients), {"client": "client_id"}),
+    }
+
+
+def _policies() -> Any:
+    return Policy.objects.all().for_action().filter(ended_at=None, rank=Policy.Rank.PRIMARY)
+
+
+def _paying() -> Any:
+    return SelfPay.objects.all().for_action().filter(until=None)
 
 
 def kinds_of(found: Mapping[str, list[dict[str, Any]]]) -> dict[UUID, str]:
