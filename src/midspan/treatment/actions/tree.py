@@ -122,8 +122,8 @@ def own(problems: Sequence[PlanProblem], there: Iterable[ProblemView]) -> tuple[
         known[Problem].add(problem.id)
         for goal in problem.goals:
             known[Goal].add(goal.id)
-            known[Objective].update(one.id for one in goal.objectives)
-            known[Intervention].update(one.id for one in goal.interventions)
+            known[Objective] |= {one.id for one in goal.objectives}
+            known[Intervention] |= {one.id for one in goal.interventions}
     seen: dict[Any, set[UUID]] = {model: set() for model in known}
 
     def mark(model: Any, given: UUID | None) -> UUID | None:
