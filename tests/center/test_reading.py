@@ -107,3 +107,18 @@ def test_a_missing_file_and_bad_toml_are_sentences(tmp_path: Path) -> None:
     bad.write_text("slug = ")
     with pytest.raises(reading.Broken, match="not valid TOML"):
         reading.read(bad, CENTERS / "base.toml")
+
+
+def test_questionnaires_and_their_rhythms_must_exist(tmp_path: Path) -> None:
+    added = """[measures.horoscope]
+asked = {value = true, source = "Midspan default"}
+
+[measures.gad7.rhythms.weekly]
+every_days = {value = 7, source = "Midspan default"}
+phases = {value = ["frist"], source = "Midspan default"}
+
+[phases.early]"""
+    says = broken(tmp_path, "[phases.early]", added)
+    assert len(says) == 2
+    assert "questionnaire that does not exist" in says[0] or "questionnaire that does not exist" in says[1]
+    assert any('Did you mean "first"?' in one for one in says)

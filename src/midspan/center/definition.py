@@ -88,6 +88,27 @@ class Phase(Row):
 
 
 @dataclass(frozen=True)
+class Rhythm(Row):
+    """How often a questionnaire is asked in some phases (`first`, `middle`, `last`), or in all where none is named."""
+
+    every_days: Fact[int] = given(WHOLE, "days", needed=True)
+    phases: Fact[tuple[str, ...]] | None = given(WORDS)
+
+
+@dataclass(frozen=True)
+class Measure(Row):
+    """A questionnaire that programs ask; the key is the instrument. Without rhythms its own table says how often.
+
+    `programs` and `age_groups` say where; without them it is asked everywhere.
+    """
+
+    asked: Fact[bool] = given(FLAG, needed=True)
+    programs: Fact[tuple[str, ...]] | None = given(WORDS)
+    age_groups: Fact[tuple[str, ...]] | None = given(WORDS)
+    rhythms: tuple[Rhythm, ...] = rows(Rhythm)
+
+
+@dataclass(frozen=True)
 class Service(Row):
     """What a client receives, whether it counts toward program hours, and whether others provide it."""
 
@@ -181,6 +202,7 @@ class Definition:
     levels: tuple[Level, ...] = rows(Level, needed=True)
     programs: tuple[Program, ...] = rows(Program, needed=True)
     phases: tuple[Phase, ...] = rows(Phase, needed=True)
+    measures: tuple[Measure, ...] = rows(Measure, everything=True)
     services: tuple[Service, ...] = rows(Service, needed=True)
     modalities: tuple[Modality, ...] = rows(Modality)
     templates: tuple[Template, ...] = rows(Template, needed=True)

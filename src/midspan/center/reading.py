@@ -12,10 +12,13 @@ from typing import Any
 from midspan.access import permissions
 from midspan.center import definition as d
 from midspan.center.facts import Band, Fact, Source, Statement, source_from_text
+from midspan.rules.instruments import instruments
+from midspan.rules.instruments.occasions import PHASES
 
 _MEETING = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$")
-MEANING = 2  # raise it when the same file comes to mean other rows, so that loading renews them
+MEANING = 3  # raise it when the same file comes to mean other rows, so that loading renews them
 _FACT_KEYS = {"value", "source", "unit", "also"}
+AGE_GROUPS = {"adult", "adolescent"}
 _HEAD = {"slug", "document", "document_title"}
 
 
@@ -256,7 +259,7 @@ def _unfit(center: d.Definition) -> list[tuple[str, str]]:
     for program in center.programs:
         refers(f"programs.{program.key}.levels", program.levels, center.levels, "the level")
         for path, fact, known in (
-            (f"programs.{program.key}.age_group", program.age_group, {"adult", "adolescent"}),
+            (f"programs.{program.key}.age_group", program.age_group, AGE_GROUPS),
             (f"programs.{program.key}.focus", program.focus, {"sud", "mh", "dual"}),
         ):
             if fact and fact.value not in known:
@@ -286,6 +289,25 @@ def _unfit(center: d.Definition) -> list[tuple[str, str]]:
         for segment in template.segments:
             at = f"templates.{template.key}.segments.{segment.key}.service"
             refers(at, segment.service, center.services, "the service")
+    found += _unfit_measures(center, refers)
     for room in center.rooms:
         refers(f"rooms.{room.key}.site", room.site, center.sites, "the site")
+    return found
+
+
+def _unfit_measures(center: d.Definition, refers: Callable[..., None]) -> list[tuple[str, str]]:
+    """Questionnaires, age groups and phases that do not exist."""
+    known = {one.id for one in instruments()}
+    found: list[tuple[str, str]] = []
+    for row in center.measures:
+        at = f"measures.{row.key}"
+        if row.key not in known:
+            found.append((at, f"names a questionnaire that does not exist. {nearest(row.key, known)}"))
+        refers(f"{at}.programs", row.programs, center.programs, "the program")
+        lists = [(f"{at}.age_groups", row.age_groups, AGE_GROUPS)]
+        lists += [(f"{at}.rhythms.{one.key}.phases", one.phases, set(PHASES)) for one in row.rhythms]
+        for path, fact, allowed in lists:
+            for word in fact.value if fact else ():
+                if word not in allowed:
+                    found.append((path, f'has "{word}". {nearest(word, allowed)}'))
     return found

@@ -99,6 +99,7 @@ def _rows(center: m.Center, file: d.Definition) -> int:
     )
     levels = _levels(put, file, programs)
     put.rows(m.Phase, ((r, _plain(r, "name", "focus", "usual_weeks")) for r in file.phases))
+    put.rows(m.Questionnaire, ((r, _questionnaire(r)) for r in file.measures))
     kept = ("name", "kind", "what", "offered", "countable", "external", "weekly_minutes")
     services = put.rows(m.Service, ((r, _plain(r, *kept)) for r in file.services))
     put.rows(m.Modality, ((r, _plain(r, "name", "what", "offered")) for r in file.modalities))
@@ -223,6 +224,17 @@ def _segments(
             yield row, values | {"key": key, "template_id": templates[template.key], "service_id": service}
 
 
+def _questionnaire(row: d.Measure) -> dict[str, Any]:
+    return {
+        "asked": row.asked.value,
+        "programs": _words(row.programs),
+        "age_groups": _words(row.age_groups),
+        "rhythms": [
+            {"key": one.key, "every_days": one.every_days.value, "phases": _words(one.phases)} for one in row.rhythms
+        ],
+    }  # fmt: skip
+
+
 def _tracks(
     file: d.Definition,
     programs: dict[str, int],
@@ -272,6 +284,10 @@ def _plain(row: Any, *names: str) -> dict[str, Any]:
 
 def _text(fact: Fact[str] | None) -> str:
     return fact.value if fact else ""
+
+
+def _words(fact: Fact[tuple[str, ...]] | None) -> list[str]:
+    return list(fact.value) if fact else []
 
 
 def _decimal(number: float | None) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from midspan.center.models.center import Center, CenterRow
@@ -89,6 +90,18 @@ class Phase(CenterRow):
     name = models.CharField(max_length=120)
     focus = models.CharField(max_length=300)
     usual_weeks = models.PositiveSmallIntegerField()
+
+
+class Questionnaire(CenterRow):
+    """An instrument that programs ask; its key is the instrument's. Empty lists: every program, every age group.
+
+    `rhythms` are the center's own, each `{"key", "every_days", "phases"}`; without them the instrument's table says how often.
+    """
+
+    asked = models.BooleanField()
+    programs = ArrayField(models.CharField(max_length=60), default=list)
+    age_groups = ArrayField(models.CharField(max_length=12), default=list)
+    rhythms = models.JSONField(default=list)
 
 
 class Service(CenterRow):

@@ -79,7 +79,7 @@ def _build(center: m.Center) -> s.CenterProfile:
     rows = {
         model: list(model._default_manager.filter(center=center, active=True))
         for model in (
-            m.Program, m.LevelOffering, m.Phase, m.Service, m.Modality, m.DayTemplate, m.Segment, m.Track,
+            m.Program, m.LevelOffering, m.Phase, m.Questionnaire, m.Service, m.Modality, m.DayTemplate, m.Segment, m.Track,
             m.Meeting, m.AdmissionStep, m.Site, m.Room, m.Point,
         )
     }  # fmt: skip
@@ -113,6 +113,7 @@ def _build(center: m.Center) -> s.CenterProfile:
         programs=_views(s.ProgramView, rows[m.Program]),
         levels=tuple(levels),
         phases=_views(s.PhaseView, rows[m.Phase]),
+        questionnaires=tuple(_questionnaire(row) for row in rows[m.Questionnaire]),
         services=_views(s.ServiceView, rows[m.Service]),
         modalities=_views(s.ModalityView, rows[m.Modality]),
         templates=tuple(templates.values()),
@@ -122,6 +123,13 @@ def _build(center: m.Center) -> s.CenterProfile:
         rooms=_views(s.RoomView, rows[m.Room]),
         all_points=tuple(_view(s.PointView, row, key=row.key.partition(".")[2]) for row in rows[m.Point]),
     )
+
+
+def _questionnaire(row: m.Questionnaire) -> s.QuestionnaireView:
+    rhythms = tuple(s.Rhythm(one["key"], one["every_days"], tuple(one["phases"])) for one in row.rhythms)
+    return _view(
+        s.QuestionnaireView, row, programs=tuple(row.programs), age_groups=tuple(row.age_groups), rhythms=rhythms
+    )  # fmt: skip
 
 
 def _views(shape: type[V], rows: list[Any]) -> tuple[V, ...]:

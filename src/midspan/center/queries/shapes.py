@@ -78,6 +78,33 @@ class PhaseView(View):
     usual_weeks: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often something is asked, and in which phases (`first`, `middle`, `last`; none: in all)."""
+
+    key: str
+    every_days: int
+    phases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionnaireView(View):
+    """An instrument that programs ask. Empty: every program, every age group; no rhythms: as its own table says."""
+
+    asked: bool
+    programs: tuple[str, ...]
+    age_groups: tuple[str, ...]
+    rhythms: tuple[Rhythm, ...]
+
+    def of(self, program: ProgramView) -> bool:
+        """Whether a program asks it."""
+        return (
+            self.asked
+            and (not self.programs or program.key in self.programs)
+            and (not self.age_groups or program.age_group in self.age_groups)
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class ServiceView(View):
     name: str
@@ -227,6 +254,7 @@ class CenterProfile(View):
     programs: tuple[ProgramView, ...]
     levels: tuple[LevelView, ...]
     phases: tuple[PhaseView, ...]
+    questionnaires: tuple[QuestionnaireView, ...]
     services: tuple[ServiceView, ...]
     modalities: tuple[ModalityView, ...]
     templates: tuple[TemplateView, ...]
