@@ -141,7 +141,7 @@ def test_a_stay_goes_on() -> None:
     assert open_ == {
         "plan_review": days(10), "recertification": days(60), "measures": days(25), "consent": days(23), "authorisation": days(25),
     }  # fmt: skip
-    assert of(found)["plan_review"].due.pack == "the chart"
+    assert of(found)["plan_review"].due.pack == "Set in the chart"
     assert [one.about for one in found if one.state == "done" and one.about] == ["Court"]
 
 

@@ -118,9 +118,11 @@ class DiagnosisForm(forms.Form):
     since = forms.CharField(label="Since", required=False, max_length=60)
     principal = forms.BooleanField(label="The principal diagnosis", required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        self.asked = " ".join((data.get("words", "") if data else "").split())
+    def __init__(self, data: Any = None, *, looking: Any = None) -> None:
+        """`data` is what is to be kept; `looking` is what was typed so far, only to find codes for it."""
+        given = data if data is not None else looking
+        super().__init__(data, initial=dict(looking.items()) if looking is not None else None)
+        self.asked = " ".join((given.get("words", "") if given else "").split())
         self.found = icd10cm.search(self.asked)
         chosen = data.get("code", "") if data else ""
         rows = list(self.found)

@@ -26,8 +26,9 @@ def diagnoses(request: Any, client_id: UUID) -> HttpResponse:
     if request.method == "POST":
         if not request.reader.may("assessment.work"):
             raise Http404
-        form = DiagnosisForm(request.POST)
-        if "find" not in request.POST and form.is_valid():
+        finding = "find" in request.POST
+        form = DiagnosisForm(looking=request.POST) if finding else DiagnosisForm(request.POST)
+        if not finding and form.is_valid():
             try:
                 actions.add_diagnosis(
                     by=request.reader.actor, at=timezone.now(), client_id=client_id, **form.facts()
@@ -51,7 +52,7 @@ def diagnoses(request: Any, client_id: UUID) -> HttpResponse:
 @chart_page("assessment.work")
 def search(request: Any, client_id: UUID) -> HttpResponse:
     """The codes for what was typed, to choose one of. Words are posted: they never stand in an address."""
-    return render(request, "assessment/codes.html", {"form": DiagnosisForm(request.POST)})
+    return render(request, "assessment/codes.html", {"form": DiagnosisForm(looking=request.POST)})
 
 
 @require_POST

@@ -25,6 +25,7 @@ class Shown:
     line: DueLine
     url: str
     day: str
+    late: str
     who: str
     note: str
 
@@ -70,12 +71,7 @@ def _shown(reader: Any, one: DueLine, zone: Any) -> Shown:
     today = timezone.localdate(timezone=zone)
     away = (one.on - today).days
     near = {0: "Today", 1: "Tomorrow"}.get(away)
-    day = near or (
-        date_format(one.on, "D, M j")
-        if away > 0
-        else f"{date_format(one.on, 'M j')}, {-away} day{'s' if away < -1 else ''} late"
-        if away < 0
-        else ""
-    )
+    day = near or date_format(one.on, "D, M j" if away > 0 else "M j")
+    late = f"{-away} day{'s' if away < -1 else ''} late" if away < 0 else ""
     note = packs.STANDINGS[one.standing]
-    return Shown(one, address_of(reader, one), day, who(one), note)
+    return Shown(one, address_of(reader, one), day, late, who(one), note)

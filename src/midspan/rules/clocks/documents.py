@@ -90,7 +90,7 @@ def documents(stay: Stay, today: date, packs: Iterable[Pack] | None = None) -> t
         if due is not None:
             if need.set_on is not None and need.set_on < due.on:
                 due = DueDate(
-                    need.set_on, "The day that was set in the chart.", due.source, "read", "the chart", due.table
+                    need.set_on, f"{book.kind(need.kind).label}: an earlier day was set.", due.source, "read", "Set in the chart", due.table
                 )  # fmt: skip
             state = DONE if need.done_on is not None else OVERDUE if due.on < today else DUE
             found.append(Document(book.kind(need.kind), need.about, due, state, need.done_on, today))
