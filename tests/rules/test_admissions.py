@@ -71,6 +71,11 @@ def test_a_centers_own_step_needs_those_before_it() -> None:
     )
 
 
+def test_the_evidence_of_a_step() -> None:
+    assert rules.evidence_of(STEPS, "contact") == STEPS["steps"]["contact"]["evidence"] != ""
+    assert rules.evidence_of(STEPS, "tour") == "", "a step of the center's own needs none"
+
+
 def test_moves_are_data() -> None:
     assert rules.may_move(STEPS, "closed", "open") and not rules.may_move(STEPS, "admitted", "open")
     chosen = {one.id for one in rules.close_reasons(tables.load("close-reasons"))}
@@ -81,7 +86,7 @@ def known(name: str, born: date | None = None, phone: str = "", email: str = "")
     return rules.Known(name, born, frozenset({phone} - {""}), email)
 
 
-RUTH = known("ruth castellanos-whitaker", date(1988, 4, 9), "12145550132")
+RUTH = known("ruth castellanos-whitaker", date(1988, 4, 9), "12145550132", "ruth@example.org")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +96,8 @@ RUTH = known("ruth castellanos-whitaker", date(1988, 4, 9), "12145550132")
         (known("ruth whitaker", date(1988, 4, 9)), "Same date of birth and a similar name"),
         (known("", None, "12145550132"), "Same phone number"),
         (known("ruth castellanos whitaker"), "Almost the same name"),
+        (known("", None, email="ruth@example.org"), "Same e-mail address"),
+        (known("ruth whitaker castellanos", None, email="ruth@example.org"), "Same e-mail address"),
     ],
 )
 def test_one_persons_charts(other: rules.Known, why: str) -> None:
@@ -104,6 +111,8 @@ def test_one_persons_charts(other: rules.Known, why: str) -> None:
         known("ruth castellanos whitaker", date(1961, 1, 1)),
         known("daniel okonkwo", date(1988, 4, 9)),
         known("ruth adler"),
+        known("hugo martin", None, email="ruth@example.org"),
+        known("ruth castellanos whitaker", date(1961, 1, 1), email="ruth@example.org"),
         known(""),
     ],
 )

@@ -1,9 +1,8 @@
 """Packs of document deadlines: the days of a plan, the strictest pack, and what a stay asks for as it goes on."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -36,8 +35,6 @@ def test_the_first_plan_is_due_by_days_or_by_sessions_whichever_comes_first() ->
     assert stay.initial_due(ON, place=IOP).on == days(7)
     assert stay.initial_due(ON, place=IOP, attended=came).on == days(4)
     assert stay.initial_due(ON, place=IOP, attended=(days(0), days(20), days(40))).on == days(7)
-    assert stay.initial_sessions(ON, place=IOP) == 3
-    assert stay.initial_sessions(ON, place=Place(state="TX", program="dual")) == 5
 
 
 @pytest.mark.parametrize(("level", "after"), [("2.1", 30), ("2.5", 14), ("", 30), ("1.5", 30)])
@@ -156,12 +153,6 @@ def test_after_the_discharge_only_the_summary_is_left() -> None:
     assert [(one.kind.id, one.on, one.state) for one in found] == [("discharge_summary", days(27), "due")]
     signed = documents.documents(replace(left, summary_on=days(22)), days(40))
     assert [one.state for one in signed] == ["done"]
-
-
-def test_a_note_is_due_on_the_centers_day() -> None:
-    ended = datetime(2026, 3, 3, 3, 30, tzinfo=UTC)  # 9:30 in the evening of March 2 in Texas
-    at, due = documents.note_due("note_group", ended, Place(), ZoneInfo("America/Chicago"))
-    assert at == ended + timedelta(hours=24) and due.on == date(2026, 3, 3)
 
 
 DAYS = st.integers(0, 90).map(days)

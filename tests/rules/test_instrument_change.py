@@ -18,7 +18,6 @@ from midspan.rules.instruments import (
     instruments,
     line_of,
     marked,
-    next_due,
     scale,
 )
 from midspan.rules.instruments.bands import Band
@@ -119,8 +118,7 @@ def test_due_at_admission_then_every_two_weeks_then_before_discharge() -> None:
     assert days("phq9", STAY, [Done("phq9", date(2026, 2, 24))], JAN) == []
     older = [Done("phq9", date(2025, 6, 1))]
     assert days("phq9", STAY, older, JAN)[:2] == [("intake", JAN), ("every_14_days", date(2026, 1, 19))]
-    first = next_due(instrument("phq9"), STAY, [], JAN)
-    assert first is not None and first.says == "At admission."
+    assert due(instrument("phq9"), STAY, [], JAN)[0].says == "At admission."
 
 
 def test_due_without_an_end_in_sight() -> None:
@@ -154,7 +152,7 @@ def test_only_once_it_was_begun() -> None:
 def test_once_in_a_life_and_when_a_clinician_asks() -> None:
     assert days("ace10", STAY, [], JAN) == [("once", JAN)]
     assert days("ace10", STAY, [Done("ace10", date(2020, 1, 1))], JAN) == []
-    assert days("cows", STAY, [], JAN) == [] and next_due(instrument("cows"), STAY, [], JAN) is None
+    assert days("cows", STAY, [], JAN) == []
 
 
 def test_after_discharge_only_follow_ups_until_their_window_has_passed() -> None:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midspan.rules import aftercare, codes, phases
+from midspan.rules.clocks.packs import Place
+from midspan.rules.levels import levels
 from midspan.rules.tables import TableError
 
 GOOD = {
@@ -72,3 +74,48 @@ def test_follow_ups_fall_on_their_days_and_clocks_are_whole() -> None:
     assert all(one.reached or one.again or one.id == "wrong_number" for one in aftercare.outcomes())
     with pytest.raises(KeyError):
         aftercare.outcome("magic")
+
+
+def test_a_reason_by_its_code_says_what_belongs_to_it() -> None:
+    died = aftercare.reason("6")
+    assert died.label == "Died" and not (died.client or died.plan or died.follow_up)
+    assert aftercare.reason("4").where and aftercare.outcome("declined").ends_wish
+    with pytest.raises(KeyError, match="99"):
+        aftercare.reason("99")
+
+
+def test_what_a_summary_and_a_plan_for_afterwards_hold() -> None:
+    found = aftercare.sections()
+    assert [one.id for one in found][:2] == ["admission", "diagnoses"] and found[-1].id == "referrals"
+    assert [one.id for one in found if not one.needed] == ["referrals"] and all(one.help for one in found)
+    for named in (aftercare.supports(), aftercare.hows()):
+        assert len({one.id for one in named}) == len(named) and all(one.label for one in named)
+    assert all(one.choices[-1] == ("not_said", "Not said") for one in aftercare.life())
+    assert len(set(aftercare.items())) == len(aftercare.items())
+
+
+@pytest.mark.parametrize(
+    ("place", "days"), [(Place(level="2.1"), 7), (Place(level="2.1", state="TX", program="sud"), 7)]
+)
+def test_the_summary_is_due_by_the_strictest_pack(place: Place, days: int) -> None:
+    day = date(2026, 3, 2)
+    assert (aftercare.summary_due(day, place) - day).days == days
+
+
+def test_where_no_pack_says_when_a_summary_is_due_it_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("midspan.rules.aftercare.table.in_force", lambda on: ())
+    with pytest.raises(LookupError, match="No pack says when a discharge summary is due."):
+        aftercare.summary_due(date(2026, 3, 2), Place())
+
+
+def test_the_reports_service_of_a_level() -> None:
+    reported = {one.code: aftercare.service_of(one.code) for one in levels()}
+    assert reported["2.1"] == reported["2.5"] == "6" and reported["1.5"] == "7" and reported["3.5"] == ""
+    assert {one for one in reported.values() if one} <= {code for code, _ in codes.choices("service_type")}
+
+
+def test_what_is_kept_with_a_move_explains_it_later() -> None:
+    kept = phases.judge("first", {"weeks": 2}).criteria[0].to_dict()
+    assert set(kept) == {"id", "says", "met", "evidence", "needed"} and kept["says"]
+    found = phases.window()
+    assert found.attendance_weeks > 0 and found.early_weeks > 0 and found.fresh_days > 0

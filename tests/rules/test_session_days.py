@@ -1,6 +1,7 @@
 """The tables of session days hold together, and the order in which to call never forgets a risk."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from midspan.rules.clocks import urgencies
 from midspan.rules.instruments import instrument
 
 ON = date(2026, 3, 2)
+CHICAGO = ZoneInfo("America/Chicago")
+STARTS = datetime(2026, 3, 2, 18, 0, tzinfo=CHICAGO)
+ENDS = STARTS + timedelta(hours=3)
 KNOWN = st.builds(
     rules.Known,
     open_alert=st.booleans(), screen_days=st.none() | st.integers(0, 60), home=st.sampled_from(["", "yes", "no", "unsure"]),
@@ -84,3 +88,48 @@ def test_an_unknown_word_is_itself_and_nothing_else() -> None:
     assert rules.rules(ON).home_answer("?") is None
     with pytest.raises(LookupError):
         {one.id: one for one in rules.absence_reasons(ON)}["?"]
+
+
+def stayed(arrived: float | None, left: float | None) -> tuple[int, bool, bool]:
+    """Minutes after the start of a session of three hours; what counts, late, left early."""
+    at = [None if one is None else STARTS + timedelta(minutes=one) for one in (arrived, left)]
+    found = rules.count(STARTS, ENDS, *at, rules.rules(ON))
+    assert found.length == 180
+    return found.minutes, found.late, found.left_early
+
+
+@pytest.mark.parametrize(
+    ("arrived", "left", "counted"),
+    [
+        (None, None, (180, False, False)),
+        (-20, 200, (180, False, False)),
+        (5, None, (175, False, False)),
+        (5.5, None, (174, True, False)),
+        (None, 175, (175, False, False)),
+        (None, 174.5, (174, False, True)),
+        (30, 60.9, (30, True, True)),
+        (200, None, (0, True, False)),
+        (None, -5, (0, False, True)),
+    ],
+)
+def test_only_whole_minutes_inside_the_session_count(
+    arrived: float | None, left: float | None, counted: tuple[int, bool, bool]
+) -> None:
+    assert stayed(arrived, left) == counted
+
+
+MINUTES = st.none() | st.integers(-60, 300)
+
+
+@given(MINUTES, MINUTES)
+def test_nobody_is_there_longer_than_the_session(arrived: int | None, left: int | None) -> None:
+    counted, late, early = stayed(arrived, left)
+    assert 0 <= counted <= 180
+    assert late == (arrived is not None and arrived > 5) and early == (left is not None and left < 175)
+    assert counted == 180 or arrived is not None or left is not None
+
+
+def test_a_change_of_the_clocks_neither_gives_nor_takes_an_hour() -> None:
+    starts = datetime(2026, 3, 8, 1, 0, tzinfo=CHICAGO)  # the clocks jump from 2:00 to 3:00
+    found = rules.count(starts, starts.replace(hour=4), None, None, rules.rules(ON))
+    assert (found.minutes, found.length) == (120, 120)

@@ -85,7 +85,6 @@ class Clocks:
     """Days around a follow-up, and without a coach's contact; attempts of a follow-up; days
     that the care team stays afterwards; the table."""
 
-    plan_before_last_day: bool
     follow_up_early_days: int
     follow_up_late_days: int
     attempts: int

@@ -187,14 +187,16 @@ def _catalog(table: Table, asked: frozenset[str] | None) -> Catalog:
 
 
 def _field(row: Mapping[str, Any], table: Table) -> Field:
-    kind = row["kind"]
-    if kind not in KINDS:
-        raise TableError(f"{table.ref}, {row['name']}: “{kind}” is not a kind of question.")
+    for one in (row, *row.get("columns", ())):
+        if one["kind"] not in KINDS:
+            raise TableError(
+                f"{table.ref}.toml, field “{row['name']}”: “{one['kind']}” is not a kind of question."
+            )
     return Field(
         name=row["name"],
         domain=row["domain"],
         label=row["label"],
-        kind=kind,
+        kind=row["kind"],
         help=row.get("help", ""),
         need=row.get("need", False),
         options=_options(row),

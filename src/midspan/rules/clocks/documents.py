@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta
 
 from midspan.rules.clocks import packs as book
 from midspan.rules.clocks.packs import DueDate, Kind, Pack, Place, Since
@@ -95,13 +95,6 @@ def documents(stay: Stay, today: date, packs: Iterable[Pack] | None = None) -> t
             state = DONE if need.done_on is not None else OVERDUE if due.on < today else DUE
             found.append(Document(book.kind(need.kind), need.about, due, state, need.done_on, today))
     return tuple(sorted(found, key=lambda one: (one.state == DONE, one.on, one.kind.id, one.about)))
-
-
-def note_due(kind: str, ended_at: datetime, place: Place, zone: tzinfo, on: date | None = None) -> tuple[datetime, DueDate]:  # fmt: skip
-    """Until when a note or its co-signature is signed, counted in hours from `ended_at`; the day is the center's."""
-    hours, row, pack = book.hours(kind, place, book.in_force(on))
-    at = ended_at + timedelta(hours=hours)
-    return at, DueDate(at.astimezone(zone).date(), row.says, row.source, row.standing, pack.label, pack.table)
 
 
 def _needs(stay: Stay, packs: tuple[Pack, ...]) -> Iterator[_Need]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from midspan.rules.clocks.packs import DueDate, Place, Since, in_force, rows_for, strictest
+from midspan.rules.clocks.packs import DueDate, Place, Since, in_force, strictest
 
 
 def initial_due(
@@ -19,12 +19,6 @@ def initial_due(
     if due is None:
         raise LookupError("No pack says when a first plan is due.")
     return due
-
-
-def initial_sessions(on: date, *, place: Place) -> int:
-    """To which session a first plan's deadline counts at most, for those who look the client's sessions up."""
-    rows = rows_for("plan", place, in_force(on))
-    return max((row.spans.get("sessions", 0) for row, _ in rows), default=0)
 
 
 def review_due(effective_on: date, *, place: Place) -> DueDate:

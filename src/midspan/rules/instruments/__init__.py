@@ -9,7 +9,7 @@ when to ask again. `wordings` and `worded` bring in a center's own licensed word
 from midspan.rules.instruments.answers import next_items
 from midspan.rules.instruments.bands import Band, bands, scale
 from midspan.rules.instruments.change import Change, Mark, change, line_of, marked, published
-from midspan.rules.instruments.due import Done, Due, Stay, due, next_due
+from midspan.rules.instruments.due import Done, Due, Stay, due
 from midspan.rules.instruments.forms import Instrument, Item, Option, instrument, instruments
 from midspan.rules.instruments.occasions import Occasion
 from midspan.rules.instruments.parts import Part
@@ -42,7 +42,6 @@ __all__ = [
     "instruments",
     "line_of",
     "marked",
-    "next_due",
     "next_items",
     "published",
     "safety_flags",

@@ -67,11 +67,6 @@ def due(
     return tuple(sorted(found, key=lambda each: each.on))
 
 
-def next_due(form: Instrument, stay: Stay, history: Iterable[Done], today: date) -> Due | None:
-    """The earliest of what is open for one instrument; None where nothing is."""
-    return next(iter(due(form, stay, history, today)), None)
-
-
 def _day(one: Occasion, stay: Stay, mine: list[date], today: date) -> date | None:
     if one.kind == "after_discharge":
         return _follow_up(one, stay, mine, today)
