@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -59,7 +60,7 @@ def test_a_prescription_holds_from_its_day(house: House) -> None:
 
 
 @pytest.mark.parametrize(("changes", "says"), [
-    ({"hours": 61}, "0 to 60"), ({"days": 8}, "1 to 7"), ({"days": 0}, "1 to 7"), ({"reason": " "}, "why"),
+    ({"hours": 61}, "0 to 60"), ({"hours": Decimal(10**28)}, "0 to 60"), ({"days": 8}, "1 to 7"), ({"days": 0}, "1 to 7"), ({"reason": " "}, "why"),
     ({"from_on": MONDAY - WEEK}, "before the admission"),
 ])  # fmt: skip
 def test_hours_that_no_week_holds(house: House, changes: dict, says: str) -> None:

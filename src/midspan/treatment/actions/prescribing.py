@@ -24,10 +24,10 @@ def prescribe(
     that no week holds, days before the admission, and a missing reason.
     """
     stay = stay_of(by, at, client_id)
-    amount = Decimal(str(hours)).quantize(Decimal("0.01"))
     most = limits(stay.today)
-    if not 0 <= amount <= most.hours:
+    if not 0 <= hours <= most.hours:
         raise Invalid(f"Hours a week are 0 to {most.hours}.", field="hours")
+    amount = Decimal(str(hours)).quantize(Decimal("0.01"))
     if not 0 <= days <= most.days or (amount > 0 and days == 0):
         raise Invalid(f"Days a week are 1 to {most.days}.", field="days")
     reason = " ".join(reason.split())
