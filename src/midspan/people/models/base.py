@@ -26,10 +26,8 @@ class ClientDataQuerySet(models.QuerySet[Any]):
         model: Any = self.model
         if model.privacy_class not in reader.classes:
             return self._open().none()
-        path = model.client_path
-        center = path if model.center_path is None else model.center_path
-        found = self._open().filter(**{f"{center}center_id": reader.center_id})
-        key = f"{path}id" if path else "id"
+        found = self._open().filter(**{model.center_lookup(): reader.center_id})
+        key = f"{model.client_path}id"
         if not reader.everyone:
             from midspan.people.models.episode import CareTeamMember  # noqa: PLC0415  (it derives from this class)
 
@@ -111,3 +109,8 @@ class ClientData(models.Model):
     # Django itself reads through the base manager when it saves and follows a foreign key that a query has
     # already opened; our code never names it (an architecture test).
     objects_for_django: ClassVar[Any] = models.Manager()
+
+    @classmethod
+    def center_lookup(cls) -> str:
+        """How a query says of which center a row is."""
+        return f"{cls.client_path if cls.center_path is None else cls.center_path}center_id"

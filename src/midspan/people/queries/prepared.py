@@ -69,7 +69,7 @@ class Sight:
 
     def of(self, model: Any) -> Any:
         """As `.visible_to(reader)`, with stand-ins."""
-        found = model.objects.all().for_action().filter(**{f"{model.client_path}center_id": CENTER})
+        found = model.objects.all().for_action().filter(**{model.center_lookup(): CENTER})
         if model.privacy_class not in self.classes:
             return found.none()
         key = f"{model.client_path}id__in"
