@@ -42,7 +42,7 @@ def test_worse_waits_until_it_was_looked_at_together(house: House) -> None:
     )
     with house.reading("therapist") as reader:
         assert queries.worse(reader) == ()
-        assert queries.talks(reader, client_id=client)[last][1] == "Mei Okafor"
+        assert queries.uses(reader, client_id=client)[last].talked.by == "Mei Okafor"
     measured(house, client, 15, AT + 3 * WEEK)
     with house.reading("therapist") as reader:
         assert len(queries.worse(reader)) == 1, "a new result is looked at anew"

@@ -122,6 +122,9 @@ MFA_FORMS = {
 }
 MIDSPAN_REQUIRE_MFA = _flag("MIDSPAN_REQUIRE_MFA", "no" if DEVELOPMENT or TESTING else "yes")
 MIDSPAN_IDLE_SECONDS = int(os.environ.get("MIDSPAN_IDLE_SECONDS", "900"))
+MIDSPAN_WORDINGS = os.environ.get(
+    "MIDSPAN_WORDINGS", str(paths.home() / "wordings")
+)  # licensed questionnaires, by center
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -60,7 +60,7 @@ def _trend(rows: list[MeasureFact]) -> Trend | None:
         form = form_of(last.instrument, last.table)
     except InputError:
         return None
-    readings = tuple(Reading(_day(one), one.total) for one in rows if one.total is not None)
+    readings = tuple(Reading(_day(one), one.total) for one in rows if one.total is not None and form.trended)
     low, high = scale(form)
     words = (
         f"{last.total}, {last.band}"
@@ -69,7 +69,8 @@ def _trend(rows: list[MeasureFact]) -> Trend | None:
     )
     moved, worse = _moved(form, [r.value for r in readings])
     why: list[object] = [(date_format(r.on, "M j"), f"{r.value:g}") for r in readings[-6:]]
-    why.append(f"Out of {high:g}; lower is better. Table {last.table}.")
+    better = "higher" if form.table["change"].get("direction") == "higher_is_better" else "lower"
+    why.append(f"Out of {high:g}; {better} is better. Table {last.table}.")
     tile = Tile(
         label=form.title, value=last.total if last.total is not None else last.band.capitalize(), of=None,
         note=moved or (last.band if last.total is not None else date_format(_day(last), "M j")), why=why,
@@ -84,9 +85,9 @@ def _moved(form: Instrument, totals: list[float]) -> tuple[str, str]:
     """What moved since the first, and, by the instrument's own rule, that it got worse."""
     if len(totals) < 2:
         return "", ""
-    moved = change(form.id, int(totals[0]), int(totals[-1]), form.table.effective_from)
-    words = f"{moved.points:+d} since the first" if moved.points else "same as the first"
-    worse = f"worse than at the start by {moved.points} points" if moved.worse else ""
+    moved = change(form.id, totals[0], totals[-1], form.table.effective_from)
+    words = f"{moved.points:+g} since the first" if moved.points else "same as the first"
+    worse = f"worse than at the start by {abs(moved.points):g} points" if moved.worse else ""
     return f"{words}, {WORDS[moved.reliable]}" if moved.reliable else words, worse
 
 

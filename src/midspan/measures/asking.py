@@ -69,17 +69,26 @@ def place(view: MeasureView, answers: Mapping[str, Any], key: str) -> tuple[int,
     return (asked.index(key) + 1 if key in asked else 1), len(asked)
 
 
-def _field(item: Item) -> forms.ChoiceField:
+def progress(view: MeasureView, answers: Mapping[str, Any]) -> tuple[int, int]:
+    """How many of the questions that are asked so far have an answer, and how many those are."""
+    given = {name: value for name, value in answers.items() if value is not None}
+    asked = [item.key for item in view.form.items if item.asked(given)]
+    return sum(key in given for key in asked), len(asked)
+
+
+def _field(item: Item) -> forms.Field:
+    about = {"label": f"{item.number}. {item.text}", "help_text": item.help, "required": False}
+    if item.counted:
+        low, high = item.values[0], item.values[-1]
+        unit = item.options[0].label.partition(" ")[2]
+        about["help_text"] = " ".join(part for part in (item.help, f"{low} to {high} {unit}.") if part)
+        return forms.IntegerField(
+            **about, min_value=low, max_value=high, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+        )  # fmt: skip
     digits = len(item.options) > 2
     choices = [(option.value, option.label) for option in item.options]
     widget = Rating() if digits else forms.RadioSelect(attrs={"class": "choices-row"})
-    return forms.ChoiceField(
-        label=f"{item.number}. {item.text}",
-        help_text=item.help,
-        choices=choices,
-        widget=widget,
-        required=False,
-    )
+    return forms.ChoiceField(**about, choices=choices, widget=widget)
 
 
 def _value(raw: str | None) -> Any:

@@ -5,22 +5,24 @@ from datetime import date
 from django import forms
 
 from midspan.center.queries import StaffView
+from midspan.measures.wording import in_words
 from midspan.rules.instruments import instruments
 from midspan.rules.safety import alert_rules
 from midspan.ui.forms import Noted
 
 
 class AssignForm(forms.Form):
-    """Which measure, how it is answered, by when."""
+    """Which measure, how it is answered, by when. Forms whose words may not be shown to a client are entered from paper."""
 
-    instrument = forms.ChoiceField(label="Measure", widget=forms.RadioSelect)
+    instrument = forms.ChoiceField(label="Measure")
     mode = forms.ChoiceField(
         label="How it is answered",
         choices=[
             ("staff", Noted("Asked by staff", "You read the questions aloud")),
             ("tablet", Noted("By the client on a tablet", "You hand it over; the session locks")),
+            ("paper", Noted("From a paper form", "You enter what was answered")),
         ],
-        widget=forms.RadioSelect(attrs={"class": "choices-row"}),
+        widget=forms.RadioSelect,
         initial="staff",
     )
     due = forms.DateField(
@@ -30,13 +32,36 @@ class AssignForm(forms.Form):
         help_text="Leave empty to ask now.",
     )
 
-    def __init__(self, *args: object, on: date, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, on: date, center_id: int, asked: frozenset[str] = frozenset(), **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["instrument"].choices = [
-            (one.id, Noted(one.title, f"{one.domain}; {one.recall}"))
-            for one in instruments(on)
-            if not one.needs_wording  # labels of ours are not shown to a client as the form
-        ]
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for one in instruments(on):
+            form = in_words(one, center_id)
+            group = "From paper, until your wording is loaded" if form.needs_wording else "Others"
+            groups.setdefault("Asked in this program" if form.id in asked else group, []).append(
+                (form.id, f"{form.title} ({form.domain})")
+            )
+        order = ("Asked in this program", "Others", "From paper, until your wording is loaded")
+        self.fields["instrument"].choices = [(name, groups[name]) for name in order if name in groups]
+
+
+class FedBackForm(forms.Form):
+    """Where a result was brought, and what came of it."""
+
+    to = forms.ChoiceField(
+        label="Brought to",
+        choices=[
+            ("team", "The team"),
+            ("plan", "The plan"),
+            ("supervision", "Supervision"),
+            ("prescriber", "The prescriber"),
+        ],
+    )
+    words = forms.CharField(
+        label="What was decided", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text="Also that care goes on as it is."
+    )  # fmt: skip
 
 
 class ReasonForm(forms.Form):

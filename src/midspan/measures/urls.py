@@ -2,18 +2,22 @@
 
 from django.urls import path
 
-from midspan.measures.views import alerts, answering, chart, handing
+from midspan.measures.views import alerts, answering, chart, handing, library
 
 app_name = "measures"
 CHART = "charts/<uuid:client_id>/measures/"
 urlpatterns = [
     path(CHART, chart.client, name="client"),
+    path("measures/", library.library, name="library"),
+    path(f"{CHART}due/", chart.assign_due, name="assign_due"),
+    path(f"{CHART}hand/", handing.hand_all, name="hand_all"),
     path(f"{CHART}concern/", alerts.concern, name="concern"),
     path(f"{CHART}<uuid:measure_id>/", answering.measure, name="measure"),
     path(f"{CHART}<uuid:measure_id>/save/", answering.save, name="save"),
     path(f"{CHART}<uuid:measure_id>/one/<slug:key>/", answering.one, name="one"),
     path(f"{CHART}<uuid:measure_id>/hand/", handing.hand, name="hand"),
     path(f"{CHART}<uuid:measure_id>/discuss/", chart.discuss, name="discuss"),
+    path(f"{CHART}<uuid:measure_id>/feed-back/", chart.feed_back, name="feed_back"),
     path(f"{CHART}<uuid:measure_id>/amend/", chart.amend, name="amend"),
     path(f"{CHART}<uuid:measure_id>/withdraw/", chart.withdraw, name="withdraw"),
     path("answer/done/", handing.done, name="done"),

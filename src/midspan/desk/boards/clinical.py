@@ -57,14 +57,14 @@ def assessor(desk: Desk) -> Board:
 def caseload(desk: Desk) -> Board:
     """The people one cares for, and the day with them: groups, visits, notes, measures."""
     mine = people.clients(desk.reader, mine=True, limit=50)
-    papers = deadlines.mine(desk)
-    due = [one for one in papers if one.kind.id == "measures"]
+    papers = tuple(one for one in deadlines.mine(desk) if one.kind.id != "measures")  # told by form below
+    asked = measures.caseload(desk.reader, now=desk.now)
+    due = asked.due
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
-    worse = measures.worse(desk.reader, mine=True, limit=SHOWN)
     waits: dict[Any, list[str]] = {}
     for one in due:
-        waits.setdefault(one.client_id, []).append(one.about or one.kind.label)
+        waits.setdefault(one.client_id, []).append(one.title)
     unsafe = {one.client_id for one in desk.alerts}
     rows = sorted(mine, key=lambda r: (r.client_id not in unsafe, r.client_id not in waits))
     return Board(
@@ -73,7 +73,7 @@ def caseload(desk: Desk) -> Board:
             day.day_tile(items),
             day.notes_tile(desk, unsigned),
             Tile(label="Your caseload", value=len(mine), url=link("desk:clients"), why="Clients on whose care team you are now."),
-            Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Clients of yours with measures that are late or due by the day after tomorrow."),
+            _measures_tile(due),
         ),
         main=(
             day.day_panel(desk, items),
@@ -84,25 +84,25 @@ def caseload(desk: Desk) -> Board:
             ),
         ),
         side=(
-            day.notes_panel(desk, unsigned), deadlines.panel(desk, papers), day.worse_panel(desk, worse),
+            day.notes_panel(desk, unsigned), deadlines.panel(desk, papers), day.worse_panel(desk, asked.worse),
         ),
     )  # fmt: skip
 
 
 def nurse(desk: Desk) -> Board:
     """Measures that wait, and those in care most recently."""
-    due = measures.due(desk.reader, until=desk.midnight, limit=50)
+    due = measures.due_now(desk.reader, now=desk.now)
     page = people.client_page(desk.reader, show="in_care", limit=SHOWN)
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     return Board(
         tiles=(
             alerts_tile(desk),
-            Tile(label="Measures due", value=len(due), tone="amber" if due else "", why="Measures that are due by the end of today."),
+            _measures_tile(due),
             day.notes_tile(desk, unsigned),
             Tile(label="In care", value=page.total, why="Clients with an open episode."),
         ),
-        main=(day.day_panel(desk, items), _measures_panel(desk, due[:15])),
+        main=(day.day_panel(desk, items), _measures_panel(desk, due)),
         side=(day.notes_panel(desk, unsigned), Panel(title="Came into care lately", lines=tuple(_client_line(desk, row, [], False) for row in page.rows), nothing="Nobody is in care yet.", url=link("desk:clients")),),
     )  # fmt: skip
 
@@ -149,14 +149,27 @@ def _decide_panel(desk: Desk, decide: tuple[DecideLine, ...]) -> Panel:
     )
 
 
-def _measures_panel(desk: Desk, due: tuple[measures.DueLine, ...]) -> Panel:
-    lines = tuple(
-        Line(title=one.client_name, note=f"{one.title}{', begun' if one.begun else ''}", who=one.client_name, private=True,
-             chip=desk.time(one.due_at) if one.due_at else "", chip_tone="amber" if one.due_at and one.due_at < desk.now else "neutral",
-             url=link("measures:client", one.client_id))
-        for one in due
+def _measures_tile(due: tuple[measures.DueMeasure, ...]) -> Tile:
+    late = sum(one.overdue for one in due)
+    return Tile(
+        label="Measures due", value=len(due), tone="amber" if late else "", note=f"{late} overdue" if late else "",
+        why=[("Questionnaires due by today", str(len(due))), ("Of them overdue", str(late)), ("Clients", str(len({one.client_id for one in due}))),
+             ("Asked for, waiting for answers", str(sum(one.measure_id is not None for one in due)))],
     )  # fmt: skip
-    return Panel(title="Measures due", lines=lines, count=len(due) or None, nothing="No measure is due.")
+
+
+def _measures_panel(desk: Desk, due: tuple[measures.DueMeasure, ...]) -> Panel:
+    """One line a client, whose measure is due longest first."""
+    whose: dict[Any, list[measures.DueMeasure]] = {}
+    for one in due:
+        whose.setdefault(one.client_id, []).append(one)
+    lines = tuple(
+        Line(title=them[0].client_name, note=", ".join(one.title for one in them), who=them[0].client_name, private=True,
+             chip=f"Since {desk.day(them[0].on)}" if them[0].overdue else "Today", chip_tone="amber" if them[0].overdue else "neutral",
+             url=link("measures:client", client_id))
+        for client_id, them in list(whose.items())[:15]
+    )  # fmt: skip
+    return Panel(title="Measures due", lines=lines, count=len(whose) or None, nothing="No measure is due.")
 
 
 def _when(admitted: date, today: date) -> str:

@@ -9,8 +9,16 @@ from midspan.measures.actions.alerts import (
     note_alert,
 )
 from midspan.measures.actions.answering import Outcome, Saved, record_measure, save_answers, submit
-from midspan.measures.actions.assigning import amend, assign, hand_over, withdraw
-from midspan.measures.actions.discussing import discuss
+from midspan.measures.actions.assigning import (
+    Wanted,
+    amend,
+    assign,
+    assign_due,
+    choose_layout,
+    hand_over,
+    withdraw,
+)
+from midspan.measures.actions.discussing import discuss, feed_back
 from midspan.measures.actions.owners import may_own
 from midspan.measures.actions.raising import AlertReason, Raised, raise_alert
 
@@ -19,13 +27,17 @@ __all__ = [
     "Outcome",
     "Raised",
     "Saved",
+    "Wanted",
     "acknowledge",
     "amend",
     "assign",
+    "assign_due",
+    "choose_layout",
     "close_alert",
     "discuss",
     "escalate",
     "escalate_due",
+    "feed_back",
     "hand_over",
     "hand_over_alert",
     "may_own",

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
-from midspan.measures.actions.assigning import assign, measure_locked
+from midspan.center import queries as centers
+from midspan.measures.actions.assigning import assign, edition, measure_locked
 from midspan.measures.actions.raising import AlertReason, Raised, raise_alert
 from midspan.measures.models import Measure
+from midspan.people.queries import age_on
 from midspan.rules.inputs import InputError
 from midspan.rules.instruments import SafetyFlag, instrument, next_items, safety_flags, score
 from midspan.trail.writing import record
@@ -78,6 +80,7 @@ def submit(*, by: Actor, at: datetime, measure_id: UUID, answers: Mapping[str, A
         measure.instrument,
         measure.answers,
         sex=SEX.get(measure.client.sex_on_policy),
+        age=_age(measure, at),
         on=edition(measure.table),
     )
     measure.completed_at, measure.completed_by_id = at, by.user_id
@@ -104,9 +107,14 @@ def record_measure(
     return submit(by=by, at=at, measure_id=measure_id, answers=answers)
 
 
-def edition(ref: str) -> date:
-    """The day from which the table named `id@date` holds, to ask the rules for exactly that edition."""
-    return date.fromisoformat(ref.rpartition("@")[2])
+def _age(measure: Measure, at: datetime) -> int | None:
+    """Whole years on the day at the center; None where the birthday is not known."""
+    born = measure.client.born_on
+    return (
+        None
+        if born is None
+        else age_on(born, at.astimezone(centers.profile(measure.client.center_id).zone).date())
+    )
 
 
 def _answerable(by: Actor, measure_id: UUID) -> Measure:

@@ -14,12 +14,14 @@ class Measure(ClientData):
 
     `table` is the edition (`id@date`) whose wording was shown and whose rule scored it. `answers` holds values by
     item key; an item that was not asked or left blank is absent. `result` is the answer of `rules.instruments`.
+    `one_at_a_time` is how the person chose to see the questions; it holds for their next measures too.
     """
 
     class Mode(models.TextChoices):
         STAFF = "staff", "Asked by staff"
         TABLET = "tablet", "Answered by the client on a tablet"
         PHONE = "phone", "Answered by the client on a phone"
+        PAPER = "paper", "Entered from paper by staff"
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     episode = models.ForeignKey(
@@ -31,6 +33,7 @@ class Measure(ClientData):
     assigned_by = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
+    one_at_a_time = models.BooleanField(null=True, blank=True)
     answers = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +55,7 @@ class Measure(ClientData):
             "assigned_by",
             "assigned_at",
             "due_at",
+            "one_at_a_time",
             "answers",
             "saved_at",
             "completed_at",

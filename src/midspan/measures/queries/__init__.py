@@ -10,33 +10,38 @@ from midspan.measures.queries.alerts import (
     open_alerts,
     open_lines,
 )
+from midspan.measures.queries.due import Caseload, ClientDue, DueMeasure, caseload, due_now, due_of
 from midspan.measures.queries.measures import (
-    DueLine,
     MeasureRow,
     MeasureView,
     Trend,
-    due,
     measure,
     measures_of,
     screen_for_act,
     trends,
 )
-from midspan.measures.queries.moving import Moved, WorseLine, moved, start_of, talks, worse
+from midspan.measures.queries.moving import Moved, Note, Use, WorseLine, moved, start_of, uses, worse
 
 __all__ = [
     "AlertEntryView",
     "AlertLine",
     "AlertView",
-    "DueLine",
+    "Caseload",
+    "ClientDue",
+    "DueMeasure",
     "MeasureRow",
     "MeasureView",
     "Moved",
+    "Note",
     "Trend",
+    "Use",
     "WorseLine",
     "alert",
     "alerts_of",
+    "caseload",
     "closed_alerts",
-    "due",
+    "due_now",
+    "due_of",
     "measure",
     "measures_of",
     "moved",
@@ -44,7 +49,7 @@ __all__ = [
     "open_lines",
     "screen_for_act",
     "start_of",
-    "talks",
     "trends",
+    "uses",
     "worse",
 ]

@@ -1,22 +1,20 @@
 """Measures of a client: what waits, what was answered, how it moves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.timezone import localtime
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.measures.models import Measure
-from midspan.people.names import display
-from midspan.people.queries.prepared import Build, Visible, rows
+from midspan.measures.wording import handable, in_words
 from midspan.rules.inputs import InputError
-from midspan.rules.instruments import Change, Instrument, change, instrument
+from midspan.rules.instruments import Change, Instrument, Mark, instrument, line_of, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class MeasureRow:
     saved_at: datetime | None
     completed_at: datetime | None
     completed_by: str
-    total: int | None
+    total: int | float | None
     band: str
     positive: bool | None
     complete: bool
@@ -44,64 +42,69 @@ class MeasureRow:
     amends: UUID | None
     amended: bool
     reason: str
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    handable: bool = True
 
     @property
     def result_words(self) -> str:
         """`14, moderate`, or the band alone where nothing is summed."""
         if self.total is None:
             return self.band or "no total"
-        return f"{self.total}, {self.band}" if self.band else str(self.total)
+        return f"{self.total:g}, {self.band}" if self.band else f"{self.total:g}"
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure with its form, its answers and its scored result."""
+    """One measure with its form in the words that may be shown here, its answers and its scored result. `one_at_a_time`:
+    how the client wants to see the questions, as chosen here or for the last measure; None: never chosen."""
 
     row: MeasureRow
     client_id: UUID
     form: Instrument
     answers: Mapping[str, Any]
     result: Mapping[str, Any] | None
+    one_at_a_time: bool | None = None
+
+    @property
+    def handable(self) -> bool:
+        """Whether the client may answer it."""
+        return handable(self.form)
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Totals of one instrument over time, oldest first; `change` compares the first with the last."""
+    """Results of one instrument, of one line (`line_of`), oldest first; `change` compares the first total with the last, and
+    `marks` are all of them. Neither where the instrument must not be drawn as a line."""
 
     instrument: str
     form: Instrument
     rows: tuple[MeasureRow, ...]
     change: Change | None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def last(self) -> MeasureRow:
         return self.rows[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """A measure that waits, for the Today board."""
-
-    measure_id: UUID
-    client_id: UUID
-    client_name: str
-    title: str
-    due_at: datetime | None
-    begun: bool
-
-
 def measures_of(reader: Reader, *, client_id: UUID) -> tuple[MeasureRow, ...]:
     """Every measure of a client, newest first, in one query."""
     found = _rows(reader).filter(client_id=client_id).order_by("-assigned_at", "-pk")
-    return tuple(_row(one) for one in found)
+    return tuple(_row(one, reader.center_id) for one in found)
 
 
 def measure(reader: Reader, *, measure_id: UUID) -> MeasureView | None:
     """One measure, or None where this reader may not see it."""
-    one = _rows(reader).filter(pk=measure_id).first()
+    chosen = Measure.objects.all().for_action().filter(client=OuterRef("client"), one_at_a_time__isnull=False)
+    found = _rows(reader).annotate(
+        layout=Subquery(chosen.order_by("-assigned_at").values("one_at_a_time")[:1])
+    )
+    one = found.filter(pk=measure_id).first()
     if one is None:
         return None
-    return MeasureView(_row(one), one.client_id, form_of(one.instrument, one.table), one.answers, one.result)
+    form = in_words(form_of(one.instrument, one.table), reader.center_id)
+    layout = one.layout if one.one_at_a_time is None else one.one_at_a_time
+    return MeasureView(_row(one, reader.center_id), one.client_id, form, one.answers, one.result, layout)
 
 
 def trends(rows: Iterable[MeasureRow], *, since: date | None = None) -> tuple[Trend, ...]:
@@ -115,31 +118,8 @@ def trends(rows: Iterable[MeasureRow], *, since: date | None = None) -> tuple[Tr
             since is not None and row.completed_at is not None and localtime(row.completed_at).date() <= since
         )
         if row.state == "done" and not row.amended and not early:
-            done.setdefault(row.instrument, []).append(row)
+            done.setdefault(line_of(form_of(row.instrument, row.table)), []).append(row)
     return tuple(_trend(kept) for kept in done.values())
-
-
-def due(reader: Reader, *, until: datetime, limit: int = 50) -> tuple[DueLine, ...]:
-    """Measures that wait and are due by a moment, the oldest first."""
-    found = rows(reader, _waiting(limit), until=until)
-    return tuple(
-        DueLine(
-            pk, client, display(legal_first=first, legal_last=last, name_used=used), form_of(name, table).title, due_at, begun
-        )
-        for pk, client, first, last, used, name, table, due_at, begun in found
-    )  # fmt: skip
-
-
-@cache
-def _waiting(limit: int) -> Build:
-    def build(visible: Visible, *, until: datetime) -> Any:
-        found = visible(Measure).filter(completed_at=None, withdrawn_at=None, due_at__lte=until)
-        return found.order_by("due_at").values_list(
-            "pk", "client_id", "client__legal_first", "client__legal_last", "client__name_used", "instrument", "table", "due_at",
-            ExpressionWrapper(~Q(answers={}), output_field=BooleanField()),
-        )[:limit]  # fmt: skip
-
-    return build
 
 
 def screen_for_act(
@@ -171,12 +151,13 @@ def _rows(reader: Reader) -> Any:
     return found.select_related("assigned_by", "completed_by")
 
 
-def _row(one: Any) -> MeasureRow:
+def _row(one: Any, center_id: int) -> MeasureRow:
     result = one.result or {}
     try:
-        title = form_of(one.instrument, one.table).title
+        form = in_words(form_of(one.instrument, one.table), center_id)
+        title, may = form.title, handable(form)
     except InputError:
-        title = one.instrument
+        title, may = one.instrument, False
     state = (
         "withdrawn"
         if one.withdrawn_at
@@ -192,12 +173,14 @@ def _row(one: Any) -> MeasureRow:
         due_at=one.due_at, saved_at=one.saved_at, completed_at=one.completed_at,
         completed_by=one.completed_by.name if one.completed_by else "", total=result.get("total"), band=result.get("band") or "",
         positive=result.get("positive"), complete=result.get("complete", False), flags=tuple(result.get("flags", ())),
-        amends=one.amends_id, amended=one.amended, reason=one.reason,
+        amends=one.amends_id, amended=one.amended, reason=one.reason, parts=result.get("subscales") or {}, handable=may,
     )  # fmt: skip
 
 
 def _trend(rows: list[MeasureRow]) -> Trend:
     form = form_of(rows[-1].instrument, rows[-1].table)
-    totals = [row.total for row in rows if row.total is not None]
-    moved = change(form.id, totals[0], totals[-1], form.table.effective_from) if len(totals) > 1 else None
-    return Trend(form.id, form, tuple(rows), moved)
+    if not form.trended:
+        return Trend(form.id, form, tuple(rows), None)
+    totals = [(localtime(row.completed_at).date(), row.total) for row in rows if row.total is not None]
+    marks = marked(form.id, totals, form.table.effective_from)
+    return Trend(form.id, form, tuple(rows), marks[-1].since_start if marks else None, marks)

@@ -22,6 +22,8 @@ from midspan.measures import actions, asking, forms, queries, showing
 from midspan.measures.queries import MeasureView
 from midspan.rules.instruments import SafetyFlag, safety_flags
 
+ONE = "measures_one_at_a_time"  # of a member of staff, in the session
+
 
 @dataclass(frozen=True)
 class Way:
@@ -35,6 +37,7 @@ class Way:
     finished: Callable[[actions.Outcome], HttpResponse]
     template: str
     one_template: str
+    left: int = 0  # how many measures follow this one on the tablet
 
 
 @chart_page("measures.see")
@@ -45,7 +48,7 @@ def measure(request: Any, client_id: UUID, measure_id: UUID) -> HttpResponse:
         return render(request, "measures/result.html", _result(request, view))
     if not request.reader.may("measures.work"):
         return render(request, "measures/waiting.html", {"view": view})
-    return answer_whole(request, view, _chart_way(request, client_id, measure_id))
+    return answer(request, view, _chart_way(request, client_id, measure_id))
 
 
 @require_POST
@@ -73,12 +76,21 @@ def found(reader: Reader, measure_id: UUID, client_id: UUID | None = None) -> Me
     return view
 
 
+def answer(request: Any, view: MeasureView, way: Way) -> HttpResponse:
+    """The questions as the person chose to see them. `last` in the address: the page that sends, after the last one."""
+    if request.method != "POST" and "last" not in request.GET and _one_at_a_time(request, view, way):
+        return redirect(way.one("next"))
+    return answer_whole(request, view, way)
+
+
 def answer_whole(request: Any, view: MeasureView, way: Way) -> HttpResponse:
     """All questions on one page. A POST keeps the answers and completes the measure, asking once about blanks."""
     context: dict[str, Any] = {}
     if request.method == "POST":
         answers = asking.posted(view, request.POST)
         try:
+            if "layout" in request.POST:
+                return _laid_out(request, view, way, answers)
             done = _complete(request, view, way, answers, context)
         except (Invalid, Refused) as problem:
             context["problem"] = str(problem)
@@ -90,7 +102,7 @@ def answer_whole(request: Any, view: MeasureView, way: Way) -> HttpResponse:
         "view": view,
         "questions": asking.questions(view),
         "way": way,
-        "one_url": way.one("next"),
+        "progress": asking.progress(view, view.answers),
     }
     return render(
         request, way.template, context | _help(way, _flags(view)), status=422 if "problem" in context else 200
@@ -107,6 +119,8 @@ def answer_one(request: Any, view: MeasureView, way: Way, key: str) -> HttpRespo
     if request.method == "POST":
         answers = asking.posted(view, request.POST)
         try:
+            if "layout" in request.POST:
+                return _laid_out(request, view, way, answers)
             actions.save_answers(
                 by=way.reader.actor, at=timezone.now(), measure_id=view.row.id, answers=answers
             )
@@ -149,9 +163,32 @@ def keep(request: Any, view: MeasureView, way: Way) -> HttpResponse:
         {
             "saved_at": time_format(timezone.localtime(saved.saved_at), "g:i A"),
             "shown": {item.key: item.asked(given) for item in view.form.items},
-            "html": _help_beside(view, way, saved.safety, set(answers)),
+            "html": {
+                **_help_beside(view, way, saved.safety, set(answers)),
+                "progress": render_to_string(
+                    "measures/progress.html", {"progress": asking.progress(view, given)}
+                ),
+            },
         }
     )
+
+
+def _one_at_a_time(request: Any, view: MeasureView, way: Way) -> bool:
+    """What the client chose for this or an earlier measure; for staff, what they chose in this session."""
+    if way.staff:
+        return bool(request.session.get(ONE, False))
+    return bool(view.one_at_a_time)
+
+
+def _laid_out(request: Any, view: MeasureView, way: Way, answers: dict[str, Any]) -> HttpResponse:
+    """Keep what is answered and go on one at a time, or all on one page; it is remembered."""
+    by, at, single = way.reader.actor, timezone.now(), request.POST["layout"] == "one"
+    actions.save_answers(by=by, at=at, measure_id=view.row.id, answers=answers)
+    if way.staff:
+        request.session[ONE] = single
+    else:
+        actions.choose_layout(by=by, at=at, measure_id=view.row.id, one_at_a_time=single)
+    return redirect(way.one("next") if single else way.whole)
 
 
 def _complete(

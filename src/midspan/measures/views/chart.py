@@ -17,27 +17,56 @@ from midspan.measures import actions, forms, queries, showing
 
 @chart_page("measures.see")
 def client(request: Any, client_id: UUID) -> HttpResponse:
-    """The list, the trends, and asking for another one."""
-    form = forms.AssignForm(request.POST or None, on=timezone.localdate())
+    """What is due, what waits, the trends, and asking for another one."""
+    reader, now = request.reader, timezone.now()
+    due = queries.due_of(reader, client_id=client_id, now=now)
+    asked = frozenset(one.instrument for one in (*due.now, *due.ahead))
+    form = forms.AssignForm(
+        request.POST or None, on=timezone.localdate(), center_id=reader.center_id, asked=asked
+    )
     if request.method == "POST" and form.is_valid():
         made = _assign(request, client_id, form)
         if made is not None:
             return made
-    rows = queries.measures_of(request.reader, client_id=client_id)
-    since = queries.start_of(request.reader, client_id=client_id)
+    rows = queries.measures_of(reader, client_id=client_id)
+    since = queries.start_of(reader, client_id=client_id)
     pictures = [showing.picture(trend) for trend in queries.trends(rows, since=since)]
-    talks = queries.talks(request.reader, client_id=client_id)
+    uses = queries.uses(reader, client_id=client_id)
+    waiting = [row for row in rows if row.state in {"waiting", "begun"}]
     context = {
         "form": form,
-        "waiting": [row for row in rows if row.state in {"waiting", "begun"}],
-        "pictures": [(one, talks.get(one.trend.last.id)) for one in pictures if one.drawn],
+        "due": due,
+        "waiting": waiting,
+        "hand_all": sum(row.handable for row in waiting) > 1,
+        "pictures": [(one, uses.get(one.trend.last.id, queries.Use())) for one in pictures if one.drawn],
         "since": since,
         "bands": [one for one in pictures if not one.drawn],
         "past": [row for row in rows if row.state in {"done", "withdrawn"}],
-        "open": queries.open_lines(request.reader, now=timezone.now(), client_id=client_id),
-        "may_work": request.reader.may("measures.work"),
+        "open": queries.open_lines(reader, now=now, client_id=client_id),
+        "used": showing.used(pictures, uses),
+        "fed_back_form": forms.FedBackForm(auto_id=False),
+        "may_work": reader.may("measures.work"),
     }
     return render(request, "measures/client.html", context)
+
+
+@require_POST
+@chart_page("measures.work")
+def assign_due(request: Any, client_id: UUID) -> HttpResponse:
+    """Ask for everything that is due, in one go."""
+    now = timezone.now()
+    due = queries.due_of(request.reader, client_id=client_id, now=now).to_ask
+    wanted = [
+        actions.Wanted(one.instrument, timezone.make_aware(datetime.combine(one.on, time(17)))) for one in due
+    ]
+    try:
+        made = actions.assign_due(
+            by=request.reader.actor, at=now, client_id=client_id, wanted=wanted, episode_id=due[0].episode_id if due else None
+        )  # fmt: skip
+        messages.success(request, f"{len(made)} asked for. They wait on this page until they are answered.")
+    except (Invalid, Refused) as problem:
+        messages.error(request, str(problem))
+    return redirect("measures:client", client_id)
 
 
 @require_POST
@@ -52,6 +81,21 @@ def discuss(request: Any, client_id: UUID, measure_id: UUID) -> HttpResponse:
             words=request.POST.get("words", ""),
         )
         messages.success(request, "Kept. It no longer waits on Today.")
+    except (Invalid, Refused) as problem:
+        messages.error(request, str(problem))
+    return redirect("measures:client", client_id)
+
+
+@require_POST
+@chart_page("measures.work")
+def feed_back(request: Any, client_id: UUID, measure_id: UUID) -> HttpResponse:
+    """Note where a result was brought, and what was decided."""
+    try:
+        actions.feed_back(
+            by=request.reader.actor, at=timezone.now(), measure_id=measure_id, to=request.POST.get("to", ""),
+            words=request.POST.get("words", ""),
+        )  # fmt: skip
+        messages.success(request, "Kept.")
     except (Invalid, Refused) as problem:
         messages.error(request, str(problem))
     return redirect("measures:client", client_id)

@@ -14,9 +14,10 @@ from midspan.access import locking
 from midspan.access.errors import Refused
 from midspan.access.pages import Device, chart_page, handed_page
 from midspan.center import queries as centers
-from midspan.measures import actions
+from midspan.measures import actions, queries
 from midspan.measures.queries import MeasureView
-from midspan.measures.views.answering import Way, answer_one, answer_whole, found, keep
+from midspan.measures.views.answering import Way, answer_one, found, keep
+from midspan.measures.views.answering import answer as in_hands
 
 MEASURE = "measure"
 
@@ -26,14 +27,32 @@ MEASURE = "measure"
 def hand(request: Any, client_id: UUID, measure_id: UUID) -> HttpResponse:
     """Hand the tablet over: this session locks, and shows one questionnaire only."""
     found(request.reader, measure_id, client_id)
+    back = reverse("measures:measure", args=[client_id, measure_id])
+    return _hand(request, client_id, [measure_id], back)
+
+
+@require_POST
+@chart_page("measures.work")
+def hand_all(request: Any, client_id: UUID) -> HttpResponse:
+    """Hand the tablet over with everything that waits and a client may answer, one after another."""
+    rows = queries.measures_of(request.reader, client_id=client_id)
+    waiting = [row.id for row in reversed(rows) if row.state in {"waiting", "begun"} and row.handable]
+    back = reverse("measures:client", args=[client_id])
+    if not waiting:
+        messages.error(request, "Nothing waits that a client may answer on the tablet.")
+        return redirect(back)
+    return _hand(request, client_id, waiting, back)
+
+
+def _hand(request: Any, client_id: UUID, measure_ids: list[UUID], back: str) -> HttpResponse:
     try:
-        actions.hand_over(by=request.reader.actor, at=timezone.now(), measure_id=measure_id)
+        actions.hand_over(by=request.reader.actor, at=timezone.now(), measure_ids=measure_ids)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("measures:measure", client_id, measure_id)
-    back = reverse("measures:measure", args=[client_id, measure_id])
-    locking.hand_over(request, MEASURE, client_id=client_id, back=back, measure_id=str(measure_id))
-    return redirect("measures:answer", measure_id)
+        return redirect(back)
+    first, *rest = (str(one) for one in measure_ids)
+    locking.hand_over(request, MEASURE, client_id=client_id, back=back, measure_id=first, rest=rest)
+    return redirect("measures:answer", first)
 
 
 @handed_page(MEASURE, "measures.work")
@@ -42,7 +61,7 @@ def answer(request: Any, device: Device, measure_id: UUID) -> HttpResponse:
     view = _handed(device, measure_id)
     if view.row.state == "done":
         return redirect("measures:done")
-    return answer_whole(request, view, _tablet_way(request, device, measure_id))
+    return in_hands(request, view, _tablet_way(request, device, measure_id))
 
 
 @require_POST
@@ -77,9 +96,14 @@ def _handed(device: Device, measure_id: UUID) -> MeasureView:
 
 
 def _tablet_way(request: Any, device: Device, measure_id: UUID) -> Way:
+    rest = list(device.kept.get("rest", ()))
+
     def finished(outcome: actions.Outcome) -> HttpResponse:
-        locking.keep(request, safety=bool(outcome.safety))
-        return redirect("measures:done")
+        locking.keep(request, safety=bool(outcome.safety) or device.kept.get("safety", False))
+        if not rest:
+            return redirect("measures:done")
+        locking.keep(request, measure_id=rest[0], rest=rest[1:])
+        return redirect("measures:answer", rest[0])
 
     return Way(
         reader=device.reader,
@@ -90,4 +114,5 @@ def _tablet_way(request: Any, device: Device, measure_id: UUID) -> Way:
         finished=finished,
         template="measures/tablet.html",
         one_template="measures/tablet_one.html",
+        left=len(rest),
     )

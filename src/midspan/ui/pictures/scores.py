@@ -14,8 +14,12 @@ ORDER = ("", "second", "third")
 
 @dataclass(frozen=True)
 class Reading:
+    """One score. `mark` is a word beside its dot, such as `response`; `note` stands in the table."""
+
     on: date
     value: float
+    mark: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,15 @@ def _line(line: Series, scale: _Scale, error: float | None) -> SafeString:
     last = len(points) - 1
     dots = format_html_join(
         "",
-        '<circle class="dot{}" cx="{}%" cy="{}%" r="{}"/>',
+        '{}<circle class="dot{}" cx="{}%" cy="{}%" r="{}"/>',
         (
-            (" dot-last" if at == last else "", x, y, 4 if at == last else 3.5)
-            for at, (x, y) in enumerate(points)
+            (
+                format_html('<circle class="dot-mark" cx="{}%" cy="{}%" r="7.5"/>', x, y) if reading.mark else "",
+                " dot-last" if at == last else "", x, y, 4 if at == last else 3.5,
+            )
+            for at, (reading, (x, y)) in enumerate(zip(line.readings, points, strict=True))
         ),
-    )
+    )  # fmt: skip
     whisker: object = ""
     if error:
         value = line.readings[-1].value
@@ -147,9 +154,19 @@ def _names(
             (-9 if error else 6) if end else 2, "end" if end else "start", words,
         )  # fmt: skip
 
+    marks = format_html_join(
+        "",
+        '<text class="mark" x="{}%" y="{}%" dy="{}" text-anchor="{}">{}</text>',
+        (
+            (scale.x(one.on), scale.y(one.value), "1.9em" if above[-1] else "-1.1em", "end" if at == len(line.readings) - 1 else "middle", one.mark)
+            for at, one in enumerate(line.readings) if one.mark
+        ),
+    )  # fmt: skip
     last = f"{line.readings[-1].value:g}"
     words = text(-1, "end", f"{line.name} {last}" if named else last)
-    return words if len(line.readings) == 1 else text(0, "", f"Start {line.readings[0].value:g}") + words
+    if len(line.readings) > 1:
+        words = text(0, "", f"Start {line.readings[0].value:g}") + words
+    return marks + words
 
 
 def _zones(zones: Sequence[Zone], scale: _Scale) -> SafeString:
@@ -196,18 +213,21 @@ def _spoken(title: str, lines: Sequence[Series]) -> str:
 
 def _table(lines: Sequence[Series], days: Sequence[date], title: str) -> SafeString:
     values = [{reading.on: f"{reading.value:g}" for reading in line.readings} for line in lines]
+    notes = {reading.on: reading.note for line in lines for reading in line.readings if reading.note}
     rows = format_html_join(
         "",
-        '<tr><th scope="row">{}</th>{}</tr>',
+        '<tr><th scope="row">{}</th>{}{}</tr>',
         (
             (
                 date_format(day, "M j, Y"),
                 format_html_join("", '<td class="number">{}</td>', ((of.get(day, "–"),) for of in values)),
+                format_html("<td>{}</td>", notes.get(day, "")) if notes else "",
             )
             for day in days
         ),
     )
     heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((line.name,) for line in lines))
+    heads += SafeString('<th scope="col">What changed</th>') if notes else ""
     return format_html(
         '<details class="more small"><summary>Show as table</summary><table class="table table-keep">'
         '<caption class="sr-only">{}</caption><thead><tr><th scope="col">Date</th>{}</tr></thead><tbody>{}</tbody></table></details>',

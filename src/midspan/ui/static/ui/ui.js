@@ -5,6 +5,7 @@ import "./blur.js";
 import "./popover.js";
 import "./rating.js";
 import "./files.js";
+import "./questions.js";
 import "./autosave.js";
 import "./saved.js";
 import "./roster.js";
