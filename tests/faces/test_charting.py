@@ -370,6 +370,9 @@ def test_the_hours_ledger_says_where_each_number_comes_from(house: House, scene:
     assert "Dana Whitfield" in text and "1 h on 1 day" in text and "Came late" in text
     mine = house.signed_in("therapist").get(f"/charts/{dana}/hours/").content.decode()
     assert "60 of 90" in mine and "Process group" in mine and "Week by week" not in mine
+    for day in ("9999-12-31", "0001-01-01", "next"):
+        assert "Dana Whitfield" in house.signed_in("scheduler").get(f"/hours/?week={day}").content.decode()
+        assert house.signed_in("scheduler").get(f"/week/?on={day}").status_code == 200
     assert house.signed_in("administrator").get("/hours/").status_code == 403
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from midspan.rules.schedule import DAYS, WallTime, day_bounds
+from midspan.rules.schedule import DAYS, WallTime, day_bounds, monday_of
 from midspan.schedule import words
 from midspan.schedule.queries import WeekItem
 from midspan.ui.pictures.week import Day, Event
@@ -12,6 +12,7 @@ from midspan.ui.pictures.week import Day, Event
 LAST_MINUTE = time(23, 55)
 EARLIEST, LATEST = 8, 18
 WORKING_DAYS = 5
+REACH = 100  # years: beyond them there are no weeks before or after to go to
 
 
 def days(
@@ -65,7 +66,7 @@ def _note(item: WeekItem, *, personal: bool, names: bool, whose: str) -> str:
         return f"Cancelled: {item.note}" if item.note else "Cancelled"
     parts = [item.title if personal else "", item.place, ", ".join(one for one in item.staff if one != whose)]
     if item.kind == "session" and item.capacity and names:
-        parts.append(f"{item.taken or 0} of {item.capacity}")
+        parts.append(f"{item.taken or 0}\u00a0of\u00a0{item.capacity}")
     return " · ".join(part for part in parts if part)
 
 
@@ -84,23 +85,26 @@ def _icon(item: WeekItem) -> str:
 
 
 def this_or_next(text: str, today: date) -> date:
-    """The Monday of the week that an address names, or of today's where it names none."""
+    """The Monday of the week that an address names, or of today's where it names none, or one that no calendar reaches."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         day = today
-    return day - timedelta(days=day.weekday())
+    return monday_of(day if abs(day.year - today.year) <= REACH else today)
 
 
 def times(slots: Iterable[WallTime]) -> tuple[str, ...]:
-    """Weekly times in short lines, days with the same times together: `Mon, Wed, Fri 9:00 to 10:30 AM`."""
+    """Weekly times in short lines, days with the same times together: `Mon, Wed, Fri 9:00 to 10:30 AM`, `Mon to Fri …`."""
     days: dict[tuple[time, time], list[int]] = {}
     for one in slots:
         days.setdefault((one.start, one.end), []).append(one.weekday)
-    return tuple(
-        f"{', '.join(DAYS[day][:3] for day in on)} {hours_of(start, end)}"
-        for (start, end), on in days.items()
-    )
+    return tuple(f"{_days(on)} {hours_of(start, end)}" for (start, end), on in days.items())
+
+
+def _days(on: list[int]) -> str:
+    if len(on) > 2 and on == list(range(on[0], on[-1] + 1)):
+        return f"{DAYS[on[0]][:3]} to {DAYS[on[-1]][:3]}"
+    return ", ".join(DAYS[day][:3] for day in on)
 
 
 def hours_of(start: time, end: time) -> str:

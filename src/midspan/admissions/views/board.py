@@ -16,6 +16,7 @@ from midspan.access.permissions import role_label
 from midspan.admissions import actions, forms, queries
 from midspan.admissions.views.answers import REFUSED, reader_of
 from midspan.center import queries as centers
+from midspan.ui.addresses import page_number
 
 FILTERS = (
     ("open", "All open"),
@@ -31,8 +32,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """Every enquiry by step. `show` and `step` narrow it; `page` leafs through what has ended."""
     show: Any = request.GET.get("show") if request.GET.get("show") in dict(FILTERS) else "open"
     step = request.GET.get("step", "")
-    number = request.GET.get("page", "1")
-    page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+    page = page_number(request.GET.get("page", ""))
     seen = queries.board(
         reader_of(request), now=timezone.now(), show=show, step=step, offset=(page - 1) * queries.PER_PAGE
     )

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from midspan.access.pages import chart_page, staff_page
 from midspan.charting import queries
@@ -16,6 +15,7 @@ from midspan.charting.queries import Attended, LedgerRow
 from midspan.charting.queries.weeks import client_weeks
 from midspan.charting.views import showing
 from midspan.rules.schedule import monday_of
+from midspan.schedule.calendar import this_or_next
 from midspan.ui.marks import spent
 
 WEEK = timedelta(days=7)
@@ -25,7 +25,7 @@ WEEKS = 8
 @staff_page("attendance.see")
 def hours(request: Any) -> HttpResponse:
     """Everybody in care in a week: those who are short first, then by name."""
-    monday = _monday(request.GET.get("week", ""))
+    monday = this_or_next(request.GET.get("week", ""), timezone.localdate())
     found = queries.ledger(request.reader, monday)
     request.read_of = [one.client_id for one in found]
     rows = [_row(one) for one in sorted(found, key=lambda one: -one.short_by)]
@@ -44,7 +44,7 @@ def hours(request: Any) -> HttpResponse:
 @chart_page("attendance.see")
 def client(request: Any, client_id: UUID) -> HttpResponse:
     """One client: this week session by session, and the weeks before."""
-    monday = _monday(request.GET.get("week", ""))
+    monday = this_or_next(request.GET.get("week", ""), timezone.localdate())
     found = client_weeks(
         request.reader, client_id, monday=monday, zone=timezone.get_current_timezone(), weeks=WEEKS
     )
@@ -129,11 +129,3 @@ def _week(monday: date, here: str) -> dict[str, Any]:
         "after": f"{here}?week={(monday + WEEK).isoformat()}" if monday <= this else "",
         "this_week": monday == this,
     }
-
-
-def _monday(text: str) -> date:
-    """The Monday of the week asked for; this week's for anything else."""
-    try:
-        return monday_of(parse_date(text) or timezone.localdate())
-    except ValueError:
-        return monday_of(timezone.localdate())

@@ -13,6 +13,7 @@ from midspan.access.pages import staff_page
 from midspan.people import names
 from midspan.people import queries as people
 from midspan.rules import levels
+from midspan.ui.addresses import page_number
 
 PER_PAGE = 50
 FOUND = 8
@@ -67,10 +68,7 @@ def clients(request: HttpRequest) -> HttpResponse:
     show: Any = asked.get("show") if asked.get("show") in SHOWS else "everyone"
     level = asked.get("level", "") if asked.get("level") in dict(_levels()) else ""
     mine = asked.get("mine") == "yes"
-    try:
-        number = max(1, int(asked.get("page", "1")))
-    except ValueError:
-        number = 1
+    number = page_number(asked.get("page", ""))
     page = people.client_page(
         reader, words=words, show=show, mine=mine, level=level, offset=(number - 1) * PER_PAGE, limit=PER_PAGE
     )
