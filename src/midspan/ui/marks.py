@@ -3,9 +3,11 @@
 import functools
 import hashlib
 import unicodedata
+from datetime import time
 from importlib.resources import files
 from zipfile import ZipFile
 
+from django.utils.formats import time_format
 from django.utils.safestring import SafeString
 
 from midspan.ui.markup import format_html, format_html_join, safe
@@ -81,6 +83,12 @@ def spent(minutes: object) -> str:
     return " ".join(
         part for part in (f"{hours} h" if hours or not rest else "", f"{rest} min" if rest else "") if part
     )
+
+
+def between(starts: time, ends: time) -> str:
+    """Two times of a wall clock: `9:00–10:30 AM`; each with its half of the day where they differ: `9:00 AM–12:00 PM`."""
+    same = (starts.hour < 12) == (ends.hour < 12)
+    return f"{time_format(starts, 'g:i' if same else 'g:i A')}–{time_format(ends, 'g:i A')}"
 
 
 def initials(name: object) -> str:

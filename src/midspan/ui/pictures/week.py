@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString
 
-from midspan.ui.marks import icon
+from midspan.ui.marks import between, icon
 from midspan.ui.markup import format_html, format_html_join
 
 STEP = 5  # minutes of one grid row
@@ -99,15 +99,16 @@ def _event(event: Event, lane: int, count: int, opens: int, closes: int) -> Safe
         raise ValueError(f"{event.kind!r} is not a kind of event. Kinds: {', '.join(KINDS[1:])}.")
     start, end = max(_minute(event.start), opens), min(_minute(event.end), closes)
     title = format_html('<a href="{}">{}</a>', event.url, event.title) if event.url else event.title
+    begins = time_format(_clock(event.start), "g:i")
     return format_html(
         '<li class="event at-{} for-{} {}{}"><div class="lines-{}"><b{}>{}</b> <span class="clock">{}'
-        '<span class="event-end">–{}</span></span>{}{}</div></li>',
+        '<span class="event-end">{}</span></span>{}{}</div></li>',
         (start - opens) // STEP, max(1, (end - start) // STEP),
         "lane-all" if count == 1 else f"lane-{min(lane, 5) + 1}",
         f" event-{event.kind}" if event.kind else "",
         max(1, min(9, ((end - start) * 4 // STEP - 6) // 16)),
         SafeString(' class="private"') if event.private else "",
-        title, time_format(_clock(event.start), "g:i"), time_format(_clock(event.end), "g:i A"),
+        title, begins, between(_clock(event.start), _clock(event.end)).removeprefix(begins),
         format_html(" {}", icon(event.icon, 13)) if event.icon else "",
         format_html('<span class="event-note">{}</span>', event.note) if event.note else "",
     )  # fmt: skip
