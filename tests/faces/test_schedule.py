@@ -133,10 +133,10 @@ def test_enrolling_asks_for_a_reason_and_keeps_the_list(house: House, dana: UUID
     waiting = re.findall(r'name="waiting" value="([0-9a-f-]{36})"', waits)[0]
     assert "Omar Haddad" in waits
     assert "no place to offer" in said(desk, f"/groups/{small}/", do="offer", waiting=waiting)
-    assert "Say why the membership ends" in said(
+    assert "Say why the enrolment ends" in said(
         desk, f"/groups/{small}/", do="end", client=dana, on=WEEK, why=""
     )
-    assert "membership ends on that day" in said(
+    assert "enrolment ends on that day" in said(
         desk, f"/groups/{small}/", do="end", client=dana, on="2026-03-01", why="Another time suits better"
     )
     assert "place was offered" in said(desk, f"/groups/{small}/", do="offer", waiting=waiting)
@@ -169,7 +169,7 @@ def test_several_groups_at_once_or_none(house: House, dana: UUID, process: int) 
     assert "taken" in page or "belongs" in page or "clash" in page
     assert "In no group" in text(desk, f"/charts/{dana}/week/")
     assert "Enrolled in 1 group," in said(desk, url, groups=[process], from_on=WEEK, reason="First week")
-    assert "membership ends" in said(
+    assert "enrolment ends" in said(
         desk, f"/charts/{dana}/week/", group=process, on="2026-03-20", why="Another time suits better"
     )
     assert "Choose a group" in said(desk, f"/charts/{dana}/week/", group="", on="", why="")

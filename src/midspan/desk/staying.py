@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 
 from midspan.access.reader import Reader
 from midspan.center.queries import CenterProfile
@@ -14,7 +14,7 @@ from midspan.people.queries import ClientHeader
 from midspan.rules.clocks import stay as clocks
 from midspan.rules.clocks.limits import limits
 from midspan.rules.clocks.packs import Place
-from midspan.ui.marks import spent
+from midspan.ui.marks import between, spent
 from midspan.ui.pictures.journey import Stop
 
 
@@ -98,9 +98,9 @@ def due_lines(
 
 def _line(one: Coming, center: CenterProfile, today: date) -> Line:
     starts, ends = (timezone.localtime(at, center.zone) for at in (one.starts_at, one.ends_at))
-    near = {0: "Today", 1: "Tomorrow"}.get((starts.date() - today).days) or date_format(starts, "D, M j")
+    near = {0: "Today", 1: "Tomorrow"}.get((starts.date() - today).days) or date_format(starts, "D, M j").replace(" ", "\u00a0")
     place = "By video" if one.mode == "telehealth" else one.place
     return Line(
         title=one.title, note=" · ".join(part for part in (one.who, place) if part),
-        when=f"{near}, {time_format(starts, 'g:i')}–{time_format(ends, 'g:i A')}",
+        when=f"{near}, {between(starts.time(), ends.time())}",
     )  # fmt: skip

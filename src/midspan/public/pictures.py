@@ -1,7 +1,7 @@
 """What the pages draw: the levels as a table, the week as a calendar, one program day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import time_format
 
@@ -9,7 +9,7 @@ from midspan.center.facts import Band
 from midspan.center.queries import CenterProfile, LevelView, TrackView
 from midspan.center.queries.shapes import DAYS
 from midspan.public.reasons import told
-from midspan.ui.marks import chip
+from midspan.ui.marks import between, chip
 from midspan.ui.markup import format_html
 from midspan.ui.pictures.week import Day, Event
 
@@ -133,7 +133,7 @@ def when(track: TrackView) -> str:
     """`Mon, Wed, Fri, 9:00 AM to 12:00 PM`, with each time said once."""
     spans: dict[str, list[int]] = {}
     for one in track.meetings:
-        spans.setdefault(_span(one.start, one.end), []).append(one.weekday)
+        spans.setdefault(between(one.start, one.end), []).append(one.weekday)
     return "; ".join(f"{_days(days)} {span}" for span, days in spans.items())
 
 
@@ -141,8 +141,3 @@ def _days(days: list[int]) -> str:
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
         return f"{DAYS[days[0]][:3]}–{DAYS[days[-1]][:3]}"
     return ", ".join(DAYS[one][:3] for one in days)
-
-
-def _span(start: time, end: time) -> str:
-    same = (start.hour < 12) == (end.hour < 12)
-    return f"{time_format(start, 'g:i' if same else 'g:i A')}–{time_format(end, 'g:i A')}"

@@ -23,6 +23,13 @@ def span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     return f"on {day(starts.date())} from {first} to {last}"
 
 
+def where(place: str, mode: str) -> str:
+    """`Group room A, at the center`, `By video`."""
+    modes = {"on_site": "at the center", "telehealth": "by video", "hybrid": "at the center and by video"}
+    told = ", ".join(part for part in (place, modes.get(mode, "")) if part)
+    return told[:1].upper() + told[1:]
+
+
 def people(count: int, noun: str = "person", plural: str = "people") -> str:
     """`1 person`, `8 people`."""
     return f"{count} {noun if count == 1 else plural}"

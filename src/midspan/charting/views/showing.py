@@ -16,6 +16,7 @@ from midspan.center import queries as centers
 from midspan.charting.forms.rows import ABSENT, PRESENT, VIDEO, Times
 from midspan.charting.queries import AttendanceView, SessionMember, SessionPage
 from midspan.rules.notes import Person
+from midspan.ui.marks import between
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +197,7 @@ def cosigners(reader: Reader) -> str:
 def span(starts_at: datetime, ends_at: datetime) -> str:
     """`Mon, Mar 2, 9:00–10:30 AM`."""
     start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    same = (start.hour < 12) == (end.hour < 12)
-    first = time_format(start, "g:i" if same else "g:i A")
-    return f"{date_format(start, 'D, M j')}, {first}–{time_format(end, 'g:i A')}"
+    return f"{date_format(start, 'D, M j')}, {between(start.time(), end.time())}"
 
 
 def moment(at: datetime) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import time_format
 
 from midspan.aftercare import queries as aftercare
 from midspan.charting.queries import ToCosign, Unsigned
@@ -11,14 +10,15 @@ from midspan.desk.boards.base import Desk, Line, Panel, Tile, link
 from midspan.measures import queries as measures
 from midspan.schedule import queries as schedule
 from midspan.schedule.queries import DayItem, Gap, SessionRow
+from midspan.ui.marks import between
 
 SHOWN = 8
 
 
 def clock(desk: Desk, starts: datetime, ends: datetime) -> str:
-    """`9:00–10:30 AM` at the center; a narrow column breaks after the dash, not before AM."""
+    """`9:00–10:30 AM` at the center; a narrow column breaks after the dash, not before AM or PM."""
     first, last = timezone.localtime(starts, desk.center.zone), timezone.localtime(ends, desk.center.zone)
-    return f"{time_format(first, 'g:i')}–{time_format(last, 'g:i A')}".replace(" ", "\u00a0")
+    return between(first.time(), last.time()).replace(" ", "\u00a0")
 
 
 def my_day(desk: Desk) -> tuple[DayItem, ...]:

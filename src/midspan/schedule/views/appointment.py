@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from midspan.access.pages import chart_page
 from midspan.people import queries as people
-from midspan.schedule import actions, queries
+from midspan.schedule import actions, queries, words
 from midspan.schedule.forms import AppointmentForm, MoveForm, WhyForm
 from midspan.schedule.queries import AppointmentRow
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, reader_of, staff_of, zone_of
@@ -122,9 +122,8 @@ def _now(request: HttpRequest, row: AppointmentRow) -> dict[str, Any]:
 
 
 def _facts(row: AppointmentRow) -> list[tuple[str, Any]]:
-    modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
     return [
-        ("With", row.staff), ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
+        ("With", row.staff), ("Where", words.where(row.place, row.mode)),
         ("Who comes along", ", ".join(row.guests) or "Nobody else"), ("What about", row.words),
         ("Service", row.service), ("Counts toward the week's hours", "Yes" if row.countable else "No"),
     ]  # fmt: skip

@@ -187,7 +187,7 @@ def _end(request: HttpRequest, client_id: UUID) -> None:
         messages.error(request, "Choose a group and a last day.")
         return
     if not given.get("why", "").strip():
-        messages.error(request, "Say why the membership ends.")
+        messages.error(request, "Say why the enrolment ends.")
         return
     did(
         request,
@@ -195,5 +195,5 @@ def _end(request: HttpRequest, client_id: UUID) -> None:
             by=reader_of(request).actor, at=timezone.now(), client_id=client_id, on=on, why=given["why"],
             group_ids=[group_id],
         ),
-        "The membership ends on that day; later places are free.",
+        "The enrolment ends on that day; later places are free.",
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from midspan.access.pages import staff_page
 from midspan.people import queries as people
-from midspan.schedule import actions, calendar, queries
+from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.forms import MemberForm
 from midspan.schedule.views.groups import one_group
 from midspan.schedule.views.shared import REFUSED, attempt, did, reader_of, today_of
@@ -104,7 +104,7 @@ def _unwait(request: HttpRequest, group_id: int, given: QueryDict) -> None:
 def _end(request: HttpRequest, group_id: int, given: QueryDict) -> None:
     on = calendar.day_of(given["on"])
     if not given["why"].strip():
-        messages.error(request, "Say why the membership ends.")
+        messages.error(request, "Say why the enrolment ends.")
         return
     did(
         request,
@@ -112,7 +112,7 @@ def _end(request: HttpRequest, group_id: int, given: QueryDict) -> None:
             by=reader_of(request).actor, at=timezone.now(), client_id=UUID(given["client"]), on=on,
             why=given["why"], group_ids=[group_id],
         ),
-        "The membership ends on that day; later places are free.",
+        "The enrolment ends on that day; later places are free.",
     )  # fmt: skip
 
 
@@ -124,11 +124,10 @@ ACTS: dict[str, Callable[[HttpRequest, int, QueryDict], None]] = {
 
 
 def _facts(row: queries.GroupRow) -> list[tuple[str, Any]]:
-    modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
     led = f"{row.leader} and {row.co_leader}" if row.co_leader else row.leader
     return [
         ("Topic now", row.topic), ("Led by", led), ("Meets", "; ".join(calendar.times(row.slots))),
-        ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
+        ("Where", words.where(row.place, row.mode)),
         ("For", ", ".join(part for part in (row.program, row.track, f"level {row.level}" if row.level else "every level") if part)),
         ("Service", ", ".join(part for part in (row.service, row.modality) if part)),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from midspan.access.pages import staff_page
 from midspan.people import queries as people
-from midspan.schedule import actions, queries
+from midspan.schedule import actions, queries, words
 from midspan.schedule.forms import CoverForm, VisitForm, WhyForm
 from midspan.schedule.queries import SessionView
 from midspan.schedule.views.shared import (
@@ -126,11 +126,10 @@ def _at_once(request: HttpRequest, row: SessionView, do: str) -> None:
 
 
 def _facts(row: SessionView) -> list[tuple[str, Any]]:
-    modes = {"on_site": "At the center", "telehealth": "By video", "hybrid": "At the center and by video"}
     covers = "; ".join(
         f"{one.user} for {one.absent}{f': {one.why}' if one.why else ''}" for one in row.covers
     )
     return [
         ("Topic", row.topic), ("Led by", " and ".join(row.leaders)), *([("Covered by", covers)] if covers else []),
-        ("Where", ", ".join(part for part in (row.place, modes.get(row.mode, "")) if part)),
+        ("Where", words.where(row.place, row.mode)),
     ]  # fmt: skip
