@@ -38,6 +38,9 @@ FILE = (
 )
 WAY_IN = (STORY, *FILE[:3], ("Measures", "measures:client", "measures.see"), *FILE[3:])
 
+# Pages of a tab that stand at an address beside it.
+BESIDE = {"treatment:plan": "relapse-plan/", "schedule:client": "appointments/"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -120,10 +123,11 @@ def _day(day: date, today: date) -> str:
 
 
 def _tabs(places: tuple[tuple[str, str, str], ...], path: str, reader: Reader, client_id: UUID) -> list[Tab]:
-    tabs = []
+    tabs, story = [], address("desk:story", client_id)
     for label, name, permission in places:
         if reader.may(permission):
             url = address(name, client_id)
-            inside = path == url if name == "desk:story" else path.startswith(url)
+            within = (url, f"{story}{BESIDE[name]}") if name in BESIDE else url
+            inside = path == url if name == "desk:story" else path.startswith(within)
             tabs.append(Tab(label, url, inside))
     return tabs

@@ -42,6 +42,8 @@ PLACES = [
     ("Privacy", "privacy:worklist", "file-lock", "incidents.report"),
     ("People and roles", "center:people", "contact", "users.admin"),
 ]
+# Pages of a place that stand at an address beside it.
+BESIDE = {"schedule:week": ("/groups/", "/closures/", "/sessions/")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def frame_of(request: Any) -> Frame:
             label,
             url,
             icon,
-            request.path.startswith(url),
+            request.path.startswith((url, *BESIDE.get(name, ()))),
             len(alerts) if name == "measures:alerts" and alerts else None,
         )
         for label, name, icon, permission in PLACES

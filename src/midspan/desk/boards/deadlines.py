@@ -1,5 +1,7 @@
 """Lines of the due-list as Today shows them, and the page that settles each."""
 
+from django.utils.formats import date_format
+
 from midspan.access import permissions
 from midspan.access.reader import Reader
 from midspan.desk.boards.base import Desk, Line, Panel, chart_link, link
@@ -51,7 +53,7 @@ def panel(desk: Desk, found: tuple[DueLine, ...]) -> Panel:
     lines = tuple(
         Line(
             title=one.name, note=f"{one.kind.label}: {one.about}" if one.about else one.kind.label, who=one.name, private=True, url=address_of(desk.reader, one),
-            chip=f"Late, {desk.day(one.on)}" if one.overdue else desk.day(one.on), chip_tone="amber" if one.overdue else "neutral",
+            chip=f"Late, {date_format(one.on, 'M j')}" if one.overdue else desk.day(one.on), chip_tone="amber" if one.overdue else "neutral",
         )
         for one in found[:SHOWN]
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.formats import date_format
+
 from midspan.assessment import queries as assessment
 from midspan.assessment.queries import CosignLine, ReviewLine
 from midspan.charting import queries as charting
@@ -48,11 +50,9 @@ def director(desk: Desk) -> Board:
                   nothing="Every decision has been reviewed."),
             Panel(title="Signatures awaited", lines=tuple(_cosign_line(desk, one) for one in cosigns[:SHOWN]), count=len(cosigns) or None,
                   nothing="No second signature is awaited."),
-        ),
-        side=(
-            deadlines.by_program(desk),
             day.notes_panel(desk, tuple(one for one in unsigned if one.overdue), "Notes past their time", everybody=True),
         ),
+        side=(deadlines.by_program(desk),),
     )  # fmt: skip
 
 
@@ -113,10 +113,9 @@ def program(desk: Desk) -> Board:
             _late_tile(counts),
             Tile(label="Start this week", value=len(begin), why="Admissions whose first day is within seven days."),
         ),
-        main=(Panel(title="Past their clock", lines=tuple(enquiry_line(desk, one) for one in late[:SHOWN]), count=len(late) or None, nothing="Every open enquiry is inside its clock.", url=link("admissions:board"), link="Whole board"),),
+        main=(Panel(title="Past their clock", lines=tuple(enquiry_line(desk, one) for one in late[:SHOWN]), count=len(late) or None, nothing="Every open enquiry is inside its clock.", url=link("admissions:board"), link="Whole board"), _seats_panel(desk, taken),),
         side=(
             deadlines.by_program(desk),
-            _seats_panel(desk, taken),
             Panel(title="Start this week", nothing="Nobody begins within seven days.", lines=tuple(
                 Line(title=one.name, note=one.track, who=one.name, private=True, url=link("desk:story", one.client_id), chip=desk.day(one.on)) for one in begin[:SHOWN])),
         ),
@@ -129,7 +128,7 @@ def _plans_panel(desk: Desk) -> Panel:
     found = [one for one in treatment.plans_due(desk.reader, desk.now) if one.due_on <= until]
     lines = tuple(
         Line(
-            title=one.name, note=one.label, who=one.name, private=True, chip=desk.day(one.due_on),
+            title=one.name, note=one.label, who=one.name, private=True, chip=f"Late, {date_format(one.due_on, 'M j')}" if one.overdue else desk.day(one.due_on),
             chip_tone="amber" if one.overdue else "neutral", url=chart_link(desk.reader, "treatment:plan", one.client_id, "plan.see"),
         )
         for one in found[:SHOWN]
