@@ -58,7 +58,7 @@ def _admission(reader: Reader, client_id: UUID, stay: Any, said: dict[str, dict[
         lines.append(
             f"The assessment of {_day(_local(reader, signed.at))} recommended {_level(signed.level)}."
         )
-    wants = str(said.get("goals", {}).get("wants", "")).strip()
+    wants = str(said.get("goals", {}).get("wants", "")).strip(' \n"“”')
     if wants:
         lines.append(f"In the client's words: “{wants}”")
     return "\n".join(lines)
