@@ -172,7 +172,7 @@ def _dates(found: queries.PlanView, today: date) -> list[tuple[str, date, str]]:
 def _near(on: date | None, today: date) -> str:
     if on is None or on > today + limits(today).soon:
         return ""
-    return "Overdue" if on < today else "Soon"
+    return "Late" if on < today else "Soon"
 
 
 def _hours(request: Any, client_id: UUID) -> dict[str, Any]:
