@@ -98,9 +98,10 @@ def due_lines(
 
 def _line(one: Coming, center: CenterProfile, today: date) -> Line:
     starts, ends = (timezone.localtime(at, center.zone) for at in (one.starts_at, one.ends_at))
-    near = {0: "Today", 1: "Tomorrow"}.get((starts.date() - today).days) or date_format(starts, "D, M j").replace(" ", "\u00a0")
+    near = {0: "Today", 1: "Tomorrow"}.get((starts.date() - today).days)
+    day = near or date_format(starts, "D, M j").replace(" ", "\u00a0")
     place = "By video" if one.mode == "telehealth" else one.place
     return Line(
         title=one.title, note=" · ".join(part for part in (one.who, place) if part),
-        when=f"{near}, {between(starts.time(), ends.time())}",
+        when=f"{day}, {between(starts.time(), ends.time())}",
     )  # fmt: skip
