@@ -50,7 +50,10 @@ def test_a_warm_handoff_tells_nothing_without_a_consent(house: House) -> None:
 def test_what_is_handed_over_is_listed(house: House) -> None:
     enquiry, by = enquire(house), house.actor("admissions")
     client = client_of(house, enquiry)
-    papers.agrees(house, client, "release", to=("Cedar Residential",))
+    papers.agrees(
+        house, client, "specific", to=("Cedar Residential",), scope=("presence", "progress", "safety"), purpose="to go on caring for me",
+        purposes=("treatment",), recipient_type="treating_provider",
+    )  # fmt: skip
     actions.refer_out(
         by=by,
         at=LATER,
@@ -69,18 +72,18 @@ def test_what_is_handed_over_is_listed(house: House) -> None:
 
 def test_an_emergency_needs_no_consent_but_is_listed(house: House) -> None:
     enquiry, by = enquire(house), house.actor("admissions")
-    actions.refer_out(
-        by=by,
-        at=LATER,
-        enquiry_id=enquiry,
-        kind="emergency",
-        to_name="Parkland emergency room",
-        handed_over="What was taken and when",
-    )
+    told = {
+        "by": by, "at": LATER, "enquiry_id": enquiry, "kind": "emergency", "to_name": "Parkland emergency room", "to_person": "Dr. Imani Cole",
+        "handed_over": "What was taken and when", "no_consent_because": "Unconscious",
+    }  # fmt: skip
+    with pytest.raises(Invalid) as lacks:
+        actions.refer_out(**told)
+    assert lacks.value.field == "nature"
+    actions.refer_out(**told, nature="Took pills and fainted on the phone")
     with house.reading("admissions") as reader:
         assert (
             privacy.disclosures(reader, client_id=client_of(house, enquiry))[0].recipient
-            == "Parkland emergency room"
+            == "Dr. Imani Cole, Parkland emergency room"
         )
 
 

@@ -46,16 +46,12 @@ def test_axe_finds_nothing(
     actions.decline_consent(
         by=by, at=ago, client_id=client, kind="treatment", reason="Wants to think about it"
     )
-    actions.log_disclosure(
-        by=by,
-        at=ago,
-        client_id=client,
-        recipient="Blue Harbor Health Plan",
-        what="That care was asked about",
-        purpose="Benefits",
-        how="phone",
-        consent_id=verify,
-    )
+    actions.disclose(
+        by=by, at=ago, client_id=client,
+        sending=actions.Sending(
+            recipient="Blue Harbor Health Plan", to="health_plan", purpose="payment", kind="application", what="That care was asked about", how="phone"
+        ),
+    )  # fmt: skip
     document = add_document(
         by=by, at=ago, client_id=client, kind="insurance_card", title="Card, front", data=PNG
     )

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from midspan.privacy import actions, gate
+from tests.desk.counting import MOST, counted
 from tests.support.center import House
 from tests.support.papers import agrees
 
@@ -61,15 +62,55 @@ def test_another_client_s_consent_is_not_found(house: House) -> None:
     assert house.signed_in("biller").get(f"/charts/{client}/privacy/").status_code == 403
 
 
-def test_a_disclosure_is_written_down_or_refused(house: House) -> None:
+def test_what_may_go_is_shared_and_what_may_not_is_explained(house: House) -> None:
     client, browser = house.person(), house.signed_in("verification")
-    consent = agrees(house, client, "verification", at=an_hour_ago())
+    agrees(house, client, "verification", at=an_hour_ago())
     url = f"/charts/{client}/privacy/disclosures/new/"
-    given = {"ground": "consent", "consent": "", "recipient": "Blue Harbor", "what": "That care was asked about", "purpose": "Benefits", "how": "phone",
-             "notice": "statement-2", "scope_shared": "on"}  # fmt: skip
-    assert b"Name the consent on which it was shared" in browser.post(url, given).content
-    page = browser.post(url, given | {"consent": str(consent)}, follow=True)
-    assert b"It is on the list" in page.content and b"with the notice of 42 CFR 2.32" in page.content
+    given = {"whom": "0", "purpose": "payment", "items": ["application", "policy"], "what": "That care was asked about", "how": "phone", "notice": "statement-2"}  # fmt: skip
+    no = browser.post(url, given | {"purpose": "employment"})
+    assert no.status_code == 422 and b"What would make it possible" in no.content and b"neither confirm nor deny" in no.content  # fmt: skip
+    page = browser.post(url, given, follow=True)
+    assert b"42 CFR part 2 prohibits" in page.content and b"consented in writing" in page.content
+    cover = browser.get(page.redirect_chain[-1][0] + "cover/")
+    assert cover.content.startswith(b"%PDF")
+    assert b"Blue Harbor Health Plan" in browser.get(f"/charts/{client}/privacy/accounting/").content
+
+
+def test_who_can_see_what_is_asked_anew_each_time(house: House) -> None:
+    client, browser = house.person(), house.signed_in("admissions")
+    consent, url = agrees(house, client, "tpo", at=an_hour_ago()), f"/charts/{client}/privacy/who/"
+    browser.get(url)
+    with counted() as statements:
+        page = browser.get(url)
+    assert len(statements) <= MOST, "\n".join(statements)
+    said = page.content.decode()
+    assert (
+        "42 CFR 2.33(a)(2) and 2.31" in said and "Counseling notes kept apart need a written consent" in said
+    )
+    actions.revoke_consent(
+        by=house.actor("admissions"), at=timezone.now(), consent_id=consent, who="Dana Whitfield", how="spoken"
+    )  # fmt: skip
+    assert "42 CFR 2.33(a)(2) and 2.31" not in browser.get(url).content.decode()
+    assert house.signed_in("biller").get(url).status_code == 403
+
+
+def test_a_finding_on_the_record_is_the_privacy_officer_s(house: House) -> None:
+    client, url = house.person(), "/charts/{}/privacy/record/"
+    officer = house.signed_in("privacy_officer")
+    reason = "Only the grief group, which is no substance use care."
+    assert officer.post(url.format(client), {"part": "before", "reason": "No."}).status_code == 422
+    page = officer.post(url.format(client), {"part": "before", "reason": reason}, follow=True)
+    assert b"End this finding" in page.content and reason.encode() in page.content
+    assert house.signed_in("admissions").get(url.format(client)).status_code == 403
+
+
+def test_the_accounting_is_made_on_its_page(house: House) -> None:
+    client, browser, day = house.person(), house.signed_in("privacy_officer"), timezone.localdate()
+    url = f"/charts/{client}/privacy/accounting/"
+    wrong = browser.post(url, {"since": day, "until": day - timedelta(days=3)})
+    assert wrong.status_code == 422 and b"after the last day" in wrong.content
+    page = browser.post(url, {"since": day - timedelta(days=30), "until": day}, follow=True)
+    assert page.content.startswith(b"%PDF")
 
 
 def test_a_chart_outside_the_caseload_asks_for_a_reason(house: House) -> None:

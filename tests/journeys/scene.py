@@ -15,7 +15,7 @@ from midspan.measures.queries import open_alerts
 from midspan.people.actions import ContactFacts, add_contact
 from midspan.privacy import gate
 from midspan.privacy import queries as privacy
-from midspan.privacy.actions import restrict_chart
+from midspan.privacy.actions import Sending, disclose, restrict_chart
 from tests.journeys import scene_leaving, scene_officer, scene_schedule, scene_session, scene_treatment
 from tests.support.admissions import MOTHER, client_of, enquire
 from tests.support.assessment import PHQ9, decided, signed, written
@@ -63,6 +63,12 @@ def build(house: House) -> dict[str, Any]:
     authorisation = coverage.record_authorisation(
         by=rosa, at=at + timedelta(hours=1), client_id=client, policy_id=policy, authorisation=asked
     )
+    sent = disclose(
+        by=rosa, at=at + timedelta(hours=2), client_id=client,
+        sending=Sending(
+            recipient="Blue Harbor Health Plan", to="health_plan", purpose="payment", kind="application", what="That care was asked about", how="phone"
+        ),
+    )  # fmt: skip
     document = add_document(
         by=rosa,
         at=at,
@@ -100,7 +106,7 @@ def build(house: House) -> dict[str, Any]:
     assessment.start(by=june, at=at + timedelta(hours=3), client_id=past, follow=True)
     return {
         "client_id": client, "enquiry_id": enquiry, "other_id": other, "referral_id": referral, "contact_id": mother, "consent_id": consent,
-        "policy_id": policy, "authorisation_id": authorisation, "document_id": document, "measure_id": measure, "done": done,
+        "policy_id": policy, "authorisation_id": authorisation, "document_id": document, "disclosure_id": sent.disclosure_id, "measure_id": measure, "done": done,
         "restriction": restriction, "opening": opening, "alert_id": alert, "right_to_left": right_to_left, "past": past, "assessment_id": before,
         "empty": house.person(legal_first="", legal_last="", name_used="B.", phone=""), "user_id": house.users["coach"], "slug": house.slug,
     } | scene_treatment.build(house) | scene_leaving.build(house) | scene_session.build(house) | scene_officer.build(house, client) | scene_schedule.build(house)  # fmt: skip

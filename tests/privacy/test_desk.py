@@ -66,17 +66,6 @@ def test_an_emergency_is_written_down_whole_and_reviewed_by_somebody_else(house:
         assert problem.value.field == field
     with pytest.raises(Invalid, match="future"):
         emergency(house, client, told_at=later())
-    with pytest.raises(Invalid, match=r"2\.51\(c\)"):
-        actions.log_disclosure(
-            by=house.actor("nurse"),
-            at=AT,
-            client_id=client,
-            ground="emergency",
-            recipient="Dr. Lee",
-            what="All",
-            purpose="x",
-            how="phone",
-        )
     with pytest.raises(Refused, match="not among the clients"):
         emergency(house, client, by="group_leader")
     found = emergency(house, client)

@@ -1,20 +1,22 @@
 """Notices given, what left the program, PDF copies, and the privacy officer's list of consents."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from midspan.access.errors import Invalid, Refused
 from midspan.documents import queries as documents
 from midspan.privacy import actions, papers, queries
 from tests.support.center import AT, House
+from tests.support.officer import asks
 from tests.support.papers import agrees, later, signer, words
 
 pytestmark = pytest.mark.django_db
-CALL = {
-    "recipient": "Blue Harbor Health Plan",
-    "what": "That treatment was asked about",
-    "purpose": "To verify benefits",
-    "how": "phone",
-}
+CALL = actions.Sending(
+    recipient="Blue Harbor Health Plan", to="health_plan", purpose="payment", kind="application", what="That treatment was asked about",
+    why="To verify benefits", how="phone",
+)  # fmt: skip
 
 
 def notice() -> papers.Paper:
@@ -24,35 +26,98 @@ def notice() -> papers.Paper:
 def test_what_left_on_a_consent_carries_the_notice_and_the_scope(house: House) -> None:
     client = house.person()
     consent = agrees(house, client)
-    actions.log_disclosure(
-        by=house.actor("verification"), at=later(hours=1), client_id=client, consent_id=consent, **CALL
-    )
+    out = actions.disclose(by=house.actor("verification"), at=later(hours=1), client_id=client, sending=CALL)
+    assert out.consent_id == consent and out.statement.startswith("42 CFR part 2 prohibits")
+    assert "Blue Harbor Health Plan" in out.limits and "Whitfield consented in writing" in out.limits
     with house.reading("privacy_officer") as reader:
         (one,) = queries.disclosures(reader, client_id=client)
     assert one.notice == "statement-2@2024-04-16" and one.scope_shared and one.consent_id == consent
+    assert (one.rule, one.ground, one.part2) == ("consent_specific", "consent", True)
     assert one.disclosed_by_name == "Amir Haddad"
 
 
-def test_nothing_leaves_on_a_revoked_consent_or_anothers(house: House) -> None:
-    client, other = house.person(), house.person(legal_first="Omar")
-    consent, by = agrees(house, client), house.actor("verification")
-    with pytest.raises(Invalid, match="not this client's"):
-        actions.log_disclosure(by=by, at=later(hours=1), client_id=other, consent_id=consent, **CALL)
-    with pytest.raises(Invalid, match="Name the consent"):
-        actions.log_disclosure(by=by, at=later(hours=1), client_id=client, **CALL)
-    with pytest.raises(Invalid, match=r"2\.32\(b\)"):
-        actions.log_disclosure(
-            by=by, at=later(hours=1), client_id=client, consent_id=consent, scope_shared=False, **CALL
-        )
+def test_nothing_leaves_on_a_revoked_consent_or_anothers_or_beyond_it(house: House) -> None:
+    client, other, by = house.person(), house.person(legal_first="Omar"), house.actor("verification")
+    consent = agrees(house, client)
+    for whose, sending in (
+        (other, CALL),
+        (client, replace(CALL, recipient="Northwind Mutual")),
+        (client, replace(CALL, kind="record")),
+        (client, replace(CALL, purpose="employment", to="employer")),
+    ):
+        with pytest.raises(actions.Withheld) as no:
+            actions.disclose(by=by, at=later(hours=1), client_id=whose, sending=sending)
+        assert no.value.answer.verdict.verdict == "needs_consent" and "written consent" in str(no.value)
+    for field, sending in (
+        ("to", replace(CALL, to="internal_clinical")),
+        ("what", replace(CALL, what=" ")),
+        ("purpose", replace(CALL, purpose="emergency_treatment", to="medical_personnel")),
+    ):
+        with pytest.raises(Invalid) as wrong:
+            actions.disclose(by=by, at=later(hours=1), client_id=client, sending=sending)
+        assert wrong.value.field == field
     actions.revoke_consent(
-        by=house.actor("admissions"),
-        at=later(hours=2),
-        consent_id=consent,
-        who="Dana Whitfield",
-        how="spoken",
+        by=house.actor("admissions"), at=later(hours=2), consent_id=consent, who="Dana Whitfield", how="spoken"
+    )  # fmt: skip
+    with pytest.raises(Refused, match="taken the consent back"):
+        actions.disclose(by=by, at=later(hours=2), client_id=client, sending=CALL)
+    actions.disclose(by=by, at=later(hours=1, minutes=59), client_id=client, sending=CALL)
+
+
+def test_a_restriction_binds_whatever_a_consent_says(house: House) -> None:
+    client = house.person()
+    agrees(house, client, "tpo")
+    doctor = replace(CALL, recipient="Dr. Lee", to="treating_provider", purpose="treatment", kind="record")
+    by = house.actor("verification")
+    assert (
+        actions.disclose(by=by, at=later(hours=1), client_id=client, sending=doctor).answer.verdict.rule
+        == "consent_tpo"
     )
-    with pytest.raises(Refused, match="was revoked on March 2, 2026"):
-        actions.log_disclosure(by=by, at=later(hours=3), client_id=client, consent_id=consent, **CALL)
+    request = asks(house, client, "restriction", from_whom="Dr. Lee", words="Do not tell Dr. Lee.")
+    actions.answer_request(
+        by=house.actor("privacy_officer"), at=later(hours=2), request_id=request, outcome="granted", reasons=[], answer="Agreed."
+    )  # fmt: skip
+    with pytest.raises(Refused, match="agreed not to share"):
+        actions.disclose(by=by, at=later(hours=3), client_id=client, sending=doctor)
+
+
+def test_only_the_privacy_officer_s_finding_lowers_a_record(house: House) -> None:
+    client, officer = house.person(), house.actor("privacy_officer")
+    doctor = replace(CALL, recipient="Dr. Lee", to="treating_provider", purpose="treatment", kind="record")
+    with pytest.raises(Refused):
+        actions.disclose(by=officer, at=later(hours=1), client_id=client, sending=doctor)
+    with pytest.raises(Refused, match="role"):
+        actions.determine_record(
+            by=house.actor("clinical_director"), at=later(hours=1), client_id=client, reason="x" * 30
+        )
+    with pytest.raises(Invalid):
+        actions.determine_record(by=officer, at=later(hours=1), client_id=client, reason="No.")
+    found = actions.determine_record(
+        by=officer, at=later(hours=1), client_id=client, reason="Asked only about the grief group, which is no substance use care."
+    )  # fmt: skip
+    out = actions.disclose(by=officer, at=later(hours=2), client_id=client, sending=doctor)
+    assert (out.answer.verdict.rule, out.statement) == ("h_treatment", "")
+    actions.end_determination(
+        by=officer, at=later(hours=3), determination_id=found, reason="The group changed."
+    )
+    with pytest.raises(Refused):
+        actions.disclose(by=officer, at=later(hours=4), client_id=client, sending=doctor)
+
+
+def test_the_accounting_is_a_paper_of_what_left_in_its_window(house: House) -> None:
+    client, by = house.person(), house.actor("privacy_officer")
+    agrees(house, client)
+    actions.disclose(by=by, at=later(hours=1), client_id=client, sending=CALL)
+    actions.give_to_client(by=by, at=later(hours=1), client_id=client, what="A copy of the plan")
+    day = AT.date()
+    with pytest.raises(Invalid, match="future"):
+        actions.account(by=by, at=later(hours=2), client_id=client, since=day, until=day + timedelta(days=1))
+    made = actions.account(by=by, at=later(hours=2), client_id=client, since=day, until=day)
+    with house.reading("privacy_officer") as reader:
+        assert len(queries.disclosures(reader, client_id=client, since=day, until=day)) == 2
+        assert queries.disclosures(reader, client_id=client, since=day + timedelta(days=1)) == ()
+        kept = documents.content(reader, client_id=client, document_id=made)
+    assert kept and kept.startswith(b"%PDF")
 
 
 def test_a_notice_is_given_acknowledged_or_not(house: House) -> None:

@@ -115,6 +115,6 @@ def test_papers_are_readable(kind: str) -> None:
 
 def test_every_field_of_a_consent_has_an_element_or_is_about_the_signature() -> None:
     about = {"kind", "recipients_are_class", "scope", "ends", "expires_on", "expires_event", "text", "template", "signer_relation",
-             "signature_method", "drawn", "second", "contact_id", "document_id", "language"}  # fmt: skip
+             "signature_method", "drawn", "second", "contact_id", "document_id", "language", "purposes", "to"}  # fmt: skip
     named = {e.field for e in consents.elements("tpo")} - {"expires"}
     assert {f.name for f in fields(consents.NewConsent)} == named | about

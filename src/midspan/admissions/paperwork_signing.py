@@ -14,6 +14,7 @@ from midspan.access import locking
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import Device, handed_page
 from midspan.admissions import paperwork
+from midspan.admissions.consent_forms import compose
 from midspan.admissions.paperwork_acts import decline
 from midspan.admissions.paperwork_forms import NotSigning, Sign
 from midspan.center import queries as centers
@@ -40,7 +41,7 @@ def sign(request: HttpRequest, device: Device) -> HttpResponse:
     center = centers.profile(reader.center_id)
     if handed["at"] >= len(handed["papers"]):
         done = [
-            (papers.title(kind, timezone.localdate()).format(discloser=center.name), how)
+            (papers.title(kind, timezone.localdate()).format(discloser=center.name, recipients="them"), how)
             for kind, how in handed["done"]
         ]
         return render(request, "admissions/paperwork/thanks.html", {"center": center.name, "done": done})
@@ -91,7 +92,7 @@ def sign(request: HttpRequest, device: Device) -> HttpResponse:
 def _compose(reader: Any, header: Any, one: dict[str, Any], today: date) -> papers.Paper:
     words = paperwork.words_for(centers.profile(reader.center_id), header)
     if one["kind"] != "release":
-        return papers.compose(one["kind"], words, on=today)
+        return compose(one, words, today)
     contacts = {str(c.contact_id): c for c in people.contacts(reader, client_id=header.client_id)}
     contact = contacts.get(one["contact_id"])
     if contact is None:
@@ -120,7 +121,7 @@ def _sign(reader: Any, header: Any, paper: papers.Paper, form: Sign, one: dict[s
             signer=signer,
         )
         return
-    contact_id = UUID(one["contact_id"]) if one["kind"] == "release" else None
+    contact_id = UUID(one["contact_id"]) if one.get("contact_id") else None
     consent = paper.signed(signer, second=form.second(now), contact_id=contact_id)
     privacy_actions.record_consent(by=reader.actor, at=now, client_id=header.client_id, consent=consent)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from midspan.demo.first import who_answers
 from midspan.demo.way import Way
@@ -25,10 +26,12 @@ def agree(
     ends_in: int = 0,
     contact: bool = False,
     by: str = "",
+    **more: Any,
 ) -> None:
     """A paper is read and signed by typing; where the state asks for it, a parent of a minor signs too.
 
-    `ends_in` is the number of days from today on which it ends; `contact` ties it to the emergency contact.
+    `ends_in` is the number of days from today on which it ends; `contact` ties it to the emergency contact,
+    `more` is what else a kind of paper leaves open (`papers.compose`).
     """
     key = by or who_answers(way)
 
@@ -42,6 +45,7 @@ def agree(
             recipients=to,
             scope=scope,
             expires_on=until,
+            **more,
         )
         own = Signer(name=way.person.legal_name, relation="client", method="typed", signed_at=at)
         both = way.person.minor and minor_rule(way.world.center.state, today).rule == "both"

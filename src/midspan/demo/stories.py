@@ -249,8 +249,9 @@ def _referred(way: Way) -> None:
     clinical.decide(way, 20, reviewed=way.row.need == "outpatient")
     if way.has("handoff"):
         papers.agree(
-            way, 12, "release", to=(ends.PLACES[way.row.need][0],), scope=("application", "level_requested")
-        )
+            way, 12, "specific", to=(ends.PLACES[way.row.need][0],), scope=("presence", "progress", "safety"),
+            purpose="so that they can go on caring for me", purposes=("treatment",), recipient_type="treating_provider",
+        )  # fmt: skip
     ends.refer(way, 15)
     if way.row.need != "outpatient":
         clinical.review(way, 90, note=way.say("decision.agree"))

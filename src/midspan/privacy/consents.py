@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from midspan.rules import tables
 
-Kind = Literal["verification", "tpo", "treatment", "telehealth", "release", "counseling_notes"]
+Kind = Literal[
+    "verification", "tpo", "treatment", "telehealth", "release", "specific", "counseling_notes", "legal_proceedings", "criminal_justice"
+]  # fmt: skip
 Relation = Literal["client", "parent", "guardian", "personal_representative"]
 Method = Literal["typed", "drawn", "paper"]
 Ends = Literal["date", "event", "none"]
@@ -42,6 +44,7 @@ class NewConsent:
     `expires_event` (such as “end of treatment”), or `none`. `text` is the exact text that was on the screen or
     paper and `template` its id and date (`id@YYYY-MM-DD`). `second` is the other signature where two must sign
     (42 CFR 2.14(c)). `contact_id` ties a release to somebody around the client. `document_id` is a scan, for paper.
+    `to` and `purposes` are the recipient's type and the purposes in the words of the privacy rules.
     """
 
     kind: Kind
@@ -52,6 +55,8 @@ class NewConsent:
     information: str = ""
     scope: tuple[str, ...] = ()
     purpose: str = ""
+    purposes: tuple[str, ...] = ()
+    to: str = ""
     revocation: str = ""
     ends: Ends | None = None
     expires_on: date | None = None

@@ -17,7 +17,10 @@ from midspan.privacy.consents import Ends, Kind, NewConsent, Signer, day, ends_i
 from midspan.rules import tables
 
 NOTICE = "notice"
-PAPERS = ("notice", "verification", "tpo", "treatment", "telehealth", "release")
+PAPERS = (
+    "notice", "verification", "tpo", "treatment", "telehealth", "release", "specific", "counseling_notes", "legal_proceedings",
+    "criminal_justice",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Paper:
     recipients_are_class: bool = False
     scope: tuple[str, ...] = ()
     purpose: str = ""
+    purposes: tuple[str, ...] = ()
+    to: str = ""
     ends: Ends | None = None
     expires_on: date | None = None
     expires_event: str = ""
@@ -97,6 +102,8 @@ class Paper:
             information=self.element("information"),
             scope=self.scope,
             purpose=self.purpose if self.element("purpose") else "",
+            purposes=self.purposes,
+            to=self.to,
             revocation=self.element("revocation"),
             ends=self.ends,
             expires_on=self.expires_on,
@@ -163,8 +170,13 @@ def compose(
     recipients: Iterable[str] = (),
     scope: Iterable[str] = (),
     expires_on: date | None = None,
+    expires_event: str = "",
+    purpose: str = "",
+    purposes: Iterable[str] = (),
+    recipient_type: str = "",
 ) -> Paper:
-    """A paper for a client, as it reads on a day. `recipients`, `scope` and `expires_on` where the kind leaves them open.
+    """A paper for a client, as it reads on a day. `recipients`, `scope`, `purpose` and how it ends where the kind leaves them open:
+    with `expires_event` it ends at an event. `purposes` and `recipient_type` are the purpose and the recipient's type for the rules.
 
     Raises KeyError for an unknown kind.
     """
@@ -172,19 +184,19 @@ def compose(
         raise KeyError(f"No paper {kind!r}")
     table = tables.load(f"paper-{kind}", on)
     body = table.body
-    to = tuple(r.strip() for r in recipients if r.strip()) or tuple(body.get("recipients", ()))
+    named = tuple(r.strip() for r in recipients if r.strip()) or tuple(body.get("recipients", ()))
     covered = tuple(scope) or tuple(body.get("scope", ()))
-    ends: Ends | None = body.get("ends")
+    ends: Ends | None = "event" if expires_event.strip() else body.get("ends")
     until = (expires_on or usual_end(kind, on)) if ends == "date" else None
-    event = body.get("expires_event", "")
-    purpose = body.get("purpose", "")
+    event = expires_event.strip() or body.get("expires_event", "")
+    purpose = body.get("purpose") or purpose.strip()
     fill = {
         "patient": words.client,
         "discloser": words.center,
         "phone": words.phone,
         "contact": words.contact or "the privacy officer",
         "email": words.email,
-        "recipients": "; ".join(to),
+        "recipients": "; ".join(named),
         "purpose": purpose,
         "expires": ends_in_words(ends, until, event),
         "effective": day(table.effective_from),
@@ -210,10 +222,12 @@ def compose(
         parts=tuple(parts),
         template=table.ref,
         words=words,
-        recipients=to,
+        recipients=named,
         recipients_are_class=bool(body.get("recipients_are_class", False)),
         scope=covered,
         purpose=purpose,
+        purposes=tuple(purposes),
+        to=recipient_type,
         ends=ends,
         expires_on=until,
         expires_event=event,

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from midspan.privacy.views import charts, consents, emergencies, grievances, incidents, requests, worklist
+from midspan.privacy.views import (
+    accounting,
+    charts,
+    consents,
+    emergencies,
+    grievances,
+    incidents,
+    requests,
+    sharing,
+    who,
+    worklist,
+)
 
 app_name = "privacy"
 urlpatterns = [
@@ -27,7 +38,14 @@ urlpatterns = [
     path("charts/<uuid:client_id>/privacy/requests/<slug:kind>/", requests.ask, name="ask"),
     path("charts/<uuid:client_id>/privacy/access/", charts.restrict, name="restrict"),
     path("charts/<uuid:client_id>/privacy/access/<uuid:access_id>/", charts.lift, name="lift"),
-    path("charts/<uuid:client_id>/privacy/disclosures/new/", consents.disclose, name="disclose"),
+    path("charts/<uuid:client_id>/privacy/who/", who.who, name="who"),
+    path("charts/<uuid:client_id>/privacy/record/", who.record, name="record"),
+    path("charts/<uuid:client_id>/privacy/accounting/", accounting.accounting, name="accounting"),
+    path("charts/<uuid:client_id>/privacy/disclosures/new/", sharing.disclose, name="disclose"),
+    path("charts/<uuid:client_id>/privacy/disclosures/<uuid:disclosure_id>/", sharing.sent, name="sent"),
+    path(
+        "charts/<uuid:client_id>/privacy/disclosures/<uuid:disclosure_id>/cover/", sharing.cover, name="cover"
+    ),
     path("charts/<uuid:client_id>/privacy/consents/<uuid:consent_id>/", consents.consent, name="consent"),
     path("charts/<uuid:client_id>/privacy/consents/<uuid:consent_id>/copy/", consents.copy, name="copy"),
     path("charts/<uuid:client_id>/privacy/consents/<uuid:consent_id>/ended/", consents.ended, name="ended"),

@@ -9,7 +9,6 @@ from midspan.access.errors import Invalid, Refused
 from midspan.admissions.actions.working import _enquiry, _open_enquiry_row
 from midspan.admissions.models import Enquiry, Referral
 from midspan.privacy import actions as disclosures
-from midspan.privacy import queries as privacy
 from midspan.rules import admissions as rules
 from midspan.rules import tables
 from midspan.trail.writing import record
@@ -59,13 +58,15 @@ def reopen_enquiry(*, by: Actor, at: datetime, enquiry_id: UUID) -> None:
 @act("enquiries.work")
 def refer_out(
     *, by: Actor, at: datetime, enquiry_id: UUID, kind: str, to_name: str, to_person: str = "", to_phone: str = "",
-    handed_over: str = "", how: str = "phone", appointment_at: datetime | None = None, close: bool = True,
+    handed_over: str = "", how: str = "phone", appointment_at: datetime | None = None, close: bool = True, nature: str = "",
+    no_consent_because: str = "",
 ) -> UUID:  # fmt: skip
     """Lead a person on to somebody else; the referral's id. With `close` the enquiry ends as referred.
 
-    Whatever is handed over about the person needs a consent that names the receiver: raises Refused without one. With
-    nothing handed over, the person was given the name and number and calls themselves. In a medical emergency no consent
-    is needed (42 CFR 2.51). What left is on the list of disclosures.
+    Whatever is handed over about the person leaves by the one way out (`privacy.disclose`): raises Refused with the reasons where
+    the rules say no. With nothing handed over, the person was given the name and number and calls themselves. In a medical
+    emergency no consent is needed (42 CFR 2.51); then `to_person`, the `nature` of the emergency and `no_consent_because`
+    are written down with it.
     """
     row = _open_enquiry_row(by, enquiry_id)
     if kind not in Referral.Kind.values:
@@ -76,15 +77,10 @@ def refer_out(
         client_id=row.client_id, enquiry=row, kind=kind, to_name=to_name.strip(), to_person=to_person.strip(),
         to_phone=to_phone.strip(), handed_over=handed_over.strip(), appointment_at=appointment_at, made_at=at, by_user_id=by.user_id,
     )  # fmt: skip
-    if referral.handed_over:
-        referral.consent_id = (
-            None if kind == Referral.Kind.EMERGENCY else _may_tell(by, at, row.client_id, referral.to_name)
-        )
-        referral.disclosure_id = disclosures.log_disclosure(
-            by=by, at=at, client_id=row.client_id, recipient=referral.to_name, what=referral.handed_over,
-            purpose="Care elsewhere: a warm handoff", how=how, consent_id=referral.consent_id,
-            ground="consent" if referral.consent_id else "emergency",
-        )  # fmt: skip
+    if referral.handed_over and kind == Referral.Kind.EMERGENCY:
+        _emergency(by, at, referral, how, nature, no_consent_because)
+    elif referral.handed_over:
+        _tell(by, at, referral, how)
     referral.save(force_insert=True)
     if close:
         _end(row, Enquiry.State.REFERRED, at, "referred", "")
@@ -116,18 +112,37 @@ def confirm_arrival(*, by: Actor, at: datetime, referral_id: UUID, arrived: bool
     )
 
 
-def _may_tell(by: Actor, at: datetime, client_id: UUID, receiver: str) -> UUID:
-    """The consent under which the receiver may be told. Raises Refused where there is none."""
-    said = ""
-    for kind in ("tpo", "release"):
-        standing = privacy.active_consent(by, client_id, kind, at, recipient=receiver)
-        if standing and standing.consent is not None:
-            return standing.consent.consent_id
-        said = said or standing.reason
-    raise Refused(
-        f"{receiver} may not be told anything about this person yet. {said} Leave “What was handed over” empty and "
-        "give the person the name and number, or take a release first."
-    )
+def _tell(by: Actor, at: datetime, referral: Referral, how: str) -> None:
+    """Hand over what the next provider needs. Raises Refused, with what to do instead, where the rules say no."""
+    try:
+        out = disclosures.disclose(
+            by=by, at=at, client_id=referral.client_id,
+            sending=disclosures.Sending(
+                recipient=referral.to_name, to="treating_provider", purpose="treatment", kind="handoff", what=referral.handed_over,
+                why="Care elsewhere: a warm handoff", how=how,
+            ),
+        )  # fmt: skip
+    except disclosures.Withheld as withheld:
+        raise Refused(
+            f"{referral.to_name} may not be told anything about this person yet. {withheld} Leave “What was handed over” empty and "
+            "give the person the name and number, or take their consent first."
+        ) from withheld
+    referral.consent_id, referral.disclosure_id = out.consent_id, out.disclosure_id
+
+
+def _emergency(by: Actor, at: datetime, referral: Referral, how: str, nature: str, because: str) -> None:
+    """What an emergency team is told, with what 42 CFR 2.51(c) asks to be written down."""
+    try:
+        referral.disclosure_id = disclosures.record_emergency(
+            by=by, at=at, client_id=referral.client_id,
+            emergency=disclosures.NewEmergency(
+                personnel=referral.to_person, affiliation=referral.to_name, what=referral.handed_over, nature=nature, told_at=at,
+                how=how, no_consent_because=because,
+            ),
+        )  # fmt: skip
+    except Invalid as problem:
+        fields = {"personnel": "to_person", "affiliation": "to_name", "what": "handed_over"}
+        raise Invalid(str(problem), field=fields.get(problem.field or "", problem.field)) from problem
 
 
 def _end(row: Enquiry, state: str, at: datetime, reason: str, words: str) -> None:

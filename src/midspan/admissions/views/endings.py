@@ -46,6 +46,7 @@ def refer(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
                 by=reader_of(request).actor, at=timezone.now(), enquiry_id=enquiry_id, kind=d["kind"], to_name=d["to_name"],
                 to_person=d["to_person"], to_phone=d["to_phone"], handed_over=d["handed_over"], how=d["how"] or "phone",
                 appointment_at=aware(d["appointment_at"], _zone(request)), close=d["close"],
+                nature=d["nature"], no_consent_because=d["no_consent_because"],
             ),
             "The handoff is recorded. Confirm the arrival when you know.", form,
         )  # fmt: skip

@@ -194,21 +194,18 @@ def _authorisation(
 def _told(
     by: Actor, client_id: UUID, policy: Policy, consent: UUID | None, when: datetime, purpose: str
 ) -> None:
-    """What the payer learned by being asked goes on the list of disclosures; `when` is the time of the call."""
-    if consent is not None:
-        what = "Name, date of birth and member number" + (
-            ", and the level of care asked for" if "authorised" in purpose else ""
-        )
-        privacy.log_disclosure(
-            by=by,
-            at=when,
-            client_id=client_id,
-            recipient=policy.payer.name,
-            what=what,
-            purpose=purpose,
-            how="phone",
-            consent_id=consent,
-        )
+    """What the payer learned by being asked leaves by the one way out; `when` is the time of the call."""
+    if consent is None:
+        return
+    level = "authorised" in purpose
+    what = "Name, date of birth and member number" + (", and the level of care asked for" if level else "")
+    privacy.disclose(
+        by=by, at=when, client_id=client_id,
+        sending=privacy.Sending(
+            recipient=policy.payer.name, to="health_plan", purpose="payment", kind="application", what=what, why=purpose, how="phone",
+            items=("application", "policy", "level_requested") if level else ("application", "policy"),
+        ),
+    )  # fmt: skip
 
 
 def _check(new: NewBenefits, at: datetime) -> None:

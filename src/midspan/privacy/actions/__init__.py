@@ -1,5 +1,6 @@
 """Everything that changes consents, notices, restrictions, disclosures, and what the privacy officer's desk keeps."""
 
+from midspan.privacy.actions.accounting import account, give_to_client
 from midspan.privacy.actions.answers import (
     REVIEWED,
     answer_request,
@@ -33,7 +34,8 @@ from midspan.privacy.actions.consents import (
 )
 from midspan.privacy.actions.copies import copy_of_consent, copy_of_notice
 from midspan.privacy.actions.cover import open_for_cover
-from midspan.privacy.actions.disclosures import GROUNDS, HOW, log_disclosure
+from midspan.privacy.actions.determining import determine_record, end_determination
+from midspan.privacy.actions.disclosing import HOW, Outgoing, Sending, Withheld, disclose
 from midspan.privacy.actions.emergencies import (
     GROUNDS_OF_EMERGENCY,
     NewEmergency,
@@ -70,7 +72,6 @@ from midspan.privacy.actions.requests import (
 
 __all__ = [
     "FINDINGS",
-    "GROUNDS",
     "GROUNDS_OF_EMERGENCY",
     "HOW",
     "HOW_GIVEN",
@@ -79,6 +80,10 @@ __all__ = [
     "NewEmergency",
     "NewGrievance",
     "NewRequest",
+    "Outgoing",
+    "Sending",
+    "Withheld",
+    "account",
     "acknowledge_grievance",
     "add_affected",
     "answer_appeal",
@@ -96,16 +101,19 @@ __all__ = [
     "decide_incident",
     "decline_consent",
     "delay_notices",
+    "determine_record",
+    "disclose",
     "end_consent_at_event",
+    "end_determination",
     "end_restriction",
     "extend_request",
     "give_notice",
+    "give_to_client",
     "keep_disagreement",
     "letter_of_breach",
     "letter_of_grievance",
     "letter_of_request",
     "lift_restriction",
-    "log_disclosure",
     "note_step",
     "open_for_cover",
     "rebut",

@@ -41,7 +41,7 @@ def record_consent(*, by: Actor, at: datetime, client_id: UUID, consent: NewCons
         client_id=client_id, kind=kind.id, patient_name=consent.patient_name.strip(), discloser=consent.discloser.strip(),
         recipients=[r.strip() for r in consent.recipients if r.strip()], recipients_are_class=consent.recipients_are_class,
         information=consent.information.strip(), scope=list(consent.scope), purpose=consent.purpose.strip(),
-        revocation=consent.revocation.strip(), ends=consent.ends or "", expires_on=consent.expires_on if consent.ends == "date" else None,
+        purposes=list(consent.purposes), to=consent.to, revocation=consent.revocation.strip(), ends=consent.ends or "", expires_on=consent.expires_on if consent.ends == "date" else None,
         expires_event=consent.expires_event.strip() if consent.ends == "event" else "", redisclosure=consent.redisclosure.strip(),
         refusal=consent.refusal.strip(), language=consent.language, contact_id=consent.contact_id, signature_id=first,
         second_signature_id=second, document_id=consent.document_id, signed_at=consent.signed_at, recorded_at=at,
@@ -64,7 +64,8 @@ def revoke_consent(
     *, by: Actor, at: datetime, consent_id: UUID, who: str, how: str, when: datetime | None = None
 ) -> None:
     """End a consent at once, or from `when` if the client took it back earlier. `who` is the name of the person who
-    revoked, `how` is `written`, `spoken` or `form`. What was shared before stays shared (42 CFR 2.31(a)(6)).
+    revoked, `how` is `written`, `spoken` or `form`. What was shared before stays shared (42 CFR 2.31(a)(6)). Raises Refused for a
+    consent to court-ordered treatment before the day or event that it names (42 CFR 2.35(c)).
     """
     row = _locked(by, consent_id)
     moment = when or at
@@ -78,6 +79,7 @@ def revoke_consent(
         raise Invalid("A revocation counts from now at the latest, not from a later time.", field="when")
     if moment < row.signed_at:
         raise Invalid("This is before the consent was signed.", field="when")
+    _revocable(row, moment)
     row.revoked_at, row.revoked_by_whom, row.revoked_how, row.revoked_recorded_by_id = (
         moment,
         who.strip(),
@@ -139,6 +141,18 @@ def decline_consent(*, by: Actor, at: datetime, client_id: UUID, kind: str, reas
         detail={"kind": kind},
     )
     return row.pk
+
+
+def _revocable(row: Any, moment: datetime) -> None:
+    """Raise Refused where the law lets those who watch over a condition rely on the consent until its day or event."""
+    if row.kind != "criminal_justice" or row.event_reached_at is not None:
+        return
+    until = forms.ends_in_words(row.ends, row.expires_on, row.expires_event)
+    if row.ends == "event" or timezone.localdate(moment) <= row.expires_on:
+        raise Refused(
+            f"A consent for court-ordered treatment can be taken back once this has come: {until} (42 CFR 2.35(c)). If it has, say "
+            "so on the consent first."
+        )
 
 
 def _check(consent: NewConsent, kind: forms.KindOfConsent, at: datetime) -> None:

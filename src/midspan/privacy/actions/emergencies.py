@@ -13,8 +13,8 @@ from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.privacy.actions.base import locked, said
 from midspan.privacy.actions.charts import FINDINGS
-from midspan.privacy.actions.disclosures import HOW
-from midspan.privacy.models import Disclosure, Emergency
+from midspan.privacy.actions.disclosing import HOW, Sending, _let_out
+from midspan.privacy.models import Emergency
 from midspan.trail.writing import record
 
 
@@ -37,7 +37,8 @@ GROUNDS_OF_EMERGENCY: dict[str, str] = {str(value): str(label) for value, label 
 
 @act("emergencies.record")
 def record_emergency(*, by: Actor, at: datetime, client_id: UUID, emergency: NewEmergency) -> UUID:
-    """Write down what was told to medical personnel without consent; returns the emergency's id. It stands in the accounting.
+    """Write down what was told to medical personnel without consent; returns the emergency's id, which is
+    that of its disclosure. It stands in the accounting.
 
     Raises Invalid, naming the field, for anything that 42 CFR 2.51 asks for and that is missing.
     """
@@ -62,21 +63,32 @@ def record_emergency(*, by: Actor, at: datetime, client_id: UUID, emergency: New
     why = "" if fda else said(emergency.no_consent_because, "Say why no consent could be had, such as “unconscious”.", field="no_consent_because", least=3, longest=300)  # fmt: skip
     if emergency.told_at > at:
         raise Invalid("This time is in the future.", field="told_at")
-    entry = Disclosure(
-        client_id=client_id, recipient=f"{who}, {where}"[:200], what=what, purpose="Report to the FDA" if fda else "Medical emergency",
-        ground="emergency", how=emergency.how, disclosed_at=emergency.told_at, disclosed_by_id=by.user_id, disclosed_by_name=by.name,
-    )  # fmt: skip
-    entry.save(force_insert=True)
+    out = _let_out(
+        by=by,
+        at=emergency.told_at,
+        client_id=client_id,
+        sending=_sending(emergency, f"{who}, {where}"[:200], what),
+    )
     row = Emergency(
-        client_id=client_id, disclosure=entry, ground=emergency.ground, personnel=who, affiliation=where, nature=nature,
+        id=out.disclosure_id, client_id=client_id, disclosure_id=out.disclosure_id, ground=emergency.ground, personnel=who, affiliation=where, nature=nature,
         no_consent_because=why,
     )  # fmt: skip
     row.save(force_insert=True)
     record(
         by=by, at=at, verb="emergency.recorded", client_id=client_id, subject_type="emergency", subject_id=row.pk,
-        detail={"ground": emergency.ground, "disclosure": str(entry.pk), "how": emergency.how},
+        detail={"ground": emergency.ground, "disclosure": str(out.disclosure_id), "how": emergency.how},
     )  # fmt: skip
     return row.pk
+
+
+def _sending(emergency: NewEmergency, recipient: str, what: str) -> Sending:
+    """What the rules are asked: staff who were there found an emergency in which no consent could be had first."""
+    fda, disaster = emergency.ground == "fda", emergency.ground == "disaster"
+    return Sending(
+        recipient=recipient, what=what, how=emergency.how, to="fda" if fda else "medical_personnel",
+        purpose="fda_product_error" if fda else "emergency_treatment", why="Report to the FDA" if fda else "Medical emergency",
+        emergency={} if fda else {"bona_fide_medical": True, "consent_obtainable": False, "declared_disaster_program_closed": disaster},
+    )  # fmt: skip
 
 
 @act("privacy.review")

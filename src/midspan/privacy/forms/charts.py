@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from midspan.privacy import actions, papers
-from midspan.ui.forms import Noted
+from midspan.privacy import actions
 
 
 class Reason(forms.Form):
@@ -61,37 +60,3 @@ class Review(forms.Form):
     note = forms.CharField(
         label="What is to be followed up?", max_length=300, required=False, help_text="Needed for a concern."
     )
-
-
-class NewDisclosure(forms.Form):
-    """Something that left the program."""
-
-    ground = forms.ChoiceField(label="On which ground?")
-    consent = forms.ChoiceField(
-        label="On which consent?",
-        required=False,
-        help_text="Only those that hold now. Leave empty on another ground.",
-    )
-    recipient = forms.CharField(label="To whom?", max_length=200)
-    what = forms.CharField(
-        label="What was shared?",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="What kind of facts, not the facts themselves.",
-    )
-    purpose = forms.CharField(label="What for?", max_length=300)
-    how = forms.ChoiceField(label="How?", choices=list(actions.HOW.items()))
-    notice = forms.ChoiceField(
-        label="Which statement went with it?", widget=forms.RadioSelect, initial="statement-2", required=False
-    )
-    scope_shared = forms.BooleanField(
-        label="A copy of the consent, or what it covers, went with it (42 CFR 2.32(b))", required=False
-    )
-
-    def __init__(self, consents: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        grounds = [(id, label) for id, label in actions.GROUNDS.items() if id != "emergency"]
-        self.fields["ground"].choices = grounds  # type: ignore[attr-defined]
-        self.fields["consent"].choices = [("", "None"), *consents]  # type: ignore[attr-defined]
-        statements = papers.statements().values()
-        self.fields["notice"].choices = [(s.id, Noted(s.label, s.text.splitlines()[0])) for s in statements]  # type: ignore[attr-defined]

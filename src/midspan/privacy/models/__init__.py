@@ -1,6 +1,7 @@
 """Consents, notices and disclosures; exceptions at a chart; and what the privacy officer's desk keeps."""
 
 from midspan.privacy.models.charts import ChartAccess
+from midspan.privacy.models.determinations import RecordDetermination
 from midspan.privacy.models.emergencies import Emergency
 from midspan.privacy.models.grievances import Grievance
 from midspan.privacy.models.incidents import Affected, Incident, IncidentStep
@@ -18,5 +19,6 @@ __all__ = [
     "Incident",
     "IncidentStep",
     "Notice",
+    "RecordDetermination",
     "RightsRequest",
 ]

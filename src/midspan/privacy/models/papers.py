@@ -10,7 +10,11 @@ from midspan.people.models import ClientData
 
 
 class Consent(ClientData):
-    """What a client has agreed to, element by element (42 CFR 2.31(a)). The text and signer are in `documents.Signature`."""
+    """What a client has agreed to, element by element (42 CFR 2.31(a)). The text and signer are in `documents.Signature`.
+
+    `to` and `purposes` say the recipient's type and the purposes in the words of the privacy rules, where the paper left
+    them open; `purpose` is what was signed.
+    """
 
     class Ends(models.TextChoices):
         DATE = "date", "On a date"
@@ -26,6 +30,8 @@ class Consent(ClientData):
     information = models.TextField(blank=True)
     scope = models.JSONField(default=list)
     purpose = models.CharField(max_length=500, blank=True)
+    purposes = models.JSONField(default=list)
+    to = models.CharField(max_length=40, blank=True)
     revocation = models.TextField(blank=True)
     ends = models.CharField(max_length=5, choices=Ends, blank=True)
     expires_on = models.DateField(null=True, blank=True)
@@ -65,6 +71,8 @@ class Consent(ClientData):
             "information",
             "scope",
             "purpose",
+            "purposes",
+            "to",
             "revocation",
             "ends",
             "expires_on",
@@ -173,7 +181,12 @@ class Declined(ClientData):
 
 
 class Disclosure(ClientData):
-    """Client data that left the program: what, to whom, for what, on which ground, and with which notice (42 CFR 2.25, 2.32)."""
+    """Client data that left the program: what, to whom, for what, on which ground, and with which notice (42 CFR 2.25, 2.32).
+
+    `rule` and `citation` are those that let it out, `to`, `kind` and `asked_for` what they were asked with, in the words of the
+    privacy rules; `part2` whether the record was under Part 2. `limits` is the explanation of the consent's scope that went with
+    it, `document` the paper of the chart that went. Rows from before these were kept have none of them.
+    """
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     recipient = models.CharField(max_length=200)
@@ -190,6 +203,17 @@ class Disclosure(ClientData):
         "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     disclosed_by_name = models.CharField(max_length=120)
+    to = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=24, blank=True)
+    asked_for = models.CharField(max_length=60, blank=True)
+    part2 = models.BooleanField(default=True)
+    rule = models.CharField(max_length=60, blank=True)
+    citation = models.CharField(max_length=200, blank=True)
+    obligations = models.JSONField(default=list)
+    limits = models.TextField(blank=True)
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
@@ -206,6 +230,15 @@ class Disclosure(ClientData):
             "disclosed_at",
             "disclosed_by",
             "disclosed_by_name",
+            "to",
+            "kind",
+            "asked_for",
+            "part2",
+            "rule",
+            "citation",
+            "obligations",
+            "limits",
+            "document",
         ],
         "documents",
     )

@@ -21,6 +21,7 @@ from midspan.privacy.queries.consents import (
 from midspan.privacy.queries.desk import Desk, DeskLine, desk
 from midspan.privacy.queries.dues import Left
 from midspan.privacy.queries.emergencies import EmergencyView, emergencies, emergency
+from midspan.privacy.queries.facts import ChartFacts, DeterminationView, MadeIn, chart_facts
 from midspan.privacy.queries.grievances import GrievanceView, grievance, grievances
 from midspan.privacy.queries.incidents import (
     AffectedView,
@@ -38,6 +39,7 @@ from midspan.privacy.queries.papers import (
     NoticeView,
     declined,
     declined_of,
+    disclosure,
     disclosures,
     given,
     given_columns,
@@ -50,11 +52,13 @@ __all__ = [
     "STATES",
     "AffectedView",
     "Agreed",
+    "ChartFacts",
     "ConsentDue",
     "ConsentView",
     "DeclinedView",
     "Desk",
     "DeskLine",
+    "DeterminationView",
     "DisclosureView",
     "DueView",
     "EmergencyView",
@@ -64,6 +68,7 @@ __all__ = [
     "IncidentLine",
     "IncidentView",
     "Left",
+    "MadeIn",
     "NoticeView",
     "OpeningView",
     "RequestView",
@@ -72,11 +77,13 @@ __all__ = [
     "Worklist",
     "active_consent",
     "agreed",
+    "chart_facts",
     "consent",
     "consents",
     "declined",
     "declined_of",
     "desk",
+    "disclosure",
     "disclosures",
     "emergencies",
     "emergency",

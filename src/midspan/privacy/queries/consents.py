@@ -42,8 +42,11 @@ class ConsentView:
     information: str
     scope: tuple[str, ...]
     purpose: str
+    purposes: tuple[str, ...]
+    to: str
     revocation: str
     ends: str
+    expires_event: str
     expires: str
     expires_on: date | None
     redisclosure: str
@@ -91,6 +94,12 @@ def consents(reader: Reader, *, client_id: UUID, at: datetime | None = None) -> 
     """Every consent of a client, newest first, in the state they have at a time (default: now)."""
     rows = _of(Consent.objects.all().visible_to(reader), client_id)
     return tuple(_view(row, at or timezone.now()) for row in rows)
+
+
+def consents_for(by: Actor, *, client_id: UUID, at: datetime) -> tuple[ConsentView, ...]:
+    """The same for an act at its own center, and for a verdict, which does not depend on who asks."""
+    rows = Consent.objects.all().for_action().filter(client__center_id=by.center_id)
+    return tuple(_view(row, at) for row in _of(rows, client_id) if row.signed_at <= at)
 
 
 def consent(reader: Reader, *, consent_id: UUID, at: datetime | None = None) -> ConsentView | None:
@@ -213,7 +222,8 @@ def _view(row: Any, at: datetime) -> ConsentView:
         consent_id=row.pk, client_id=row.client_id, kind=row.kind, kind_label=kind.label, is_disclosure=kind.disclosure,
         patient_name=row.patient_name, discloser=row.discloser, recipients=tuple(row.recipients),
         recipients_are_class=row.recipients_are_class, information=row.information, scope=tuple(row.scope),
-        purpose=row.purpose, revocation=row.revocation, ends=row.ends, expires=expires, expires_on=row.expires_on,
+        purpose=row.purpose, purposes=tuple(row.purposes), to=row.to, revocation=row.revocation, ends=row.ends,
+        expires_event=row.expires_event, expires=expires, expires_on=row.expires_on,
         redisclosure=row.redisclosure, refusal=row.refusal, contact_id=row.contact_id, document_id=row.document_id,
         signed_at=row.signed_at, signature=signature_view(row.signature),
         second=signature_view(row.second_signature) if row.second_signature_id else None, state=state, says=says,

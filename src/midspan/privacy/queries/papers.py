@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -62,7 +62,9 @@ class DeclinedView:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureView:
-    """What left the program. `ground` is a key of actions.GROUNDS, `how` of actions.HOW; `notice` is `statement@date` or empty."""
+    """What left the program. `ground` is one of `rules.privacy.chart.grounds`, `how` of actions.HOW; `notice` is `statement@date` or
+    empty, `limits` the explanation of the consent's scope that went with it. `rule` and `citation` are empty in old rows.
+    """
 
     disclosure_id: UUID
     recipient: str
@@ -76,6 +78,14 @@ class DisclosureView:
     how: str
     disclosed_at: datetime
     disclosed_by_name: str
+    part2: bool
+    rule: str
+    citation: str
+    limits: str
+    document_id: UUID | None
+    to: str
+    kind: str
+    obligations: tuple[str, ...]
 
 
 def notices(reader: Reader | Actor, *, client_id: UUID) -> tuple[NoticeView, ...]:
@@ -142,15 +152,36 @@ def declined_of(part: Mapping[str, Any]) -> tuple[DeclinedView, ...]:
     )
 
 
-def disclosures(reader: Reader, *, client_id: UUID) -> tuple[DisclosureView, ...]:
-    """What left the program about a client, newest first: the accounting of 42 CFR 2.25."""
-    rows = _open(Disclosure, reader, client_id).order_by("-disclosed_at", "id")
+def disclosures(
+    reader: Reader, *, client_id: UUID, since: date | None = None, until: date | None = None
+) -> tuple[DisclosureView, ...]:
+    """What left the program about a client, newest first: the accounting of 42 CFR 2.25. Both days count, in local time."""
+    return _listed(_open(Disclosure, reader, client_id), since, until)
+
+
+def disclosures_for(by: Actor, *, client_id: UUID, since: date, until: date) -> tuple[DisclosureView, ...]:
+    """The same for an act at its own center."""
+    return _listed(_open(Disclosure, by, client_id), since, until)
+
+
+def disclosure(reader: Reader, *, client_id: UUID, disclosure_id: UUID) -> DisclosureView | None:
+    """One entry, or None where this reader may not see it."""
+    return next(
+        iter(_listed(_open(Disclosure, reader, client_id).filter(pk=disclosure_id), None, None)), None
+    )
+
+
+def _listed(rows: Any, since: date | None, until: date | None) -> tuple[DisclosureView, ...]:
+    if since is not None:
+        rows = rows.filter(disclosed_at__date__gte=since)
+    if until is not None:
+        rows = rows.filter(disclosed_at__date__lte=until)
     return tuple(
         DisclosureView(
             r.pk, r.recipient, r.what, tuple(r.scope), r.purpose, r.ground, r.consent_id, r.notice, r.scope_shared, r.how,
-            r.disclosed_at, r.disclosed_by_name,
+            r.disclosed_at, r.disclosed_by_name, r.part2, r.rule, r.citation, r.limits, r.document_id, r.to, r.kind, tuple(r.obligations),
         )
-        for r in rows
+        for r in rows.order_by("-disclosed_at", "id")
     )  # fmt: skip
 
 

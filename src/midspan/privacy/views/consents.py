@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.documents.layout import lay_out
-from midspan.privacy import actions, consents, papers, queries
-from midspan.privacy.forms import NewDisclosure, Revocation
+from midspan.privacy import actions, consents, queries
+from midspan.privacy.forms import Revocation
+from midspan.privacy.views.shown import shown
 from midspan.rules import rights
 
 
@@ -33,7 +34,7 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
             "past": [c for c in found if not c.active],
             "notices": notices,
             "declined": [(d, consents.kinds()[d.kind].label) for d in declined if d.kind not in given_later],
-            "disclosures": [_disclosure(d) for d in queries.disclosures(reader, client_id=client_id)],
+            "disclosures": [shown(d) for d in queries.disclosures(reader, client_id=client_id)],
             "how_given": actions.HOW_GIVEN,
             "may_restrict": reader.may("charts.restrict"),
             "may_log": reader.may("disclosures.log"),
@@ -116,38 +117,6 @@ def ended(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpRespon
     return redirect("privacy:consent", client_id=client_id, consent_id=consent_id)
 
 
-@chart_page("disclosures.log")
-def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """Write down what left the program."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
-    holding = [c for c in queries.consents(reader, client_id=client_id) if c.active and c.is_disclosure]
-    form = NewDisclosure(
-        [(str(c.consent_id), f"{c.kind_label}: {c.to_whom}") for c in holding],
-        request.POST or None,
-        initial={"ground": "consent"},
-    )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        chosen = UUID(given["consent"]) if given["consent"] else None
-        try:
-            actions.log_disclosure(
-                by=reader.actor, at=timezone.now(), client_id=client_id, recipient=given["recipient"], what=given["what"],
-                purpose=given["purpose"], how=given["how"], ground=given["ground"], consent_id=chosen,
-                scope=next((c.scope for c in holding if c.consent_id == chosen), ()), notice=given["notice"],
-                scope_shared=given["scope_shared"],
-            )  # fmt: skip
-        except Invalid as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-        except Refused as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, "It is on the list of disclosures.")
-            return redirect("privacy:client", client_id=client_id)
-    return render(
-        request, "privacy/disclose.html", {"form": form, "statements": papers.statements().values()}
-    )
-
-
 TONES = {
     "active": "moss",
     "expired": "amber",
@@ -186,11 +155,3 @@ def _elements(found: queries.ConsentView) -> list[dict[str, str]]:
                 "citation": element.citation.removeprefix("42 CFR "),
             }
     return list(rows.values())
-
-
-def _disclosure(d: queries.DisclosureView) -> dict[str, Any]:
-    return {
-        "view": d,
-        "ground": actions.GROUNDS.get(d.ground, d.ground),
-        "how": actions.HOW.get(d.how, d.how),
-    }

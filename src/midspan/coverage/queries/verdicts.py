@@ -1,0 +1,24 @@
+"""What a verdict on a chart rests on here: who pays, by name, and whether the client asked that the plan is not told."""
+
+from uuid import UUID
+
+from midspan.coverage.models import Policy, SelfPay
+from midspan.privacy.sources import Beside, Known, Parts, Rows, Source
+
+
+def _parts(client_id: UUID) -> Parts:
+    policies = Policy.objects.all().for_action().filter(client_id=client_id, ended_at=None)
+    paying = SelfPay.objects.all().for_action().filter(client_id=client_id, until=None, keep_from_plan=True)
+    return {
+        "coverage_payers": (policies, {"name": "payer__name", "rank": "rank"}),
+        "coverage_self_pay": (paying, {"since": "since"}),
+    }
+
+
+def _read(rows: Rows) -> Beside:
+    names = dict.fromkeys(one["name"] for one in sorted(rows["coverage_payers"], key=lambda one: one["rank"]))
+    payers = tuple(Known(name, "health_plan", "Pays for care") for name in names)
+    return Beside(recipients=payers, self_pay=bool(rows["coverage_self_pay"]))
+
+
+SOURCE = Source(_parts, _read)

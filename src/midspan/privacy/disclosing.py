@@ -1,0 +1,233 @@
+"""May this go there? The facts of a chart are put before the rules (`midspan.rules.privacy.disclose`), and the answer read back.
+
+No database here: the page “Who can see what” and the act that lets something out ask the same question in the same way.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from midspan.privacy import consents as forms
+from midspan.privacy import papers
+from midspan.privacy.queries.consents import ConsentView
+from midspan.privacy.queries.facts import ChartFacts
+from midspan.privacy.queries.requests import Agreed
+from midspan.privacy.sources import Known
+from midspan.rules.privacy import Verdict, disclose, obligations
+from midspan.rules.privacy import chart as words
+
+CARE_AND_PAYERS = frozenset(
+    {
+        "treating_provider",
+        "medical_personnel",
+        "health_plan",
+        "business_associate",
+        "qso",
+        "vendor",
+        "contractor",
+        "intermediary",
+    }
+)
+INSIDE = frozenset({"internal_clinical", "internal_non_clinical", "note_originator"})
+SIGNERS = {"client": "patient", "parent": "parent", "guardian": "guardian", "personal_representative": "personal_representative"}  # fmt: skip
+STATES = {"active": "active", "expired": "expired", "revoked": "revoked", "defective": "defective"}
+EMPTY = frozenset({"the", "and", "mrs", "who", "for", "any", "all", "not", "here", "client", "another"})
+ORDER = ("deny", "needs_consent", "allow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Something that somebody wants to have. Words are those of the privacy rules (`privacy-request`, `privacy-chart`).
+
+    `kind` is a kind of record, `items` what of it is asked for (what the kind usually stands for, where nothing is said).
+    `agreement` is the written agreement on file, `legal` and `emergency` what is known of process and of an emergency.
+    """
+
+    recipient: str
+    to: str
+    purpose: str
+    kind: str = "record"
+    items: tuple[str, ...] = ()
+    contact_id: Any = None
+    agreement: str = "none"
+    legal: Mapping[str, Any] = field(default_factory=dict)
+    emergency: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def requested(self) -> tuple[str, ...]:
+        """The items asked for."""
+        return self.items or words.kinds()[self.kind].items
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict, and the consent that carries it or comes nearest; none where none is needed or on file."""
+
+    verdict: Verdict
+    consent: ConsentView | None
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may go now."""
+        return self.verdict.allowed
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """What goes with it, in words."""
+        known = obligations()
+        return tuple(known[one].says for one in self.verdict.obligations)
+
+    @property
+    def sentence(self) -> str:
+        """Why not, and what would make it possible."""
+        because = " ".join(f"{one.says} ({one.citation})" for one in self.verdict.because)
+        return f"{because} {self.verdict.remedy}".strip()
+
+
+def ask(facts: ChartFacts, asked: Asked, on: date) -> Answer:
+    """The most that the facts allow: without a consent where none is needed, else with the first that carries it.
+
+    Where nothing does, the answer speaks of the consent that comes nearest: one that names the recipient, if any.
+    """
+    base = _request(facts, asked)
+    answers = [Answer(disclose(base, on), None)]
+    for one in facts.consents:
+        consent = _consent(one)
+        if answers[-1].allowed:
+            break
+        if consent is None or not (one.active or _names(one, asked)):
+            continue
+        request = base | {"consent": consent, "recipient": base["recipient"] | {"named_or_in_class": _names(one, asked)}}  # fmt: skip
+        request["patient"] = base["patient"] | _capacity(one, minor=facts.minor)
+        answers.append(Answer(disclose(request, on), one))
+    return max(answers, key=lambda one: _rank(one, asked))
+
+
+def scope_in_words(one: ConsentView) -> str:
+    """The clear explanation of a consent's scope that goes with a disclosure (42 CFR 2.32(b))."""
+    covered = "; ".join(papers.scope_labels(one.scope)) or one.information
+    signed = forms.day(one.signed_at.date())
+    ends = f"until {one.expires}" if one.ends == "date" else f"until: {one.expires}" if one.ends == "event" else "without an end date"  # fmt: skip
+    return (
+        f"{one.patient_name} consented in writing on {signed}. What may be shared: {covered}. With whom: {one.to_whom}. "
+        f"What for: {one.purpose}. It holds {ends}, and can be taken back."
+    )
+
+
+def restriction_for(facts: ChartFacts, asked: Asked) -> Agreed | None:
+    """The agreed restriction that covers this recipient: named by name or by what they are, or a health plan."""
+    label = words.recipients()[asked.to].label if asked.to in words.recipients() else asked.to
+    for one in facts.agreed:
+        if one.health_plan and asked.to == "health_plan":
+            return one
+        if not one.from_whom or _meant(one.from_whom, asked.recipient) or _meant(one.from_whom, label):
+            return one
+    return None
+
+
+def _request(facts: ChartFacts, asked: Asked) -> dict[str, Any]:
+    restriction = restriction_for(facts, asked)
+    recipient: dict[str, Any] = {"type": asked.to, "written_agreement": asked.agreement}
+    if asked.to in INSIDE:
+        recipient["need_to_know"] = True
+    if asked.to == "health_plan":
+        recipient["covered_entity_or_ba"] = True
+    if asked.to == "treating_provider":
+        recipient["treating_provider"] = True
+    return {
+        "discloser": "part2_program",
+        "record": {"part2": facts.under.part2, "category": words.kinds()[asked.kind].category(facts.under)},
+        "requested": list(asked.requested),
+        "recipient": recipient,
+        "purpose": asked.purpose,
+        "consent": {"state": "none"},
+        "legal": dict(asked.legal),
+        "emergency": dict(asked.emergency),
+        "restriction": {
+            "agreed": restriction is not None,
+            "self_pay_in_full": facts.self_pay or bool(restriction and restriction.binding),
+        },
+        "patient": {
+            "minor": facts.minor,
+            "state_minor_consent": facts.minor_law if facts.minor else "n/a",
+            "enrolled": True,
+        },
+    }
+
+
+def _consent(one: ConsentView) -> dict[str, Any] | None:
+    """A consent of the chart as the rules read it; None where it lets nothing out, or a newer one took its place."""
+    read = words.read_as(one.kind)
+    if read is None or one.state not in STATES:
+        return None
+    kind, purposes = read
+    found: dict[str, Any] = {
+        "state": STATES[one.state],
+        "kind": kind,
+        "scope": list(one.scope),
+        "purpose": list(one.purposes or purposes),
+        "signature": True,
+        "signers": [SIGNERS[s.relation] for s in (one.signature, one.second) if s is not None],
+    }
+    if one.ends == "date" and one.expires_on:
+        found["expiration"] = one.expires_on.isoformat()
+    elif one.ends == "none":
+        found["expiration"] = "none"
+    elif one.ends == "event":
+        found["expiration"] = "end_of_treatment" if "end of" in one.expires_event.casefold() and "treatment" in one.expires_event.casefold() else "event"  # fmt: skip
+    return found
+
+
+def _capacity(one: ConsentView, *, minor: bool) -> dict[str, str]:
+    """Where only a guardian or representative signed for an adult, a court gave them that office: it is what they signed as."""
+    signed = {s.relation for s in (one.signature, one.second) if s is not None}
+    if not minor and signed and signed <= {"guardian", "personal_representative"}:
+        return {"capacity": "adjudicated_incapable"}
+    return {}
+
+
+def _names(one: ConsentView, asked: Asked) -> bool:
+    """Whether the consent names this recipient, or a class it belongs to (42 CFR 2.31(a)(4))."""
+    if one.recipients_are_class:
+        return asked.to in CARE_AND_PAYERS
+    if one.contact_id is not None and asked.contact_id is not None:
+        return bool(one.contact_id == asked.contact_id)
+    wanted = _folded(asked.recipient)
+    return any(wanted in {_folded(name), _folded(name.partition(",")[0])} for name in one.recipients)
+
+
+def _rank(one: Answer, asked: Asked) -> tuple[int, bool, int]:
+    named = one.consent is not None and _names(one.consent, asked)
+    order = ORDER.index(one.verdict.verdict)
+    if one.allowed:
+        return order, True, 0
+    return order, named, -len(one.verdict.because)
+
+
+def _meant(said: str, name: str) -> bool:
+    """Whether words for somebody mean this one: they share a word that says something. In doubt it is meant."""
+    return bool(_telling(said) & _telling(name))
+
+
+def _telling(words: str) -> frozenset[str]:
+    found = {word.strip(".,;:()’'s") for word in _folded(words).split()}
+    return frozenset(word for word in found if len(word) > 2 and word not in EMPTY)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def asked_of(known: Sequence[Known]) -> list[Asked]:
+    """Everything that those on file may usually ask for: by purpose and kind of record."""
+    found = []
+    types = words.recipients()
+    for one in known:
+        usual = types.get(one.type, types["third_party"])
+        found += [
+            Asked(recipient=one.name, to=one.type, purpose=purpose, kind=kind, contact_id=one.contact_id)
+            for purpose in usual.purposes
+            for kind in usual.records
+        ]
+    return found
