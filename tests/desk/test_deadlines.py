@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from midspan.desk.queries.deadlines import due_list, notes_due
+from midspan.measures import actions as measures
+from midspan.trail.models import Entry
 from midspan.treatment import actions as treatment
 from tests.desk.counting import MOST, counted
 from tests.support.center import House
@@ -56,8 +58,27 @@ def test_the_list_takes_one_query_however_many_clients(house: House) -> None:
 
 def test_other_centers_and_caseloads_stay_apart(house: House, other_house: House) -> None:
     in_care(house)
-    with other_house.reading("clinical_director") as reader:
-        assert due_list(reader, house.at + timedelta(days=8)) == ()
+    for apart in (other_house.reading("clinical_director"), house.reading("family_therapist")):
+        with apart as reader:
+            assert due_list(reader, house.at + timedelta(days=8)) == ()
+
+
+def test_which_measures_wait_is_for_those_who_read_measures(house: House) -> None:
+    client = in_care(house)
+    measures.assign(
+        by=house.actor("therapist"), at=house.at, client_id=client, instrument="phq9", due_at=house.at
+    )
+    for role, about in (("therapist", "PHQ-9"), ("program_director", "")):
+        with house.reading(role) as reader:
+            found = due_list(reader, house.at + timedelta(days=1))
+        assert [one.about for one in found if one.kind.id == "measures"] == [about]
+
+
+def test_whom_the_page_shows_is_in_the_trail(house: House) -> None:
+    client = in_care(house, at=house.at)
+    house.signed_in("program_director").get("/due/?whose=all")
+    read = Entry.objects.filter(verb="read", subject_id="desk:due").values_list("client_id", flat=True)
+    assert set(read) == {str(client)}
 
 
 def test_the_page_narrows_and_stays_within_the_budget(house: House) -> None:

@@ -1,7 +1,8 @@
 """What documents are due, for everybody a reader sees: computed from the packs of deadlines each time it is asked, never stored.
 
 A due-list tells days and kinds of documents, not what is in them: it is where a stay stands. So the rows behind the days are
-read whatever classes a role reads, for the clients that the gate has opened, and nothing but days leaves this module.
+read whatever classes a role reads, for the clients that the gate has opened, and nothing but days leaves this module. What a
+line is about (which measures, which consent) is told to those who read that class.
 """
 
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ from midspan.treatment.models import Plan, PlanSignature
 COUNTED_SESSIONS = timedelta(
     days=28
 )  # how far into a stay days of presence are looked at, for packs that count sessions
+ABOUT: dict[str, Any] = {"measures": Measure, "consent": Consent}  # what a line's words are taken from
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def due_list(reader: Reader, now: datetime) -> tuple[DueLine, ...]:
     found = parts(reader, _asked, today=today)
     stays = _Facts(found, center)
     lines = [
-        _line(row, one, stays, center)
+        _line(reader, row, one, stays, center)
         for row in found["stays"]
         for one in documents.documents(stays.stay(row), today)
         if one.shown
@@ -110,14 +112,17 @@ def _sorted(lines: list[DueLine]) -> tuple[DueLine, ...]:
     )
 
 
-def _line(row: Mapping[str, Any], one: Document, stays: "_Facts", center: centers.CenterProfile) -> DueLine:
+def _line(
+    reader: Reader, row: Mapping[str, Any], one: Document, stays: "_Facts", center: centers.CenterProfile
+) -> DueLine:
+    told = one.kind.id not in ABOUT or ABOUT[one.kind.id].privacy_class in reader.classes
     team = stays.team.get(row["client"], [])
     owners = tuple(
         (user, name) for place in one.kind.owners for user, name, role in team if role == place
     )  # fmt: skip
     program = next((each for each in center.programs if each.id == row["program"]), None)
     return DueLine(
-        kind=one.kind, about=one.about, on=one.on, overdue=one.state == documents.OVERDUE, why=one.due.says, source=one.due.source,
+        kind=one.kind, about=one.about if told else "", on=one.on, overdue=one.state == documents.OVERDUE, why=one.due.says, source=one.due.source,
         standing=one.due.standing, pack=one.due.pack, program_id=row["program"], program=program.name if program else "",
         owners=owners[:2], client_id=UUID(row["client"]),
         name=names.display(**{part: row[part] for part in ("legal_first", "legal_last", "name_used")}),

@@ -48,6 +48,7 @@ def due(request: HttpRequest) -> HttpResponse:
         and (not late or one.overdue)
     ]
     found.sort(key=lambda one: (not one.overdue, one.on, one.name.casefold()))
+    asked.read_of = list(dict.fromkeys(one.client_id for one in found[:SHOWN] if one.client_id is not None))
     people = sorted({pair for one in every for pair in one.owners}, key=lambda pair: pair[1].casefold())
     context = {
         "lines": [_shown(reader, one, center.zone) for one in found[:SHOWN]], "more": max(0, len(found) - SHOWN),
