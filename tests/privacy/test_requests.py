@@ -119,8 +119,9 @@ def test_a_denial_for_danger_is_reviewed_by_somebody_else(house: House) -> None:
 def test_what_was_paid_in_full_is_kept_from_the_plan(house: House) -> None:
     client, by = house.person(), house.actor("privacy_officer")
     found = asks(house, client, "restriction", health_plan=True, paid_in_full=True)
-    with pytest.raises(Refused, match="must be agreed"):
-        answer(house, found, "denied", "not_able")
+    for outcome in ("denied", "partly"):
+        with pytest.raises(Refused, match="must be agreed"):
+            answer(house, found, outcome, "not_able")
     answer(house, found, "granted")
     with house.reading("therapist") as reader:
         assert queries.agreed(reader, client_id=client, at=later(2)) == ()  # not of the caseload

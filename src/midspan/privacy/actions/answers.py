@@ -178,7 +178,7 @@ def _reasons(row: Any, outcome: str, ids: list[str]) -> list[rights.Denial]:
     allowed = {one.id: one for one in rights.denials(row.kind)}
     if not allowed:
         raise Refused("The law knows no reason for denying this. Give it, for the time that was asked for.")
-    if must_agree(row) and outcome == "denied":
+    if must_agree(row):
         raise Refused(
             "This must be agreed: it is kept from a health plan, and the service was paid in full (45 CFR 164.522(a)(1)(vi); 42 CFR 2.26)."
         )
