@@ -39,6 +39,7 @@ def of(kind: str, payer: str = "commercial", level: str = "2.1", program: str = 
         (of("day", level="2.5", minutes=360), "S0201", "0913", ""),
         (of("day", payer="medicaid", level="2.5", minutes=360), "H0035", "0912", ""),
         (of("group", payer="medicare", minutes=60), "G0410", "0915", "92"),
+        (of("education", payer="medicare", minutes=60), "G0177", "0942", "92"),
         (of("individual", payer="medicare", level="2.5", minutes=50), "90834", "0914", "41"),
         (of("individual", level="1.5", minutes=30), "90832", "", ""),
         (of("individual", minutes=60, in_program=False), "90837", "", ""),

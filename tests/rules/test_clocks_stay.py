@@ -51,8 +51,8 @@ def test_a_level_has_its_own_review(level: str, after: int) -> None:
         (replace(IOP, payer="medicare"), 0, None, 3),
         (IOP, 1, 3, 60),
         (IOP, 2, 55, 115),
-        (PHP, 1, 1, 18),
-        (PHP, 2, 18, 48),
+        (PHP, 1, 1, 17),
+        (PHP, 2, 17, 47),
         (PHP, 1, 30, 60),
     ],
 )

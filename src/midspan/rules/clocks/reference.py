@@ -11,7 +11,7 @@ SPANS = {
     "sessions": "by session {}",
     "hours": "within {} hours",
     "before_days": "{} days before",
-    "first_days": "the second time by day {} of the stay",
+    "first_days": "the second time within {} days of the admission",
     "every_days": "then every {} days",
 }
 STANDINGS = {"read": "read", "unconfirmed": "**not confirmed**", "default": "**set by your state**"}
