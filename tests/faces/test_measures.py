@@ -1,6 +1,7 @@
 """The pages of measures and safety alerts: one happy path and one refusal each."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from midspan.measures.actions import AlertReason
 from tests.desk.counting import MOST, counted
 from tests.support.assessment import CALM, HIGH, PHQ9
 from tests.support.center import House
+from tests.support.treatment import in_care
 
 DANGER = AlertReason("danger", "Danger of self-harm now.", "now")
 
@@ -240,3 +242,54 @@ def test_a_page_takes_few_queries(house: House, where: str, django_assert_max_nu
     ]
     assert len(reads) <= 12, "\n".join(reads)
     assert HIGH
+
+
+def test_what_is_due_is_asked_for_and_handed_over_at_once(house: House) -> None:
+    client = in_care(house)
+    browser = house.signed_in("therapist")
+    page = browser.get(f"/charts/{client}/measures/").content.decode()
+    assert "Due now" in page and "Ask for all that is due" in page
+    asked_for = browser.post(f"/charts/{client}/measures/due/", follow=True).content.decode()
+    assert "asked for. They wait" in asked_for and "Hand over all of them" in asked_for
+    handed = browser.post(f"/charts/{client}/measures/hand/", follow=True)
+    first = handed.redirect_chain[-1][0]
+    assert first.startswith("/answer/") and "follow this one" in handed.content.decode()
+    chosen = browser.post(first, {"seen": [], "layout": "one"}, follow=True)
+    assert "/one/" in chosen.redirect_chain[-1][0] and "Question 1 of" in chosen.content.decode()
+    assert "/one/" in browser.get(first, follow=True).redirect_chain[-1][0], "it is remembered"
+
+
+def test_days_are_a_number_and_labels_of_ours_are_for_paper(house: House) -> None:
+    client, measure = asked(house, "bamr")
+    browser = house.signed_in("assessor")
+    page = browser.get(f"/charts/{client}/measures/{measure}/").content.decode()
+    assert page.count('type="number"') >= 10 and 'max="30"' in page and "0 to 30 days." in page
+    wrong = browser.post(f"/charts/{client}/measures/{measure}/save/", seen("i4", i4=45))
+    assert wrong.status_code == 422
+    _, paper = asked(house, "audit", legal_first="Omar")
+    with house.reading("assessor") as reader:
+        whose = queries.measure(reader, measure_id=paper).client_id  # type: ignore[union-attr]
+    page = browser.get(f"/charts/{whose}/measures/{paper}/").content.decode()
+    assert "Enter this from your own copy" in page and "Hand over to the client" not in page
+    library = browser.get("/measures/").content.decode()
+    assert "Wording to load" in library and "Not shipped, and why" in library
+
+
+def test_the_report_counts_and_hides_small_numbers_from_others(house: House) -> None:
+    client = in_care(house, at=timezone.now() - timedelta(days=40))
+    done = actions.record_measure(
+        by=house.actor("therapist"), at=timezone.now(), client_id=client, instrument="phq9", answers=PHQ9
+    ).measure_id
+    browser = house.signed_in("therapist")
+    for act, words in (
+        ("discuss", {"words": "Sleep comes first."}),
+        ("feed-back", {"to": "plan", "words": "Sleep is a goal."}),
+    ):
+        browser.post(f"/charts/{client}/measures/{done}/{act}/", words)
+    for role, names, counts in (("clinical_director", True, True), ("program_director", False, False)):
+        page = house.signed_in(role).get("/measures/report/").content.decode()
+        assert ("Whitfield" in page) is names and ("too few to show" not in page) is counts
+    paper = house.signed_in("clinical_director").get("/measures/report/paper/").content.decode()
+    assert "too few to show" in paper and "Whitfield" not in paper and "Wilson" in paper
+    assert house.signed_in("biller").get("/measures/report/").status_code == 403
+    assert browser.get("/measures/report/?days=91").status_code == 404

@@ -146,6 +146,8 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("therapist", {"client_id": "moving"}),
     ],
     "measures:library": [("assessor", {}), ("clinical_director", {})],
+    "measures:report": [("clinical_director", {}), ("program_director", {})],
+    "measures:report_paper": [("clinical_director", {})],
     "measures:concern": [("assessor", {})],
     "measures:measure": [("assessor", {}), ("assessor", {"measure_id": "done"}), ("reviewer", {})],
     "measures:one": [("assessor", {"key": "=worry"})],

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from midspan.measures.views import alerts, answering, chart, handing, library
+from midspan.measures.views import alerts, answering, chart, handing, library, report
 
 app_name = "measures"
 CHART = "charts/<uuid:client_id>/measures/"
 urlpatterns = [
     path(CHART, chart.client, name="client"),
     path("measures/", library.library, name="library"),
+    path("measures/report/", report.report, name="report"),
+    path("measures/report/paper/", report.paper, name="report_paper"),
     path(f"{CHART}due/", chart.assign_due, name="assign_due"),
     path(f"{CHART}hand/", handing.hand_all, name="hand_all"),
     path(f"{CHART}concern/", alerts.concern, name="concern"),

@@ -21,6 +21,7 @@ from midspan.measures.queries.measures import (
     trends,
 )
 from midspan.measures.queries.moving import Moved, Note, Use, WorseLine, moved, start_of, uses, worse
+from midspan.measures.queries.report import Report, report
 
 __all__ = [
     "AlertEntryView",
@@ -33,6 +34,7 @@ __all__ = [
     "MeasureView",
     "Moved",
     "Note",
+    "Report",
     "Trend",
     "Use",
     "WorseLine",
@@ -47,6 +49,7 @@ __all__ = [
     "moved",
     "open_alerts",
     "open_lines",
+    "report",
     "screen_for_act",
     "start_of",
     "trends",

@@ -45,6 +45,6 @@ def library(request: Any) -> HttpResponse:
         "others": [one for one in lines if not one.asked],
         "withheld": withheld(today),
         "held": own,
-        "slug": center.slug,
+        "may_report": request.reader.may("measures.report"),
     }
     return render(request, "measures/library.html", context)
