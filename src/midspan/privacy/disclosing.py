@@ -165,7 +165,7 @@ def _consent(one: ConsentView) -> dict[str, Any] | None:
     found: dict[str, Any] = {
         "state": STATES[one.state],
         "kind": kind,
-        "scope": list(one.scope),
+        "scope": list(one.scope or papers.usual_scope(one.kind, one.signed_at.date())),
         "purpose": list(one.purposes or purposes),
         "signature": True,
         "signers": [SIGNERS[s.relation] for s in (one.signature, one.second) if s is not None],
@@ -174,8 +174,8 @@ def _consent(one: ConsentView) -> dict[str, Any] | None:
         found["expiration"] = one.expires_on.isoformat()
     elif one.ends == "none":
         found["expiration"] = "none"
-    elif one.ends == "event":
-        found["expiration"] = "end_of_treatment" if "end of" in one.expires_event.casefold() and "treatment" in one.expires_event.casefold() else "event"  # fmt: skip
+    elif one.ends == "event" and {"end", "treatment"} <= set(_folded(one.expires_event).split()):
+        found["expiration"] = "end_of_treatment"
     return found
 
 

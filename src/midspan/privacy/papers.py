@@ -156,6 +156,13 @@ def title(kind: str, on: date) -> str:
     return str(tables.load(f"paper-{kind}", on)["title"])
 
 
+def usual_scope(kind: str, on: date) -> tuple[str, ...]:
+    """What a paper of this kind covers by its own words, as it read on a day; empty where it leaves that open."""
+    if kind not in PAPERS:
+        return ()
+    return tuple(tables.load(f"paper-{kind}", on).body.get("scope", ()))
+
+
 def usual_end(kind: str, on: date) -> date | None:
     """The end date that a paper suggests for a signature on a day; None where it ends otherwise."""
     days = tables.load(f"paper-{kind}", on).body.get("days")

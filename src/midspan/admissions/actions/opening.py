@@ -176,7 +176,7 @@ def _consent(by: Actor, at: datetime, client_id: UUID, given: ConsentFacts) -> U
         )
     consent = NewConsent(
         kind="verification", patient_name=given.patient_name, discloser=given.discloser, recipients=(given.recipient,),
-        information=given.what, purpose=given.purpose, revocation=given.right_to_revoke,
+        information=given.what, scope=given.scope, purpose=given.purpose, revocation=given.right_to_revoke,
         ends="date", expires_on=given.expires_on, redisclosure=given.redisclosure, refusal=given.refusal, text=given.text,
         template=given.text_version, signer_name=given.signature, signer_relation=relation, signature_method="typed",
         signed_at=given.signed_at, language=given.language,

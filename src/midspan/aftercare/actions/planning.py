@@ -14,10 +14,12 @@ from midspan.aftercare.models import ContinuingCare, Support
 from midspan.aftercare.queries.plans import plan_of
 from midspan.center import queries as centers
 from midspan.documents import actions as documents
+from midspan.privacy.actions import give_to_client
 from midspan.rules import aftercare as rules
 from midspan.trail.writing import record
 
 MOST = 40
+GIVEN = "The continuing-care plan"
 
 
 @act("discharge.work")
@@ -59,6 +61,7 @@ def give_plan(*, by: Actor, at: datetime, client_id: UUID) -> None:
     row, _ = _plan(by, client_id)
     row.given_at, row.given_version = at, row.version
     row.save(update_fields=["given_at", "given_version"])
+    give_to_client(by=by, at=at, client_id=client_id, what=GIVEN)
     record(
         by=by, at=at, verb="aftercare.plan_given", client_id=client_id, subject_type="continuing_care", subject_id=row.pk,
         detail={"version": row.version},
@@ -80,6 +83,7 @@ def copy_of_plan(*, by: Actor, at: datetime, client_id: UUID) -> UUID:
         )  # fmt: skip
         row.given_at, row.given_version = at, row.version
         row.save(update_fields=["document", "given_at", "given_version"])
+        give_to_client(by=by, at=at, client_id=client_id, what=GIVEN, document_id=row.document_id)
     record(
         by=by, at=at, verb="aftercare.plan_copied", client_id=client_id, subject_type="document", subject_id=row.document_id,
         detail={"version": row.version},

@@ -10,6 +10,7 @@ from midspan.center import queries as centers
 from midspan.documents import actions as documents
 from midspan.documents.paper import Signed, signed_paper
 from midspan.documents.queries import signature_view
+from midspan.privacy.actions import give_to_client
 from midspan.treatment.models import PlanSignature
 
 
@@ -47,4 +48,7 @@ def _copy(by: Actor, at: datetime, plan: Any) -> UUID:
     row = rows[-1]
     row.document_id = document_id
     row.save(update_fields=["document"])
+    give_to_client(
+        by=by, at=at, client_id=plan.client_id, what=f"The treatment plan, version {plan.number}, as signed", document_id=document_id
+    )  # fmt: skip
     return document_id
