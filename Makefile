@@ -16,8 +16,7 @@ demo: ## Open the demonstration center at http://localhost:8000 (Ctrl-C stops it
 	@exec $(BIN)/midspan demo $(ARGS)
 
 test: check ## Run the checks and every test, browser tests too (DATABASE_URL=... for another PostgreSQL)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone" $(ARGS)
-	@$(BIN)/python -m pytest -m alone tests/trail
+	@$(BIN)/python tools/suite.py $(ARGS)
 
 check: ## Check format, lint, types, imports, migrations, generated docs, templates; changes nothing
 	$(PREPARE) dev
