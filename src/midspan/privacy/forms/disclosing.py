@@ -62,9 +62,9 @@ class Sharing(forms.Form):
 
     def __init__(self, known: Iterable[Known], documents: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.known = {str(n): one for n, one in enumerate(known)}
+        self.known = {str(one.contact_id or f"{one.type}:{one.name}"): one for one in known}
         types = rules.recipients()
-        choices = [(n, Noted(one.name, types[one.type].label if one.type in types else one.how)) for n, one in self.known.items()]  # fmt: skip
+        choices = [(key, Noted(one.name, types[one.type].label if one.type in types else one.how)) for key, one in self.known.items()]  # fmt: skip
         self.fields["whom"].choices = [*choices, (NEW, "Somebody else")]  # type: ignore[attr-defined]
         self.fields["whom"].initial = NEW if not self.known else None
         outside = [(one.id, one.label) for one in types.values() if one.group != "Here"]
