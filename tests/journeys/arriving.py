@@ -114,7 +114,7 @@ def is_enrolled(stay: Stay) -> None:
         page = stay.page("scheduler", "week/groups/")
         give(page, groups=[stay.small, stay.full_day], from_on="2026-03-03")
         press(page, "Enrol")
-        said = "Early skills is full: its one place is taken from Tue Mar 3 on."
+        said = "Early skills is full: its one place is taken from Tue, Mar 3 on."
         expect(page.locator("main").get_by_text(said).first).to_be_visible()
         shot(page, "a1-full-group")
         page.locator(f'[name=groups][value="{stay.small}"]').uncheck()
@@ -136,7 +136,7 @@ def is_booked(stay: Stay) -> None:
             minutes=50,
         )
         press(page, "Book")
-        said = "This client is taken by Full day on Wed Mar 4 from 9:00 AM to 3:00 PM."
+        said = "This client is taken by Full day on Wed, Mar 4 from 9:00 AM to 3:00 PM."
         expect(page.locator("main").get_by_text(said).first).to_be_visible()
         shot(page, "a3-double-booking")
         give(page, start="15:30")

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 
 def day(on: date) -> str:
-    """`Tue Nov 24`."""
-    return f"{on:%a %b} {on.day}"
+    """`Tue, Nov 24`."""
+    return f"{on:%a, %b} {on.day}"
 
 
 def clock(at: time | datetime) -> str:
@@ -15,7 +15,7 @@ def clock(at: time | datetime) -> str:
 
 
 def span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """`on Tue Nov 24 from 9:00 to 10:30 AM`, in the center's time."""
+    """`on Tue, Nov 24 from 9:00 to 10:30 AM`, in the center's time."""
     starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
     same_half = (starts.hour < 12) == (ends.hour < 12) and starts.date() == ends.date()
     first = clock(starts).rsplit(" ", 1)[0] if same_half else clock(starts)

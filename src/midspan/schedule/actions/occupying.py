@@ -175,7 +175,7 @@ class Places:
         return None
 
     def sentence(self, wanted: Sequence[Taken]) -> str:
-        """What is in the way, such as “Room 2 is taken by Process group on Tue Nov 24 from 9:00 to 10:30 AM.”"""
+        """What is in the way, such as “Room 2 is taken by Process group on Tue, Nov 24 from 9:00 to 10:30 AM.”"""
         met = self.in_the_way(wanted)
         if met is None:
             return BUSY

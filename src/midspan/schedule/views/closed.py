@@ -25,7 +25,7 @@ class _Said:
     dated: bool
 
     def time(self, starts_at: datetime, ends_at: datetime) -> str:
-        """`1:00 to 2:00 PM`, or `Wed Mar 4, 1:00 to 2:00 PM`."""
+        """`1:00 to 2:00 PM`, or `Wed, Mar 4, 1:00 to 2:00 PM`."""
         starts, ends = starts_at.astimezone(self.zone), ends_at.astimezone(self.zone)
         hours = calendar.hours_of(starts.time(), ends.time())
         return f"{words.day(starts.date())}, {hours}" if self.dated else hours
