@@ -41,7 +41,7 @@ def test_axe_finds_nothing(
     base, ago = live_server.url.replace("127.0.0.1", "localhost"), timezone.now() - timedelta(hours=2)
     by = house.actor("admissions")
     client, fresh = house.person(legal_first=LONG, legal_last=""), house.person()
-    verify, tpo = agrees(house, client, "verification", at=ago), agrees(house, client, "tpo", at=ago)
+    _verify, tpo = agrees(house, client, "verification", at=ago), agrees(house, client, "tpo", at=ago)
     agrees(house, client, "release", at=ago)
     actions.decline_consent(
         by=by, at=ago, client_id=client, kind="treatment", reason="Wants to think about it"

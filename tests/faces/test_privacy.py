@@ -66,7 +66,7 @@ def test_what_may_go_is_shared_and_what_may_not_is_explained(house: House) -> No
     client, browser = house.person(), house.signed_in("verification")
     agrees(house, client, "verification", at=an_hour_ago())
     url = f"/charts/{client}/privacy/disclosures/new/"
-    given = {"whom": "0", "purpose": "payment", "items": ["application", "policy"], "what": "That care was asked about", "how": "phone", "notice": "statement-2"}  # fmt: skip
+    given = {"whom": "health_plan:Blue Harbor Health Plan", "purpose": "payment", "items": ["application", "policy"], "what": "That care was asked about", "how": "phone", "notice": "statement-2"}  # fmt: skip
     no = browser.post(url, given | {"purpose": "employment"})
     assert no.status_code == 422 and b"What would make it possible" in no.content and b"neither confirm nor deny" in no.content  # fmt: skip
     page = browser.post(url, given, follow=True)

@@ -6,6 +6,7 @@ The gate's side of it lies here, below them; each of those rooms hands its part 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,9 +35,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A room's part: `parts` are opened queries with their columns for one client, `read` makes of their rows what it adds."""
+    """A room's part: `parts` are opened queries with their columns for one client at a time, `read` makes of their rows what it adds."""
 
-    parts: Callable[[UUID], Parts]
+    parts: Callable[[UUID, datetime], Parts]
     read: Callable[[Rows], Beside]
 
 
@@ -48,9 +49,9 @@ def add_source(room: str, source: Source) -> None:
     _sources[room] = source
 
 
-def all_parts(client_id: UUID) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+def all_parts(client_id: UUID, at: datetime) -> dict[str, tuple[Any, Mapping[str, Any]]]:
     """The parts of every room."""
-    return {name: part for one in _sources.values() for name, part in one.parts(client_id).items()}
+    return {name: part for one in _sources.values() for name, part in one.parts(client_id, at).items()}
 
 
 def all_read(rows: Rows) -> tuple[Beside, ...]:

@@ -249,7 +249,11 @@ class ReferForm(forms.Form):
         label="How", required=False,
         choices=[("phone", "By phone"), ("fax", "By fax"), ("email", "By e-mail"), ("mail", "By mail"), ("in_person", "In person"), ("electronic", "Electronically")],
     )  # fmt: skip
-    nature = text("In an emergency: what it was", 300, "Needed when an emergency team was told something (42 CFR 2.51(c)).")
+    nature = text(
+        "In an emergency: what it was",
+        300,
+        "Needed when an emergency team was told something (42 CFR 2.51(c)).",
+    )
     no_consent_because = text("In an emergency: why no consent could be had", 300, "Such as “unconscious”.")
     close = forms.BooleanField(label="This ends the enquiry here", required=False, initial=True)
     groups = (

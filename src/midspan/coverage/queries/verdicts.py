@@ -1,14 +1,20 @@
 """What a verdict on a chart rests on here: who pays, by name, and whether the client asked that the plan is not told."""
 
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from midspan.coverage.models import Policy, SelfPay
 from midspan.privacy.sources import Beside, Known, Parts, Rows, Source
 
 
-def _parts(client_id: UUID) -> Parts:
+def _parts(client_id: UUID, at: datetime) -> Parts:
     policies = Policy.objects.all().for_action().filter(client_id=client_id, ended_at=None)
-    paying = SelfPay.objects.all().for_action().filter(client_id=client_id, until=None, keep_from_plan=True)
+    paying = (
+        SelfPay.objects.all().for_action().filter(client_id=client_id, keep_from_plan=True, since__lte=at)
+    )
+    paying = paying.filter(Q(until=None) | Q(until__gt=at))
     return {
         "coverage_payers": (policies, {"name": "payer__name", "rank": "rank"}),
         "coverage_self_pay": (paying, {"since": "since"}),

@@ -73,7 +73,7 @@ def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = No
     who = by.actor if isinstance(by, Reader) else by
     center = centers.profile(who.center_id or 0)
     on = timezone.localdate(now, center.zone)
-    found = gathered(**_parts(client_id, who.center_id), **sources.all_parts(client_id))
+    found = gathered(**_parts(client_id, who.center_id), **sources.all_parts(client_id, now))
     if not found["facts_client"]:
         return None
     born = found["facts_client"][0]["born"]
