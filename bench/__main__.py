@@ -1,8 +1,10 @@
 """`make bench`: every figure, at two sizes, beside the bare page, with machine and date.
 
+python -m bench --answers
 python -m bench [--small 157] [--large 20000] [--each 40] [--only WORD] [--sizes both] [--home FOLDER] [--keep]
 
-The small size is the demonstration with that many people; the large one the same center after as many episodes.
+`--answers` measures only the verbs that answer from a file (`midspan level-of-care`, `score`, `disclose`), without a database;
+the whole run ends with them. The small size is the demonstration with that many people; the large one the same center after as many episodes.
 `--only "Week|Signing"` measures the pages whose name contains one of these words, and always the bare page. `--keep` takes
 the demonstration as it stands in the benchmark's home (and the copies in it) instead of building it anew: for trying out.
 """
@@ -43,6 +45,11 @@ class Row:
 def main() -> int:
     """Build, measure, print."""
     args = _arguments()
+    if args.answers:
+        from bench import answers, report
+
+        print("\n".join([report.machine(), "", answers.measured()]))
+        return 0
     os.environ.update(MIDSPAN_HOME=str(args.home), MIDSPAN_DEVELOPMENT="1", MIDSPAN_REQUIRE_MFA="no")
 
     from midspan.cli import cluster, databases, demo, ready, static
@@ -66,9 +73,9 @@ def main() -> int:
         )
     with ready.data():
         rows = _both_sizes(args, said)
-    from bench import report
+    from bench import answers, report
 
-    print("\n".join(["", report.render(rows, args), "", *said]))
+    print("\n".join(["", report.render(rows, args), "", *said, "", answers.measured()]))
     return 0
 
 
@@ -91,6 +98,7 @@ def _both_sizes(args: argparse.Namespace, said: list[str]) -> list[Row]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--answers", action="store_true", help="only the verbs that answer from a file")
     parser.add_argument("--small", type=int, default=157, help="people of the demonstration")
     parser.add_argument("--large", type=int, default=20_000, help="episodes of the large size")
     parser.add_argument("--each", type=int, default=40, help="requests of each of the eight connections")

@@ -22,7 +22,7 @@ def render(rows: "list[Row]", args: argparse.Namespace) -> str:
     """Machine, date and one line a page and size; `x bare` is web CPU beside the bare page's of the same run and size."""
     bare = {r.size: r.web_ms for r in rows if r.page == BARE}
     small = {r.page: r.p95 for r in rows if r.size == args.small}
-    lines, missed = [machine(), "", HEAD], 0
+    lines, missed = [f"{machine()}; 8 connections, 2 web processes", "", HEAD], 0
     for r in rows:
         growth = r.p95 / small[r.page] if r.size != args.small and small.get(r.page) else None
         ratio = r.web_ms / bare[r.size] if bare.get(r.size) else None
@@ -59,7 +59,7 @@ def machine() -> str:
     )
     memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1024 / 1024
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return f"{now}; {model}, {os.cpu_count()} cores, {memory:.0f} GiB; Python {platform.python_version()}; 8 connections, 2 web processes"
+    return f"{now}; {model}, {os.cpu_count()} cores, {memory:.0f} GiB; Python {platform.python_version()}"
 
 
 def _queries(row: "Row") -> str:
