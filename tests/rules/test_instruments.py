@@ -14,7 +14,7 @@ from midspan.rules.instruments.change import NONE_PUBLISHED, SOURCES, published
 from midspan.rules.instruments.forms import Instrument
 from midspan.rules.instruments.occasions import occasions
 from midspan.rules.instruments.safety import URGENCIES
-from midspan.rules.tables import TableError, all_tables, freeze
+from midspan.rules.tables import TableError, freeze, load
 
 NO = {"q1": 0, "q2": 0, "q6": 0}
 TERMS = {"public_domain", "free_unaltered", "free_attribution", "free_noncommercial", "permission_required"}
@@ -191,7 +191,7 @@ def test_before_the_first_table_there_is_no_instrument() -> None:
 
 
 def test_a_cadence_of_an_unknown_kind_is_refused() -> None:
-    table = next(one for one in all_tables() if one.id == "instrument-phq9")
+    table = load("instrument-phq9")
     rows = freeze({"cadence": [{"id": "x", "kind": "sometimes", "says": "Now and then."}]})
     with pytest.raises(TableError, match="cadence “x”"):
         occasions(replace(table, body=rows))

@@ -11,17 +11,49 @@ import pytest
 from midspan.rules import tables
 from midspan.rules.conditions import compiled, in_words
 from midspan.rules.inputs import InputError, fits, parse, shown
-from midspan.rules.tables import TableError, all_tables, load
+from midspan.rules.tables import ROOT, TableError, editions, load
 
 HEAD = 'id = "sample"\nsource = "a book"\nlicence = "public domain"\neffective_from = 2024-01-01\n'
 
 
-def test_every_table_names_source_licence_and_date() -> None:
-    found = list(all_tables())
-    assert len(found) >= 15
-    for table in found:
-        assert table.source and table.licence and table.effective_from
-        assert str(table) == f"{table.id}@{table.effective_from}"
+FILES = sorted(ROOT.rglob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_table_loads_without_source_licence_and_date(path: Path, tmp_path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    table = tables.read(path)
+    assert str(table) == path.stem and len(table.source) > 3 and len(table.licence) > 3
+    copy = tmp_path / path.name
+    for field in ("source", "licence", "effective_from"):
+        line = re.compile(rf"^{field} *= *.*\n", re.MULTILINE)
+        for without in (line.sub("", text, count=1), line.sub(f'{field} = ""\n', text, count=1)):
+            assert without != text
+            copy.write_text(without, encoding="utf-8")
+            with pytest.raises(TableError) as problem:
+                tables.read(copy)
+            assert str(problem.value) == f"{path.name}: the field “{field}” is missing or empty."
+
+
+def test_every_file_below_the_rules_is_a_table_that_can_be_asked_for() -> None:
+    assert sorted(path for dated in editions().values() for _, path in dated) == FILES
+    for id, dated in editions().items():
+        assert [load(id, day).effective_from for day, _ in dated] == [day for day, _ in dated]
+
+
+def test_a_field_that_a_row_lacks_is_named_with_its_file_and_row(tmp_path: Path) -> None:
+    rows = '[[thing]]\nid = "one"\n[[thing]]\nsays = "x"\nparts = [{ a = 1 }, { b = 2 }]\n'
+    table = tables.read(write(tmp_path, "sample@2024-01-01.toml", HEAD + rows))
+    one, two = table.rows("thing")
+    for row, field, where in (
+        (one, "says", "thing 1 (“one”)"), (two, "id", "thing 2"), (two["parts"][1], "a", "thing 2, parts 2"),
+    ):  # fmt: skip
+        with pytest.raises(TableError) as problem:
+            row[field]
+        assert str(problem.value) == f"sample@2024-01-01.toml, {where}: the field “{field}” is missing."
+        assert row.get(field) is None and field not in row
+        with pytest.raises(KeyError):
+            row[field]
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -10,7 +10,7 @@ There is no clock here: who asks says for which day. Nothing that is loaded can 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,23 @@ REQUIRED = ("id", "source", "licence", "effective_from")
 
 class TableError(Exception):
     """A table cannot be used; the message is one sentence naming the file and the field."""
+
+
+class MissingField(TableError, KeyError):
+    """A row lacks a field that was asked for; the message names file, row and field."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class _Fields(dict[str, Any]):
+    """The fields of one row (or section), which knows where it stands."""
+
+    where = ""
+
+    def __missing__(self, field: str) -> Any:
+        named = f" (“{self['id']}”)" if "id" in self else ""
+        raise MissingField(f"{self.where}{named}: the field “{field}” is missing.")
 
 
 @dataclass(frozen=True)
@@ -72,12 +89,16 @@ def cell(table: Table, key: str, at: int, field: str, kind: type | tuple[type, .
     return row[field]
 
 
-def freeze(value: Any) -> Any:
-    """The same value with every dict read-only and every list a tuple."""
+def freeze(value: Any, where: str = "") -> Any:
+    """The same value with every dict read-only and every list a tuple. `where` (the file's name) is what the error about
+    a missing field begins with; rows are counted from 1.
+    """
     if isinstance(value, dict):
-        return MappingProxyType({key: freeze(inner) for key, inner in value.items()})
+        fields = _Fields({key: freeze(inner, f"{where}, {key}") for key, inner in value.items()})
+        fields.where = where
+        return MappingProxyType(fields)
     if isinstance(value, list):
-        return tuple(freeze(inner) for inner in value)
+        return tuple(freeze(inner, f"{where} {number}") for number, inner in enumerate(value, start=1))
     return value
 
 
@@ -100,7 +121,7 @@ def read(path: Path) -> Table:
             raise TableError(f"{path.name}: the field “{field}” must be text.")
     if path.name != f"{body['id']}@{day.isoformat()}.toml":
         raise TableError(f"{path.name}: the name must be “id@effective_from.toml” of its own fields.")
-    return Table(body["id"], day, body["source"], body["licence"], freeze(body))
+    return Table(body["id"], day, body["source"], body["licence"], freeze(body, path.name))
 
 
 @lru_cache(maxsize=8)
@@ -136,10 +157,3 @@ def load(id: str, on: date | None = None, root: Path = ROOT) -> Table:
     if not in_force:
         raise TableError(f"The table “{id}” has no edition in force on {on}; the first is of {dated[0][0]}.")
     return _read_once(in_force[-1])
-
-
-def all_tables(root: Path = ROOT) -> Iterator[Table]:
-    """Every edition of every table, for the checks and the reference pages."""
-    for dated in editions(root).values():
-        for _, path in dated:
-            yield _read_once(path)
