@@ -45,7 +45,8 @@ class Taken:
 def measured() -> str:
     """The table of figures, as Markdown."""
     with tempfile.TemporaryDirectory() as folder:
-        commands = {"midspan --help": ["--help"], **_commands(Path(folder))}
+        asking = _commands(Path(folder))
+        commands = {"midspan --help": ["--help"], **asking}
         for words in commands.values():
             _run(words)
         rounds = [{name: _run(words) for name, words in commands.items()} for _ in range(ROUNDS)]
@@ -59,9 +60,9 @@ def measured() -> str:
     for name in commands:
         wall = [one[name].wall for one in rounds]
         cpu = statistics.median(one[name].cpu for one in rounds)
-        met = "" if name == "midspan --help" else "met" if statistics.median(wall) < AIM else f"**missed**: {AIM:g} s"
+        met = "met" if statistics.median(wall) < AIM else f"**missed**: {AIM:g} s"
         lines.append(
-            f"| `{name}` | {statistics.median(wall):.2f} | {max(wall):.2f} | {cpu:.2f} | {cpu / empty:.1f} | {met} |"
+            f"| `{name}` | {statistics.median(wall):.2f} | {max(wall):.2f} | {cpu:.2f} | {cpu / empty:.1f} | {met if name in asking else ''} |"
         )
     return "\n".join(lines)
 
