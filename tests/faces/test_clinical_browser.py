@@ -199,3 +199,31 @@ def test_open_alerts_leave_a_phone_its_screen(house: House, signed_in: Callable[
     expect(page.get_by_role("heading", name="Safety alerts", exact=True)).to_be_visible()
     page.get_by_role("region", name="Open safety alerts").get_by_role("link", name="Open this alert").click()
     expect(page.get_by_text("Clock", exact=False).first).to_be_visible()
+
+
+def test_a_questionnaire_is_answered_with_the_keyboard_alone(
+    house: House, signed_in: Callable[..., Page]
+) -> None:
+    """Digits choose, Enter goes on, Escape changes nothing; what was answered is there when the page is opened again."""
+    client = house.person()
+    measure = measures.assign(
+        by=house.actor("assessor"), at=timezone.now(), client_id=client, instrument="gad7"
+    )
+    page = signed_in(width=360)
+    page.goto(f"/charts/{client}/measures/{measure}/one/next/")
+    for digit in "123":
+        page.keyboard.press(digit)
+        page.keyboard.press("Escape")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    expect(page.get_by_text("Question 4 of 7")).to_be_visible()
+    page.goto(f"/charts/{client}/measures/{measure}/")
+    expect(page.locator("input[name=control][value='2']")).to_be_checked()
+    page.locator("input[name=relax]").first.focus()
+    for _ in range(4):
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Complete and score")).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_text("10, moderate")).to_be_visible()

@@ -129,16 +129,36 @@ def _due_today(way: Way) -> None:
 
 
 def _again(way: Way, start: datetime, count: int, found: answers.Finding) -> None:
-    """PHQ-9 and GAD-7 once more, on the tablet before the group."""
+    """PHQ-9, GAD-7 and the screen once more, on the tablet before the group; once a month the BAM-R. The nurse looks at the
+    scores with most people, and brings those that call for it to the team."""
     course = coming.course(way.row.n, leaves_early=False)
     depression = answers.phq9(course.total(found.depression, 2 * count), way.dice)
     anxiety = answers.gad7(min(20, course.total(found.anxiety, 2 * count)), way.dice)
     by = way.world.by("grace")
 
     def asks(instrument: str, given: dict[str, int], at: datetime) -> None:
-        measures.record_measure(
+        done = measures.record_measure(
             by=by, at=at, client_id=way.client_id, instrument=instrument, answers=given, mode="tablet"
         )
+        way.ids["measure", instrument] = done.measure_id
 
     way.on(start, lambda at: asks("phq9", depression, at))
     way.on(start + timedelta(minutes=4), lambda at: asks("gad7", anxiety, at))
+    way.on(start + timedelta(minutes=7), lambda at: asks("cssrs_since_last_contact", answers.CALM, at))
+    if count % 2 == 0:
+        days = answers.bamr(way.dice)
+        way.on(start + timedelta(minutes=10), lambda at: asks("bamr", days, at))
+    if way.row.n % 3:
+        way.on(start + timedelta(minutes=25), lambda at: _talk(way, at))
+
+
+def _talk(way: Way, at: datetime) -> None:
+    """The PHQ-9 is looked at with the client; of every other one the team hears."""
+    by, measure = way.world.by("grace"), way.ids["measure", "phq9"]
+    measures.discuss(
+        by=by, at=at, measure_id=measure, words="Looked at the line together; sleep is what changes first."
+    )
+    if way.row.n % 2:
+        measures.feed_back(
+            by=by, at=at, measure_id=measure, to="team", words="Told at the team's meeting; care goes on as planned."
+        )  # fmt: skip

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from midspan.demo.cast import Person
 from midspan.demo.phrases import Voice
 from midspan.demo.plan import Row
+from midspan.rules.instruments import instrument
 
 PHQ9 = ("interest", "mood", "sleep", "energy", "appetite", "worth", "concentrate", "psychomotor")
 GAD7 = ("nervous", "control", "worry", "relax", "restless", "irritable", "afraid")
+USED = ("i4", "i5", "i6", "i7")  # of the BAM-R: days of use
 PTSD = ("q1", "q2", "q3", "q4", "q5")
 CALM = {"q1": 0, "q2": 0, "q6": 0}
 LOW = {"q1": 1, "q2": 0, "q6": 0}
@@ -123,6 +125,15 @@ def gad7(total: int, dice: random.Random) -> dict[str, int]:
 def auditc(dice: random.Random) -> dict[str, int]:
     """AUDIT-C answers of somebody who drinks much."""
     return {"freq": dice.choice([3, 4, 4]), "qty": dice.randint(1, 3), "heavy": dice.randint(2, 4)}
+
+
+def bamr(dice: random.Random) -> dict[str, int]:
+    """BAM-R answers of a month in care without use, with people around."""
+    found = {
+        item.key: dice.randint(2, 14) if item.counted else dice.choice(item.values[:3])
+        for item in instrument("bamr").items
+    }
+    return found | {key: 0 for key in found if key.startswith(USED)}
 
 
 def ptsd(dice: random.Random) -> dict[str, int]:

@@ -77,7 +77,11 @@ def progress(view: MeasureView, answers: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _field(item: Item) -> forms.Field:
-    about = {"label": f"{item.number}. {item.text}", "help_text": item.help, "required": False}
+    about: dict[str, Any] = {
+        "label": f"{item.number}. {item.text}",
+        "help_text": item.help,
+        "required": False,
+    }
     if item.counted:
         low, high = item.values[0], item.values[-1]
         unit = item.options[0].label.partition(" ")[2]

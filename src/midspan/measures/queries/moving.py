@@ -137,7 +137,7 @@ def uses(reader: Reader, *, client_id: UUID) -> dict[UUID, Use]:
     for kind in ("talked", "brought"):
         for row in sorted(found[kind], key=lambda one: datetime.fromisoformat(one["at"])):
             note = Note(
-                row["words"], row["by"], datetime.fromisoformat(row["at"]), labels.get(row.get("to"), "")
+                row["words"], row["by"], datetime.fromisoformat(row["at"]), labels.get(row.get("to", ""), "")
             )
             notes.setdefault(UUID(row["measure"]), {})[kind] = note
     return {measure: Use(kept.get("talked"), kept.get("brought")) for measure, kept in notes.items()}

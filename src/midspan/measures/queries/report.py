@@ -4,7 +4,7 @@ The report counts; it tells no answer and no score. So the rows behind the count
 the clients that the gate has opened; names and single clients are told only to those who read clinical data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -127,7 +127,7 @@ def _rows(counted: list[tuple[str, Elements]], rules: Counting, *, hidden: bool)
 
 
 def _clients(
-    stays: list[tuple[Mapping[str, Any], Stay]], programs: Mapping[int, str], first: date, last: date
+    stays: Sequence[tuple[Mapping[str, Any], Stay]], programs: Mapping[int, str], first: date, last: date
 ) -> tuple[ClientRow, ...]:
     """Everybody in the window, those with the least done first."""
     found = []
