@@ -224,5 +224,5 @@ def _top(note: Any, me: centers.StaffView, zone: Any) -> str:
     one = note.appointment
     return composing.heading(
         kind="Note", title=label, starts_at=one.starts_at, ends_at=one.ends_at,
-        place=one.room.name if one.room is not None else one.get_mode_display(), leaders=[me.name], zone=zone,
+        place=one.room.name if one.room is not None else one.get_mode_display().lower(), leaders=[me.name], zone=zone,
     )  # fmt: skip

@@ -176,7 +176,7 @@ def _seal(
     zone = centers.profile(session.center_id).zone
     top = composing.heading(
         kind="Group note", title=session.title, starts_at=session.starts_at, ends_at=session.ends_at,
-        place=session.place or session.get_mode_display(),
+        place=session.place or session.get_mode_display().lower(),
         leaders=[name for name in (session.leader_name, session.co_leader_name) if name], zone=zone,
     )  # fmt: skip
     common = composing.group_part(topic=shared.topic, text=shared.text, modality=shared.modality)

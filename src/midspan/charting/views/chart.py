@@ -132,7 +132,7 @@ def printed(request: Any, client_id: UUID, note_id: UUID) -> HttpResponse:
         "note": view,
         "row": view.row,
         "text": view.signed_text or view.text,
-        "center_name": center.display_name,
+        "center_name": center.name,
         "center_address": ", ".join(part for part in (center.city, center.state, center.phone) if part),
         "printed_at": timezone.now(),
         "printed_by": request.reader.actor.name,
