@@ -81,6 +81,21 @@ def test_a_restriction_binds_whatever_a_consent_says(house: House) -> None:
         actions.disclose(by=by, at=later(hours=3), client_id=client, sending=doctor)
 
 
+def test_what_was_paid_for_in_full_is_kept_from_the_plan_and_the_rest_is_not(house: House) -> None:
+    client, by = house.person(), house.actor("verification")
+    agrees(house, client)
+    request = asks(
+        house, client, "restriction", health_plan=True, paid_in_full=True, words="I paid for two sessions."
+    )
+    actions.answer_request(
+        by=house.actor("privacy_officer"), at=later(hours=1), request_id=request, outcome="granted", reasons=[], answer="Agreed."
+    )  # fmt: skip
+    with pytest.raises(Refused, match="paid in full"):
+        actions.disclose(by=by, at=later(hours=2), client_id=client, sending=CALL)
+    apart = replace(CALL, apart_because="Asks about the days ahead; nothing of the two sessions.")
+    assert actions.disclose(by=by, at=later(hours=2), client_id=client, sending=apart).consent_id
+
+
 def test_only_the_privacy_officer_s_finding_lowers_a_record(house: House) -> None:
     client, officer = house.person(), house.actor("privacy_officer")
     doctor = replace(CALL, recipient="Dr. Lee", to="treating_provider", purpose="treatment", kind="record")

@@ -41,7 +41,8 @@ class Asked:
     """Something that somebody wants to have. Words are those of the privacy rules (`privacy-request`, `privacy-chart`).
 
     `kind` is a kind of record, `items` what of it is asked for (what the kind usually stands for, where nothing is said).
-    `agreement` is the written agreement on file, `legal` and `emergency` what is known of process and of an emergency.
+    `agreement` is the written agreement on file, `legal` and `emergency` what is known of process and of an emergency. `apart`: it is
+    not about the service that the client paid for in full, so a restriction for that service does not cover it.
     """
 
     recipient: str
@@ -53,6 +54,7 @@ class Asked:
     agreement: str = "none"
     legal: Mapping[str, Any] = field(default_factory=dict)
     emergency: Mapping[str, Any] = field(default_factory=dict)
+    apart: bool = False
 
     @property
     def requested(self) -> tuple[str, ...]:
@@ -119,6 +121,8 @@ def restriction_for(facts: ChartFacts, asked: Asked) -> Agreed | None:
     """The agreed restriction that covers this recipient: named by name or by what they are, or a health plan."""
     label = words.recipients()[asked.to].label if asked.to in words.recipients() else asked.to
     for one in facts.agreed:
+        if asked.apart and one.binding:
+            continue
         if one.health_plan and asked.to == "health_plan":
             return one
         if not one.from_whom or _meant(one.from_whom, asked.recipient) or _meant(one.from_whom, label):

@@ -204,6 +204,7 @@ def _told(
         sending=privacy.Sending(
             recipient=policy.payer.name, to="health_plan", purpose="payment", kind="application", what=what, why=purpose, how="phone",
             items=("application", "policy", "level_requested") if level else ("application", "policy"),
+            apart_because="Asks what the plan covers; nothing about a service that the client paid for is told.",
         ),
     )  # fmt: skip
 

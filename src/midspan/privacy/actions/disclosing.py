@@ -40,7 +40,8 @@ class Sending:
     privacy rules (see `disclosing.Asked`); `what` and `why` are for the accounting: what kind of facts, never the facts.
 
     `how` is one of HOW. `notice` is the statement of 42 CFR 2.32 that goes with it where the rules ask for one. `document_id` is
-    the paper of the chart that goes.
+    the paper of the chart that goes. `apart_because` says, for the trail, why it is not about the service that the client paid for in
+    full and asked to keep from the plan; no other restriction is opened by it.
     """
 
     recipient: str
@@ -57,13 +58,14 @@ class Sending:
     emergency: Mapping[str, Any] = field(default_factory=dict)
     notice: str = "statement-2"
     document_id: UUID | None = None
+    apart_because: str = ""
 
     @property
     def asked(self) -> Asked:
         """The question for the rules."""
         return Asked(
             recipient=self.recipient.strip(), to=self.to, purpose=self.purpose, kind=self.kind, items=self.items,
-            contact_id=self.contact_id, agreement=self.agreement, legal=self.legal, emergency=self.emergency,
+            contact_id=self.contact_id, agreement=self.agreement, legal=self.legal, emergency=self.emergency, apart=len(self.apart_because.strip()) >= 10,
         )  # fmt: skip
 
 
@@ -135,6 +137,7 @@ def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
     entry.save(force_insert=True)
     record(
         by=by, at=at, verb="disclosure.made", client_id=client_id, subject_type="disclosure", subject_id=entry.pk,
+        reason=sending.apart_because.strip(),
         detail={"rule": ground.rule, "to": sending.to, "purpose": sending.purpose, "consent": str(entry.consent_id or ""), "notice": entry.notice,
                 "how": sending.how, "tables": list(answer.verdict.tables)},
     )  # fmt: skip

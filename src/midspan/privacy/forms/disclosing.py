@@ -53,11 +53,15 @@ class Sharing(forms.Form):
     mandate = forms.BooleanField(
         label="A subpoena or similar mandate came with the order (42 CFR 2.61)", required=False
     )
+    apart = line(
+        "Why this is not about it", required=False, longest=300, help="Only where the client paid for a service in full and asked that the plan is not told of it."
+    )  # fmt: skip
     groups = (
         Group("To whom", ["whom", "recipient", "to", "purpose"]),
         Group("What", ["items", "what", "document"]),
         Group("How", ["how", "notice"]),
         Group("Where an agreement or a court is behind it", ["agreement", "process", "order", "mandate"]),
+        Group("Where a service was paid for in full", ["apart"]),
     )
 
     def __init__(self, known: Iterable[Known], documents: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:  # fmt: skip
@@ -100,7 +104,7 @@ class Sharing(forms.Form):
             recipient=known.name if known else given["recipient"], to=known.type if known else given["to"],
             contact_id=known.contact_id if known else None, purpose=given["purpose"], items=tuple(given["items"]), what=given["what"],
             how=given["how"], kind="notes" if "counseling_notes" in given["items"] else "record", agreement=given["agreement"] or "none",
-            legal=legal, notice=given["notice"] or "statement-2", document_id=UUID(given["document"]) if given["document"] else None,
+            legal=legal, apart_because=given["apart"], notice=given["notice"] or "statement-2", document_id=UUID(given["document"]) if given["document"] else None,
         )  # fmt: skip
 
 
