@@ -111,9 +111,10 @@ def scope_in_words(one: ConsentView) -> str:
     covered = "; ".join(papers.scope_labels(one.scope)) or one.information
     signed = forms.day(one.signed_at.date())
     ends = f"until {one.expires}" if one.ends == "date" else f"until: {one.expires}" if one.ends == "event" else "without an end date"  # fmt: skip
+    back = "" if one.kind == "criminal_justice" else ", and can be taken back"
     return (
         f"{one.patient_name} consented in writing on {signed}. What may be shared: {covered}. With whom: {one.to_whom}. "
-        f"What for: {one.purpose}. It holds {ends}, and can be taken back."
+        f"What for: {one.purpose}. It holds {ends}{back}."
     )
 
 

@@ -15,6 +15,7 @@ from midspan.people.models import CareTeamMember, Client, Contact, Episode
 from midspan.people.queries import age_on
 from midspan.people.queries.beside import gathered
 from midspan.privacy import papers, sources
+from midspan.privacy.consents import day
 from midspan.privacy.models import RecordDetermination
 from midspan.privacy.queries.consents import ConsentView, consents_for
 from midspan.privacy.queries.requests import Agreed, agreed
@@ -128,7 +129,7 @@ def _made_in(
     """What was made before any admission, then each stay in order. A diagnosis speaks for all of them: nobody can tell it apart."""
     lowered = {row["episode"]: row for row in found["facts_lowered"]}
     rows = sorted(found["facts_episodes"], key=lambda row: row["number"])
-    stays = [(row["id"], f"Stay {row['number']}, since {row['since']}", center.focus_of(row["program"])) for row in rows]  # fmt: skip
+    stays = [(row["id"], f"Stay {row['number']}, since {day(date.fromisoformat(row['since']))}", center.focus_of(row["program"])) for row in rows]  # fmt: skip
     if not stays:
         stays = [(None, "What was made before an admission", "")]
     return tuple(

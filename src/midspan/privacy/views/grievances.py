@@ -36,9 +36,11 @@ def take(request: HttpRequest) -> HttpResponse:
 def grievances(request: HttpRequest) -> HttpResponse:
     """Every grievance that does not name the reader."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    found = queries.grievances(reader)
+    request.read_of = list(dict.fromkeys(one.client_id for one in found if one.client_id))  # type: ignore[attr-defined]
     context = {
         "tabs": tabs(reader, "privacy:grievances"),
-        "grievances": queries.grievances(reader),
+        "grievances": found,
         "hhs": rights.complaints(),
     }
     return render(request, "privacy/grievances.html", context)

@@ -23,9 +23,11 @@ from midspan.rules import rights
 def requests(request: HttpRequest) -> HttpResponse:
     """Every request, those against a clock first."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    found = queries.requests(reader)
+    request.read_of = list(dict.fromkeys(one.client_id for one in found))  # type: ignore[attr-defined]
     context = {
         "tabs": tabs(reader, "privacy:requests"),
-        "requests": queries.requests(reader),
+        "requests": found,
         "kinds": rights.kinds(),
     }
     return render(request, "privacy/requests.html", context)

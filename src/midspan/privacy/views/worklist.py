@@ -63,6 +63,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
             {"may_take": reader.may("grievances.take"), "hhs": rights.complaints()},
         )
     found = queries.desk(reader)
+    request.read_of = list(dict.fromkeys(one.client_id for one in found.lines if one.client_id))  # type: ignore[attr-defined]
     return render(
         request,
         "privacy/desk.html",
