@@ -137,6 +137,7 @@ def answer_one(request: Any, view: MeasureView, way: Way, key: str) -> HttpRespo
         "question": question,
         "way": way,
         "at": at,
+        "done": at - 1,
         "of": of,
         "back": way.one(before.key) if before else "",
     }

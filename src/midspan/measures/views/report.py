@@ -26,6 +26,7 @@ def report(request: Any) -> HttpResponse:
     context = {
         "found": found,
         "days": days,
+        "may_read": request.reader.may("measures.see"),
         "paper": f"{reverse('measures:report_paper')}?days={days}",
         "windows": [
             {"label": f"{one} days", "url": f"{address}?days={one}{'&for=outside' if outside else ''}", "current": one == days}
