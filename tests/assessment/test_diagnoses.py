@@ -95,6 +95,8 @@ def test_the_page_finds_by_everyday_words_and_adds(house: House) -> None:
     assert b"F10.20" in kept.content and b"Principal" in kept.content
     with house.reading("assessor") as reader:
         (one,) = queries.diagnoses(reader, client_id=client)
+    elsewhere = f"/charts/{house.person(legal_first='Noor')}/assessment/diagnoses/{one.id}/"
+    assert browser.post(elsewhere, {"do": "end", "why": "Entered in error"}).status_code == 404
     ended = browser.post(f"{page}{one.id}/", {"do": "end", "why": "Entered in error"}, follow=True)
     assert b"Earlier diagnoses" in ended.content
     assert b"no such open diagnosis" in browser.post(f"{page}{one.id}/", {"do": "confirmed"}, follow=True).content  # fmt: skip

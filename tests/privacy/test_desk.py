@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from midspan.access.errors import Invalid, Refused
 from midspan.privacy import actions, gate, queries
+from midspan.trail.models import Entry
 from tests.support.center import AT, House
 from tests.support.officer import asks, breach, complains, emergency, incident, later
 from tests.support.papers import agrees
@@ -110,3 +112,12 @@ def test_a_restricted_chart_is_looked_at_again(house: House) -> None:
     actions.lift_restriction(by=by, at=later(172), access_id=restriction, reason="Moved away")
     with pytest.raises(Refused, match="lifted already"):
         actions.review_restriction(by=by, at=later(173), access_id=restriction)
+
+
+def test_the_desk_and_its_lists_record_whose_names_they_show(house: House) -> None:
+    client = house.person()
+    asks(house, client, "access")
+    browser = house.signed_in("privacy_officer")
+    for page in ("privacy:worklist", "privacy:requests"):
+        assert "Whitfield" in browser.get(reverse(page)).content.decode()
+        assert Entry.objects.filter(verb="read", subject_id=page, client_id=client).count() == 1

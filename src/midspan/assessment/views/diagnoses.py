@@ -59,6 +59,9 @@ def search(request: Any, client_id: UUID) -> HttpResponse:
 @chart_page("assessment.work")
 def change(request: Any, client_id: UUID, diagnosis_id: UUID) -> HttpResponse:
     """Make it the principal one, change where it stands, or end it."""
+    known = queries.diagnoses(request.reader, client_id=client_id, ended=True)
+    if all(one.id != diagnosis_id for one in known):
+        raise Http404
     by, at = request.reader.actor, timezone.now()
     what = request.POST.get("do", "")
     try:
