@@ -115,12 +115,16 @@ def _rows(counted: list[tuple[str, Elements]], rules: Counting, *, hidden: bool)
         else (False,) * len(counted)
         for name in ELEMENTS
     }
+    few = {  # one small number hides its whole column: the sum would give it away
+        each: hidden and any(getattr(one, each) < rules.least_cell for _, one in counted)
+        for each in ("short", "results")
+    }
     return tuple(
         Row(
             name,
             tuple(Cell(None if gone[each][at] else getattr(one, each)) for each in ELEMENTS),
-            None if hidden and one.short < rules.least_cell else one.short,
-            None if hidden and one.results < rules.least_cell else one.results,
+            None if few["short"] else one.short,
+            None if few["results"] else one.results,
         )
         for at, (name, one) in enumerate(counted)
     )
