@@ -29,7 +29,7 @@ def panel(
 ) -> SafeString:
     """A white box with a heading. Never put one inside another."""
     end = (
-        format_html('<span class="count{}">{}</span>', f" count-{tone}" if tone else "", count)
+        format_html('<span class="count{}">{}</span>', f" count-{tone}" if tone and count else "", count)
         if count not in (None, "")
         else ""
     )

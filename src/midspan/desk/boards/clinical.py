@@ -177,12 +177,16 @@ def _when(admitted: date, today: date) -> str:
     return f"week {days // 7 + 1}" if days >= 0 else f"begins {admitted:%B} {admitted.day}"
 
 
+def _stands(row: people.ClientRow, today: date) -> str:
+    if row.discharged_on:
+        return f"Left care {row.discharged_on:%B} {row.discharged_on.day}"
+    if row.admitted_on and row.level:
+        return f"{level_name(row.level)}, {_when(row.admitted_on, today)}"
+    return "On the way in"
+
+
 def _client_line(desk: Desk, row: people.ClientRow, waits: list[str], unsafe: bool) -> Line:
-    stands = (
-        f"{level_name(row.level)}, {_when(row.admitted_on, desk.today)}"
-        if row.admitted_on and row.level
-        else "On the way in"
-    )
+    stands = _stands(row, desk.today)
     chip = "Safety alert" if unsafe else f"{len(waits)} due" if waits else ""
     note = f"{stands} · {', '.join(waits)}" if waits else stands
     return Line(
