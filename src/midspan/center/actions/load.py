@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.db import models as dj
@@ -13,7 +12,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Refused
 from midspan.center import definition as d
 from midspan.center import models as m
-from midspan.center.facts import Band, Fact
+from midspan.center.actions import columns
 from midspan.trail.writing import record
 
 
@@ -60,13 +59,13 @@ def _center(center: m.Center | None, file: d.Definition, at: datetime) -> m.Cent
     center = center or m.Center(slug=file.slug)
     about = file.about
     for name in ("name", "display_name", "tagline", "setting", "city", "state", "time_zone", "phone"):
-        setattr(center, name, _text(getattr(about, name)))
+        setattr(center, name, columns.text(getattr(about, name)))
     center.on_call_phone, center.on_call_note = about.on_call_phone.value, about.on_call_note.value
     start = about.start_target_hours.value
     center.start_min_hours, center.start_max_hours = round(start.low), round(start.high or start.low)
     center.group_max, center.citation = about.group_max.value, about.citation.value
     center.document, center.document_title = file.document, file.document_title
-    center.digest, center.loaded_at, center.sources = file.digest, at, _sources(about)
+    center.digest, center.loaded_at, center.sources = file.digest, at, columns.sources(about)
     center.save()
     return center
 
@@ -74,7 +73,9 @@ def _center(center: m.Center | None, file: d.Definition, at: datetime) -> m.Cent
 def _rows(center: m.Center, file: d.Definition) -> int:
     """Write every row below the center; the number of rows retired."""
     put = _Writer(center)
-    sites = put.rows(m.Site, ((r, {"name": r.name.value, "address": _text(r.address)}) for r in file.sites))
+    sites = put.rows(
+        m.Site, ((r, {"name": r.name.value, "address": columns.text(r.address)}) for r in file.sites)
+    )
     put.rows(
         m.Room,
         (
@@ -98,18 +99,21 @@ def _rows(center: m.Center, file: d.Definition) -> int:
         ),
     )
     levels = _levels(put, file, programs)
-    put.rows(m.Phase, ((r, _plain(r, "name", "focus", "usual_weeks")) for r in file.phases))
+    put.rows(m.Phase, ((r, columns.plain(r, "name", "focus", "usual_weeks")) for r in file.phases))
     put.rows(m.Questionnaire, ((r, _questionnaire(r)) for r in file.measures))
     kept = ("name", "kind", "what", "offered", "countable", "external", "weekly_minutes")
-    services = put.rows(m.Service, ((r, _plain(r, *kept)) for r in file.services))
-    put.rows(m.Modality, ((r, _plain(r, "name", "what", "offered")) for r in file.modalities))
+    services = put.rows(m.Service, ((r, columns.plain(r, *kept)) for r in file.services))
+    put.rows(m.Modality, ((r, columns.plain(r, "name", "what", "offered")) for r in file.modalities))
     templates = put.rows(m.DayTemplate, ((r, {"name": r.name.value}) for r in file.templates))
     put.rows(m.Segment, _segments(file, templates, services))
     tracks = put.rows(m.Track, _tracks(file, programs, levels, templates))
     put.rows(m.Meeting, _meetings(file, tracks))
     put.rows(
         m.AdmissionStep,
-        ((r, _plain(r, "name", "what", "target_hours") | {"owner_role": r.owner.value}) for r in file.steps),
+        (
+            (r, columns.plain(r, "name", "what", "target_hours") | {"owner_role": r.owner.value})
+            for r in file.steps
+        ),
     )
     put.rows(
         m.Point,
@@ -118,7 +122,7 @@ def _rows(center: m.Center, file: d.Definition) -> int:
                 r,
                 {
                     "text": r.text.value,
-                    "detail": _text(r.detail),
+                    "detail": columns.text(r.detail),
                     "section": section,
                     "key": f"{section}.{r.key}",
                 },
@@ -146,7 +150,7 @@ class _Writer:
                     "key": row.key,
                     "order": n,
                     "active": True,
-                    "sources": _sources(row),
+                    "sources": columns.sources(row),
                 }
                 | values
             )
@@ -179,7 +183,7 @@ def _levels(put: _Writer, file: d.Definition, programs: dict[str, int]) -> dict[
         for program in homes:
             young = program is not None and program.age_group.value == "adolescent"
             rule = level.regulatory_hours_adolescent if young else level.regulatory_hours
-            sources = _sources(level)
+            sources = columns.sources(level)
             if rule:
                 sources["regulatory_hours"] = rule.provenance()
             made.append(
@@ -191,21 +195,21 @@ def _levels(put: _Writer, file: d.Definition, programs: dict[str, int]) -> dict[
                     active=True,
                     sources=sources,
                     name=level.name.value,
-                    living=_text(level.living),
-                    who_for=_text(level.who_for),
-                    own_days=_whole(level.own_days),
-                    own_session_hours=_decimal(level.own_session_hours.value.low)
+                    living=columns.text(level.living),
+                    who_for=columns.text(level.who_for),
+                    own_days=columns.whole(level.own_days),
+                    own_session_hours=columns.decimal(level.own_session_hours.value.low)
                     if level.own_session_hours
                     else None,
                     weeks_default=level.usual_weeks.value if level.usual_weeks else None,
-                    regulatory_hours_min=_decimal(rule.value.low) if rule else None,
-                    regulatory_hours_below=_decimal(rule.value.high) if rule else None,
-                    **_ends("hours", level.hours),
-                    **_ends("days", level.days),
-                    **_ends("sessions", level.sessions),
-                    **_ends("session_hours", level.session_hours),
-                    **_ends("weeks", level.weeks),
-                    **_ends("possible_weeks", level.possible_weeks),
+                    regulatory_hours_min=columns.decimal(rule.value.low) if rule else None,
+                    regulatory_hours_below=columns.decimal(rule.value.high) if rule else None,
+                    **columns.ends("hours", level.hours),
+                    **columns.ends("days", level.days),
+                    **columns.ends("sessions", level.sessions),
+                    **columns.ends("session_hours", level.session_hours),
+                    **columns.ends("weeks", level.weeks),
+                    **columns.ends("possible_weeks", level.possible_weeks),
                 )
             )
     return put.write(
@@ -218,7 +222,7 @@ def _segments(
 ) -> Iterable[tuple[d.Row, dict[str, Any]]]:
     for template in file.templates:
         for row in template.segments:
-            values = _plain(row, "title", "minutes", "countable")
+            values = columns.plain(row, "title", "minutes", "countable")
             service = services[row.service.value] if row.service else None
             key = f"{template.key}.{row.key}"
             yield row, values | {"key": key, "template_id": templates[template.key], "service_id": service}
@@ -227,10 +231,10 @@ def _segments(
 def _questionnaire(row: d.Measure) -> dict[str, Any]:
     return {
         "asked": row.asked.value,
-        "programs": _words(row.programs),
-        "age_groups": _words(row.age_groups),
+        "programs": columns.words(row.programs),
+        "age_groups": columns.words(row.age_groups),
         "rhythms": [
-            {"key": one.key, "every_days": one.every_days.value, "phases": _words(one.phases)} for one in row.rhythms
+            {"key": one.key, "every_days": one.every_days.value, "phases": columns.words(one.phases)} for one in row.rhythms
         ],
     }  # fmt: skip
 
@@ -245,7 +249,7 @@ def _tracks(
         program = programs[row.program.value]
         yield (
             row,
-            _plain(row, "name", "mode", "seats")
+            columns.plain(row, "name", "mode", "seats")
             | {
                 "program_id": program,
                 "level_id": levels[program, row.level.value],
@@ -272,37 +276,3 @@ def _meetings(file: d.Definition, tracks: dict[str, int]) -> Iterable[tuple[d.Ro
                     "sources": {"meets": row.meets.provenance()},
                 },
             )
-
-
-def _sources(row: Any) -> dict[str, Any]:
-    return {name: fact.provenance() for name, fact in d.facts_of(row)}
-
-
-def _plain(row: Any, *names: str) -> dict[str, Any]:
-    return {name: fact.value if (fact := getattr(row, name)) else None for name in names}
-
-
-def _text(fact: Fact[str] | None) -> str:
-    return fact.value if fact else ""
-
-
-def _words(fact: Fact[tuple[str, ...]] | None) -> list[str]:
-    return list(fact.value) if fact else []
-
-
-def _decimal(number: float | None) -> Decimal | None:
-    return None if number is None else Decimal(str(number))
-
-
-def _whole(fact: Fact[Band] | None) -> int | None:
-    return round(fact.value.low) if fact else None
-
-
-def _ends(name: str, fact: Fact[Band] | None) -> dict[str, Any]:
-    """`name_min` and `name_max` of a band, durations in weeks."""
-    if fact is None:
-        return {f"{name}_min": None, f"{name}_max": None}
-    band = fact.value.in_weeks(fact.unit)
-    if name.endswith("hours"):
-        return {f"{name}_min": _decimal(band.low), f"{name}_max": _decimal(band.high)}
-    return {f"{name}_min": round(band.low), f"{name}_max": None if band.high is None else round(band.high)}

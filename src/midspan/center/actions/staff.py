@@ -13,7 +13,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.access.models import User
 from midspan.center.models import Center, Credential, Membership, Staff
-from midspan.center.reading import nearest
+from midspan.center.referring import nearest
 from midspan.outbox import actions as outbox
 from midspan.trail.writing import record
 

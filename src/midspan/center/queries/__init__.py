@@ -20,7 +20,6 @@ from midspan.center.queries.profile import center_id_of, centers, forget, profil
 from midspan.center.queries.shapes import (
     DAYS,
     CenterCard,
-    CenterProfile,
     LevelView,
     MeetingView,
     ModalityView,
@@ -38,9 +37,9 @@ from midspan.center.queries.shapes import (
     TemplateView,
     TrackView,
 )
+from midspan.center.queries.whole import CenterProfile
 
 __all__ = [
-    "DAYS",
     "DAYS",
     "Account",
     "CenterCard",

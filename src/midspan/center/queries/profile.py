@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from midspan.center import models as m
 from midspan.center.facts import Band, source_from_json
 from midspan.center.queries import shapes as s
+from midspan.center.queries.whole import CenterProfile
 
 V = TypeVar("V", bound=s.View)
 _KEPT = 64
 # The center whose file's digest this request has just read: (id, slug, digest).
 _read: ContextVar[tuple[int, str, str] | None] = ContextVar("midspan_center_read", default=None)
-_profiles: OrderedDict[tuple[int, str], s.CenterProfile] = OrderedDict()
+_profiles: OrderedDict[tuple[int, str], CenterProfile] = OrderedDict()
 
 
 def centers() -> tuple[s.CenterCard, ...]:
@@ -42,12 +43,12 @@ def center_id_of(slug: str) -> int | None:
     return m.Center.objects.filter(slug=slug).values_list("id", flat=True).first()
 
 
-def public_profile(slug: str) -> s.CenterProfile | None:
+def public_profile(slug: str) -> CenterProfile | None:
     """Everything that a center tells the public; None when there is no such center."""
     return _current(m.Center.objects.filter(slug=slug))
 
 
-def profile(center_id: int, *, digest: str = "") -> s.CenterProfile:
+def profile(center_id: int, *, digest: str = "") -> CenterProfile:
     """The same by id, for staff pages and acts. Raises LookupError for an unknown center.
 
     `digest` is that of the center's file where the caller has just read it: it saves asking again.
@@ -62,7 +63,7 @@ def profile(center_id: int, *, digest: str = "") -> s.CenterProfile:
     return found
 
 
-def _current(which: Any) -> s.CenterProfile | None:
+def _current(which: Any) -> CenterProfile | None:
     row = which.values_list("id", "digest").first()
     if row is None:
         return None
@@ -75,7 +76,7 @@ def _current(which: Any) -> s.CenterProfile | None:
     return kept
 
 
-def _build(center: m.Center) -> s.CenterProfile:
+def _build(center: m.Center) -> CenterProfile:
     rows = {
         model: list(model._default_manager.filter(center=center, active=True))
         for model in (
@@ -106,7 +107,7 @@ def _build(center: m.Center) -> s.CenterProfile:
         for row in rows[m.Track]
     )
     return _view(
-        s.CenterProfile,
+        CenterProfile,
         center,
         key=center.slug,
         active=True,
