@@ -206,3 +206,27 @@ def test_nobody_acts_for_a_center_where_they_have_no_role(house: House, other_ho
         from midspan.privacy import gate
 
         gate.reader_for(house.user("admissions"), center_id=other_house.center_id)
+
+
+@pytest.mark.parametrize(
+    ("role", "leads", "not_there"),
+    [
+        ("clinical_director", ("/agreement/", "/measures/report/"), ()),
+        ("program_director", ("/measures/report/",), ("/agreement/",)),
+    ],
+)
+def test_those_who_answer_for_the_program_reach_its_reports_from_today(
+    house: House, role: str, leads: tuple[str, ...], not_there: tuple[str, ...]
+) -> None:
+    browser = house.signed_in(role)
+    text = browser.get("/today/").content.decode()
+    for one in leads:
+        assert f'href="{one}"' in text
+        assert browser.get(one).status_code == 200
+    assert not any(f'href="{one}"' in text for one in not_there)
+
+
+def test_the_report_leads_to_the_questionnaires_only_who_may_read_them(house: House) -> None:
+    for role, shown in (("clinical_director", True), ("program_director", False)):
+        text = house.signed_in(role).get("/measures/report/").content.decode()
+        assert ('href="/measures/"' in text) is shown

@@ -26,6 +26,10 @@ from midspan.rules.clocks.limits import limits
 from midspan.treatment import queries as treatment
 
 SHOWN = 8
+REPORTS = (
+    ("Recommended and decided", "How often the level decided is the one the rules recommend", "assessment:agreement", "level.review"),
+    ("Measurement-based care", "What was measured, looked at together and brought on", "measures:report", "measures.report"),
+)  # fmt: skip
 
 
 def director(desk: Desk) -> Board:
@@ -52,7 +56,7 @@ def director(desk: Desk) -> Board:
                   nothing="No second signature is awaited."),
             day.notes_panel(desk, tuple(one for one in unsigned if one.overdue), "Notes past their time", everybody=True),
         ),
-        side=(deadlines.by_program(desk),),
+        side=(deadlines.by_program(desk), _reports(desk)),
     )  # fmt: skip
 
 
@@ -118,8 +122,19 @@ def program(desk: Desk) -> Board:
             deadlines.by_program(desk),
             Panel(title="Start this week", nothing="Nobody begins within seven days.", lines=tuple(
                 Line(title=one.name, note=one.track, who=one.name, private=True, url=link("desk:story", one.client_id), chip=desk.day(one.on)) for one in begin[:SHOWN])),
+            _reports(desk),
         ),
     )  # fmt: skip
+
+
+def _reports(desk: Desk) -> Panel:
+    """The ways to the reports that the reader may open."""
+    lines = [
+        Line(title=title, note=note, mark="chart-line", tone="neutral", url=link(name))
+        for title, note, name, permission in REPORTS
+        if desk.reader.may(permission)
+    ]
+    return Panel(title="Reports", lines=tuple(lines), nothing="No report is open to you.", uncounted=True)
 
 
 def _plans_panel(desk: Desk) -> Panel:
@@ -164,6 +179,7 @@ def _different_tile(counts: Numbers) -> Tile:
         value=counts.different,
         of=counts.decided or None,
         note="last 30 days",
+        url=link("assessment:agreement"),
         why=why,
     )
 
