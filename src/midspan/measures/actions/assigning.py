@@ -85,7 +85,7 @@ def assign_due(
             )  # fmt: skip
     if not made:
         raise Refused("Everything that is due waits for its answers already.")
-    Measure.objects_for_django.bulk_create(made)
+    Measure.objects.bulk_create(made)
     record_many(
         by=by, at=at, verb="measure.assigned", subject_type="measure",
         rows=[(client_id, one.pk, {"instrument": one.instrument, "mode": one.mode, "due": True}) for one in made],
