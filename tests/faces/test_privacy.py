@@ -178,6 +178,12 @@ def test_the_privacy_officer_reviews_an_opening(house: House) -> None:
     assert house.signed_in("admissions").get("/privacy/openings/").status_code == 403
 
 
+@pytest.mark.parametrize("role", ["privacy_officer", "scheduler"])
+def test_what_to_say_to_a_caller_stands_on_the_privacy_page(house: House, role: str) -> None:
+    text = house.signed_in(role).get("/privacy/").content.decode()
+    assert "We can neither confirm nor deny" in text and "42 CFR 2.13(c)(2)" in text
+
+
 def test_an_incident_is_reported_by_anybody_and_worked_on_one_page(house: House) -> None:
     client = house.person()
     assert b"Report an incident" in house.signed_in("coach").get("/privacy/").content

@@ -40,9 +40,13 @@ class Sharing(forms.Form):
     recipient = line("Name of somebody else", required=False)
     to = forms.ChoiceField(label="What are they?", required=False)
     purpose = forms.ChoiceField(label="What for?")
-    items = forms.MultipleChoiceField(label="What of the record?", widget=forms.CheckboxSelectMultiple)
+    items = forms.MultipleChoiceField(
+        label="What of the record?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="In the client's voice, as on the consent.",
+    )
     what = words(
-        "In the words of the list", rows=2, longest=500, help="What kind of facts, not the facts themselves. The client may read it."
+        "What goes, in general words", rows=2, longest=500, help="This stands in the list of what left the program, which the client may read: what kind of facts, never the facts."
     )  # fmt: skip
     document = forms.ChoiceField(label="Which paper of the chart goes?", required=False)
     how = forms.ChoiceField(label="How?", choices=list(HOW.items()))
@@ -54,7 +58,7 @@ class Sharing(forms.Form):
         label="A subpoena or similar mandate came with the order (42 CFR 2.61)", required=False
     )
     apart = line(
-        "Why this is not about it", required=False, longest=300, help="Only where the client paid for a service in full and asked that the plan is not told of it."
+        "Why this is about something else", required=False, longest=300, help="Only where the client paid for a service in full and asked that the plan is not told of it, and this has nothing to do with that service."
     )  # fmt: skip
     groups = (
         Group("To whom", ["whom", "recipient", "to", "purpose"]),

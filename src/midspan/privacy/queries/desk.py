@@ -164,7 +164,7 @@ def _incidents(rows: list[dict[str, Any]], affected: list[dict[str, Any]], today
         note = (
             f"{number} {'person' if number == 1 else 'people'} affected"
             if number
-            else "Whose records is not known yet"
+            else "Not known yet whose records"
         )
         if found:
             yield DeskLine(

@@ -18,6 +18,7 @@ from midspan.privacy.forms import Review
 from midspan.privacy.places import NOUNS, url_of
 from midspan.privacy.views.steps import refused
 from midspan.rules import rights
+from midspan.rules.privacy import obligations
 from midspan.ui.addresses import address
 
 TABS = (
@@ -60,7 +61,11 @@ def worklist(request: HttpRequest) -> HttpResponse:
         return render(
             request,
             "privacy/report.html",
-            {"may_take": reader.may("grievances.take"), "hhs": rights.complaints()},
+            {
+                "may_take": reader.may("grievances.take"),
+                "hhs": rights.complaints(),
+                "neutral": obligations()["neutral_response"],
+            },
         )
     found = queries.desk(reader)
     request.read_of = list(dict.fromkeys(one.client_id for one in found.lines if one.client_id))  # type: ignore[attr-defined]
@@ -72,6 +77,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
             "parts": _parts(found),
             "late": found.late,
             "may_complain": reader.may("grievances.take"),
+            "neutral": obligations()["neutral_response"],
         },
     )
 
