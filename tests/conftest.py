@@ -21,6 +21,7 @@ os.environ.pop("MIDSPAN_AS_OWNER", None)
 os.environ.pop("MIDSPAN_DB", None)
 
 import django  # noqa: E402
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 
@@ -30,6 +31,11 @@ django.setup()
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 pytest_plugins = ["tests.support.database", "tests.support.browser", "tests.support.center"]
+
+# The same examples in every run: what CI finds can be found again. `HYPOTHESIS_PROFILE=explore` looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 # Each process takes a whole file at a time: the longest come first, so that none is left over for the end.
 LONGEST = (

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from midspan.coverage.estimating import Course, Terms, estimate
@@ -30,6 +30,7 @@ ANY = st.builds(
 
 
 @given(ANY | st.none(), st.integers(1, 200_000), st.integers(0, 100), st.integers(0, 100))
+@example(terms(network="", deductible_left=1, copay=2), 2, 0, 1)
 def test_an_estimate_adds_up_and_never_asks_more_than_the_price(
     t: Terms | None, rate: int, low: int, more: int
 ) -> None:

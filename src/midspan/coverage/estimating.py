@@ -135,11 +135,11 @@ def _share(terms: Terms, rate: int, rest: tuple[int, int]) -> Line:
     """The client's share of what is left after the deductible."""
     if terms.copay is not None:
         days = tuple(-(-part // rate) for part in rest)
-        copay = min(terms.copay, rate)
+        # The deductible may leave only part of a day: the copay is never more than that part.
+        whole = min(terms.copay, rate)
         return Line(
             "Copay",
-            days[0] * copay,
-            days[1] * copay,
+            *(part // rate * whole + min(whole, part % rate) for part in rest),
             f"{dollars(terms.copay)} a day, {days[0]} to {days[1]} days.",
         )
     if terms.coinsurance is not None:
