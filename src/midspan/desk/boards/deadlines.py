@@ -78,6 +78,6 @@ def by_program(desk: Desk) -> Panel:
             )
         )  # fmt: skip
     return Panel(
-        title="Documents due", lines=tuple(lines), nothing="The center's file names no programs.", uncounted=True,
+        title="Documents due, notes apart", lines=tuple(lines), nothing="The center's file names no programs.", uncounted=True,
         url=f"{link('desk:due')}?whose=all",
     )  # fmt: skip
