@@ -102,7 +102,8 @@ def test_the_whole_session_by_keyboard_in_under_four_minutes(stage: Stage, eight
         if n == 2:
             continue
         hands.type(LINES[n])
-        hands.press("Escape" if n == 0 else "Enter", "1", "Enter")  # either leaves the line for its objectives
+        leaving = "Escape" if n == 0 else "Enter"  # either leaves the line for its objectives
+        hands.press(leaving, "1", "Enter")
     expect(page.get_by_role("button", name="Sign the notes of this group")).to_be_focused()
     shot(page, "session-written")
     hands.press("Enter")
