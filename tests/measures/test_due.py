@@ -113,7 +113,7 @@ def test_cut_offs_know_the_age_and_days_are_counted(house: House) -> None:
     old = actions.record_measure(
         by=house.actor("therapist"), at=AT, client_id=client, instrument="audit", answers=audit
     )
-    assert "cut-off = 5" in str(old.result["because"])
+    assert "cut-off = 7" in str(old.result["because"])
 
 
 def test_a_result_is_brought_to_those_who_decide(house: House) -> None:
