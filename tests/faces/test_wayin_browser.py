@@ -19,7 +19,7 @@ from tests.support.center import House
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+@pytest.mark.parametrize(("width", "dark"), [(360, True)])
 def test_axe_finds_nothing(
     new_page: Callable[..., Any], live_server: Any, house: House, width: int, dark: bool
 ) -> None:

@@ -1,7 +1,8 @@
 """Every page of every room, as the person whose page it is sees it: accessible, within its width, nothing stopped or failing.
 
 The list of addresses comes from the program itself, so that a new page cannot be forgotten. Each page is looked at wide
-and light, then narrow and dark; the main ones in the other two looks too. With `MIDSPAN_SHOTS=<folder>` pictures are kept.
+and light, then narrow and dark (only so where another has seen it already); the main ones in the other two looks too. With
+`MIDSPAN_SHOTS=<folder>` pictures are kept.
 """
 
 from collections.abc import Iterator
@@ -70,7 +71,7 @@ def test_every_page(stage: Stage, world: dict[str, Any], visits: dict[str, Any],
             answer = page.goto(reverse(name, kwargs=found))
             what = f"{name} as {who}{' ' + ' '.join(given.values()) if given else ''}"
             wrong += [f"{what}: {one}" for one in _first_look(answer)]
-            wrong += [f"{what}: {one}" for one in _looks(page, all_of_them=name in MAIN)]
+            wrong += [f"{what}: {one}" for one in _looks(page, _looked_at(name, number))]
             shot(page, f"{name.replace(':', '-')}-{number}-{who.replace(' ', '-')}")
     assert not wrong, "\n".join(wrong)
 
@@ -111,12 +112,17 @@ def _first_look(answer: Any) -> list[str]:
     return found
 
 
-def _looks(page: Any, *, all_of_them: bool) -> list[str]:
+def _looked_at(name: str, number: int) -> list[tuple[int, int, bool]]:
+    """Main pages in every look; others wide and light, then narrow and dark; the latter only where another saw the page first."""
+    if name in MAIN:
+        return list(LOOKS)
+    return [one for one in LOOKS if one[2] == (one[0] == 360) and (one[2] or number == 0)]
+
+
+def _looks(page: Any, looks: list[tuple[int, int, bool]]) -> list[str]:
     wrong: list[str] = []
     page.evaluate(AXE.read_text())
-    for width, height, dark in LOOKS:
-        if not all_of_them and dark != (width == 360):
-            continue
+    for width, height, dark in looks:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         look = f"{width} px, {'dark' if dark else 'light'}"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from midspan.rules.notes import Person, names_in, near_copies, similarity
 from midspan.rules.notes.around import words
+from midspan.rules.notes.folding import folded
 from midspan.rules.tables import load
 
 KNOWN = words(load("note-names"))
@@ -104,3 +105,9 @@ def test_pairs_do_not_depend_on_the_order_of_the_lines(lines):
 @given(st.lists(st.sampled_from("abcdefgh"), min_size=3).map(" ".join))
 def test_a_copy_is_always_pointed_out(line):
     assert [p.similarity for p in near_copies({1: line, 2: f"  {line.upper()}!"})] == [1.0]
+
+
+def test_a_letter_ends_after_its_accents() -> None:
+    text = "Zoe\u0301 came"
+    found = folded(text)
+    assert found.text == "zoe came" and text[: found.end(3)] == "Zoe\u0301"
