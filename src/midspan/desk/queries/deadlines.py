@@ -200,13 +200,12 @@ def _on(text: str | None) -> date | None:
 
 def _asked(visible: Visible, *, today: date) -> dict[str, Any]:
     """Stays that are open, or ended without a signed summary, and the days around them: one query."""
-    unsigned = (
-        Summary.objects.all().for_action().filter(discharge__episode=OuterRef("pk"), signed_at=None)
-    )  # fmt: skip
-    stays = (
-        visible(Episode)
-        .filter(Q(discharged_on=None) | Exists(unsigned), client__merged_into=None, admitted_on__lte=today)
-    )  # fmt: skip
+    # Two short lists of ids: asked as "one or the other" of each episode, every part would read all that were ever kept.
+    unsigned = Summary.objects.all().for_action().filter(signed_at=None).values("discharge__episode_id")
+    staying = Episode.objects.all().for_action().filter(discharged_on=None).values("pk")
+    stays = visible(Episode).filter(
+        pk__in=staying.union(unsigned), client__merged_into=None, admitted_on__lte=today
+    )
     levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
     clients, open_ = stays.values("client_id"), {"episode_id__in": stays.values("pk")}
 
