@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import REFUSED, refuse
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import chart_page
 from midspan.assessment import actions, queries
@@ -34,8 +35,7 @@ def diagnoses(request: Any, client_id: UUID) -> HttpResponse:
                     by=request.reader.actor, at=timezone.now(), client_id=client_id, **form.facts()
                 )
             except (Invalid, Refused) as problem:
-                field = problem.field if isinstance(problem, Invalid) else None
-                form.add_error(field if field in form.fields else None, str(problem))
+                refuse(form, problem)
             else:
                 messages.success(request, "The diagnosis is in the chart.")
                 return redirect("assessment:diagnoses", client_id)
@@ -45,7 +45,7 @@ def diagnoses(request: Any, client_id: UUID) -> HttpResponse:
         "ended": [one for one in every if one.ended_at is not None], "may_work": request.reader.may("assessment.work"),
         "edition": icd10cm.edition(timezone.localdate()), "standings": form.fields["standing"].choices,
     }  # fmt: skip
-    return render(request, "assessment/diagnoses.html", context, status=422 if form.errors else 200)
+    return render(request, "assessment/diagnoses.html", context, status=REFUSED if form.errors else 200)
 
 
 @require_POST

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import Window
 from midspan.privacy.views.shown import shown
-from midspan.privacy.views.steps import REFUSED, refused
 from midspan.rules import rights
 
 

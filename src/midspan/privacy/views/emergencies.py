@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page, staff_page
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import Review
 from midspan.privacy.forms.emergencies import Telling
-from midspan.privacy.views.steps import REFUSED, refused
 
 
 @chart_page("emergencies.record")

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import staff_page
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import grievances as forms
 from midspan.privacy.forms.base import Nothing
 from midspan.privacy.views import choices
-from midspan.privacy.views.steps import REFUSED, Drawn, Step, refused, worked
+from midspan.privacy.views.steps import Drawn, Step, worked
 from midspan.privacy.views.worklist import tabs
 from midspan.rules import rights
 

@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page, staff_page
 from midspan.documents import queries as documents
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import requests as forms
 from midspan.privacy.forms.base import Nothing
 from midspan.privacy.views import choices
-from midspan.privacy.views.steps import REFUSED, Drawn, Step, refused, worked
+from midspan.privacy.views.steps import Drawn, Step, worked
 from midspan.privacy.views.worklist import tabs
 from midspan.rules import rights
 

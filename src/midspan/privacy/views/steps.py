@@ -9,9 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from midspan.access.errors import Invalid, Refused
-
-REFUSED = 422
+from midspan.access.answering import REFUSED, attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def worked(
         return redirect(onward, *parts)
     form = sent.form(data=request.POST, prefix=sent.key)
     if form.is_valid():
-        answer = _done(sent, form)
+        answer = attempt(form, lambda: sent.do(form))
         if form.is_valid():
             if isinstance(answer, HttpResponse):
                 return answer
@@ -69,20 +67,3 @@ def worked(
     )
     shown.status_code = REFUSED
     return shown
-
-
-def refused(form: Form, do: Callable[[], object]) -> bool:
-    """Do an act; whether it was refused, with the sentence where it belongs in the form."""
-    try:
-        do()
-    except (Invalid, Refused) as problem:
-        name = getattr(problem, "field", None)
-        form.add_error(name if name in form.fields else None, str(problem))
-        return True
-    return False
-
-
-def _done(step: Step, form: Form) -> object:
-    found: list[object] = []
-    refused(form, lambda: found.append(step.do(form)))
-    return found[0] if found else None

@@ -11,12 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page
 from midspan.privacy import actions, queries
 from midspan.privacy.disclosing import Answer, Asked, ask, asked_of
 from midspan.privacy.forms import Finding
 from midspan.privacy.sources import Known
-from midspan.privacy.views.steps import REFUSED, refused
 from midspan.rules.privacy import chart
 
 WORDS = {"allow": ("Yes", "moss"), "needs_consent": ("With a consent", "amber"), "deny": ("No", "neutral")}

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from midspan.access.answering import refused
 from midspan.access.errors import Refused
 from midspan.access.pages import staff_page
 from midspan.access.reader import Reader
 from midspan.privacy import actions, queries
 from midspan.privacy.forms import Review
 from midspan.privacy.places import NOUNS, url_of
-from midspan.privacy.views.steps import refused
 from midspan.rules import rights
 from midspan.rules.privacy import obligations
 from midspan.ui.addresses import address
