@@ -62,7 +62,7 @@ class Table:
         return self.ref
 
     def __hash__(self) -> int:
-        return hash(self.ref)
+        return hash((self.id, self.effective_from))
 
     def __getitem__(self, key: str) -> Any:
         try:
@@ -145,6 +145,7 @@ def _read_once(path: Path) -> Table:
     return read(path)
 
 
+@lru_cache(maxsize=4096)
 def load(id: str, on: date | None = None, root: Path = ROOT) -> Table:
     """The newest edition of a table that is in force on the day `on`; the newest of all when `on` is None.
 

@@ -58,10 +58,10 @@ def side_by_side(parts: Mapping[str, tuple[Any, Mapping[str, Any]]]) -> Any:
 
 def sorted_by_part(names: Iterable[str], rows: Iterable[tuple[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """The rows of `side_by_side` by the name of their part; a part without rows is empty."""
-    told: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    told: dict[str, list[Any]] = {name: [] for name in names}
     for name, row in rows:
-        told[name].append(row if isinstance(row, dict) else json.loads(row))
-    return told
+        told[name].append(row)
+    return {name: objects(part) for name, part in told.items()}
 
 
 def whole(model: type[Model]) -> dict[str, Any]:
@@ -70,8 +70,9 @@ def whole(model: type[Model]) -> dict[str, Any]:
 
 
 def objects(part: Iterable[Any] | None) -> list[dict[str, Any]]:
-    """A part as dictionaries; empty where the reader does not read the model."""
-    return [one if isinstance(one, dict) else json.loads(one) for one in part or ()]
+    """A part as dictionaries, its text read in one go; empty where the reader does not read the model."""
+    found = list(part or ())
+    return json.loads(f"[{','.join(found)}]") if found and isinstance(found[0], str) else found
 
 
 def models_of(model: type[Model], part: Iterable[Any] | None) -> list[Any]:

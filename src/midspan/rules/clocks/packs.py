@@ -6,7 +6,7 @@ does not say, it does not ask. Of all rows of all packs that fit, the one with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -16,6 +16,7 @@ from midspan.rules.tables import ROOT, Table, TableError, editions, load
 
 PREFIX, KINDS = "deadlines-", "deadline-kinds"
 STANDINGS = {"read": "", "unconfirmed": "Not confirmed yet", "default": "Set by your state"}
+TRUSTED = {name: place for place, name in enumerate(STANDINGS)}
 SPANS = frozenset(("days", "sessions", "hours", "before_days", "first_days", "every_days"))
 CONDITIONS = ("states", "programs", "payers")
 
@@ -65,6 +66,9 @@ class Pack:
     programs: tuple[str, ...]
     payers: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.table)
 
     def fits(self, place: Place) -> bool:
         """Whether the pack holds for a stay. What is not known fits no condition."""
@@ -118,6 +122,7 @@ def kinds(on: date | None = None) -> tuple[Kind, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def kind(id: str, on: date | None = None) -> Kind:
     """One kind by id. Raises KeyError."""
     return {one.id: one for one in kinds(on)}[id]
@@ -144,6 +149,8 @@ def read(table: Table) -> Pack:
             raise TableError(f"{table.ref}, deadline {at}: “{row.get('kind')}” is no kind of document.")
         if not spans or any(not isinstance(one, int) or one < 0 for one in spans.values()):
             raise TableError(f"{table.ref}, deadline {at}: a whole number for one of {', '.join(sorted(SPANS))} is missing.")  # fmt: skip
+        if row["kind"] == "measures" and "days" not in spans:
+            raise TableError(f"{table.ref}, deadline {at}: how many `days` between two answers is missing.")
         if not row.get("says") or not row.get("source") or row.get("standing") not in STANDINGS:
             raise TableError(
                 f"{table.ref}, deadline {at}: “says”, “source” or “standing” is missing or unknown."
@@ -155,18 +162,19 @@ def read(table: Table) -> Pack:
     return Pack(table.ref, table["label"], states, programs, payers, tuple(rows))
 
 
-def rows_for(kind: str, place: Place, packs: Iterable[Pack]) -> list[tuple[Row, Pack]]:
+@lru_cache(maxsize=1024)
+def rows_for(kind: str, place: Place, packs: tuple[Pack, ...]) -> tuple[tuple[Row, Pack], ...]:
     """The rows of a kind that hold for a stay, of all packs that fit."""
-    return [
+    return tuple(
         (row, pack)
         for pack in packs
         if pack.fits(place)
         for row in pack.rows
         if row.kind == kind and (not row.levels or place.level in row.levels)
-    ]
+    )
 
 
-def strictest(kind: str, since: Since, place: Place, packs: Iterable[Pack]) -> DueDate | None:
+def strictest(kind: str, since: Since, place: Place, packs: tuple[Pack, ...]) -> DueDate | None:
     """The earliest day that any row gives, or None where nobody asks for the document. On one day a rule that was read
     goes before an unconfirmed one and before a default.
     """
@@ -177,12 +185,11 @@ def strictest(kind: str, since: Since, place: Place, packs: Iterable[Pack]) -> D
     ]
     if not found:
         return None
-    order = tuple(STANDINGS)
-    day, row, pack = min(found, key=lambda one: (one[0], order.index(one[1].standing), one[2].table))
+    day, row, pack = min(found, key=lambda one: (one[0], TRUSTED[one[1].standing], one[2].table))
     return DueDate(day, row.says, row.source, row.standing, pack.label, pack.table)
 
 
-def hours(kind: str, place: Place, packs: Iterable[Pack]) -> tuple[int, Row, Pack]:
+def hours(kind: str, place: Place, packs: tuple[Pack, ...]) -> tuple[int, Row, Pack]:
     """The fewest hours that a row gives for a kind counted in hours. Raises KeyError where nobody says any."""
     found = [(row.spans["hours"], row, pack) for row, pack in rows_for(kind, place, packs)]
     if not found:

@@ -52,7 +52,7 @@ def due(
 
     `occasions` are a center's own instead of the table's. After discharge only follow-ups are due.
     """
-    past = sorted(history, key=lambda one: one.on)
+    past = tuple(history)
     own = (form.id, form.variant_of)
     mine = [one.on for one in past if one.instrument in own]
     found: list[Due] = []
@@ -99,11 +99,13 @@ def _again(one: Occasion, stay: Stay, mine: list[date]) -> date | None:
 def _after(one: Occasion, own: tuple[str | None, ...], mine: list[date], past: Sequence[Done]) -> date | None:
     """So many days after the newest result that calls for this one, unless it was answered since: on the same day counts,
     except where the call is its own result."""
-    calls = [done.on for done in past if done.instrument == one.after and _calls(one, done)]
-    if not calls:
+    called = max(
+        (done.on for done in past if done.instrument == one.after and _calls(one, done)), default=None
+    )
+    if called is None:
         return None
-    since = calls[-1] + timedelta(1 if one.after in own else 0)
-    return _open(calls[-1] + timedelta(one.days), since, mine)
+    since = called + timedelta(1 if one.after in own else 0)
+    return _open(called + timedelta(one.days), since, mine)
 
 
 def _calls(one: Occasion, done: Done) -> bool:

@@ -156,6 +156,7 @@ def instruments(on: date | None = None) -> tuple[Instrument, ...]:
     return tuple(_built(table) for table in _tables(on))
 
 
+@lru_cache(maxsize=1024)
 def instrument(name: str, on: date | None = None) -> Instrument:
     """One instrument by its id or a common spelling of it (“PHQ-9”). Raises InputError listing what there is, or saying
     why a form of that name is not shipped.
