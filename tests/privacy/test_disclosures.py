@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from midspan.access.errors import Invalid, Refused
 from midspan.documents import queries as documents
+from midspan.documents.actions import keep_made
 from midspan.privacy import actions, papers, queries
+from midspan.rules.privacy.contents import contents
 from tests.support.center import AT, House
 from tests.support.officer import asks
-from tests.support.papers import agrees, later, signer, words
+from tests.support.papers import PDF, agrees, later, signer, words
 
 pytestmark = pytest.mark.django_db
 CALL = actions.Sending(
@@ -62,6 +65,57 @@ def test_nothing_leaves_on_a_revoked_consent_or_anothers_or_beyond_it(house: Hou
     with pytest.raises(Refused, match="taken the consent back"):
         actions.disclose(by=by, at=later(hours=2), client_id=client, sending=CALL)
     actions.disclose(by=by, at=later(hours=1, minutes=59), client_id=client, sending=CALL)
+
+
+def test_a_paper_goes_only_under_what_it_tells(house: House) -> None:
+    client, by = house.person(), house.actor("therapist")
+    house.cares("therapist", client)
+    agrees(house, client, "release")
+    sister = replace(CALL, recipient="Ines Whitfield, sister", to="family", purpose="family_involvement", kind="record", items=("attendance",))  # fmt: skip
+
+    def keep(kind: str, title: str) -> UUID:
+        return keep_made(
+            by=by, at=AT, client_id=client, kind=kind, title=title, data=PDF + title.encode(), template="aftercare@2026-01-01", dated_on=AT.date()
+        )  # fmt: skip
+
+    summary = keep("discharge_summary", "Discharge summary")
+    for how in ("fax", "portal", "in_person", "electronic"):
+        with pytest.raises(Invalid, match="My diagnoses.*choose another paper") as over:
+            actions.disclose(
+                by=by,
+                at=later(hours=1),
+                client_id=client,
+                sending=replace(sister, document_id=summary, how=how),
+            )
+        assert over.value.field == "document"
+    everything = tuple(contents("discharge_summary").items)
+    with pytest.raises(actions.Withheld, match="does not cover.*My diagnoses"):
+        actions.disclose(
+            by=by,
+            at=later(hours=1),
+            client_id=client,
+            sending=replace(sister, document_id=summary, items=everything),
+        )
+    letter = keep("rights_letter", "A letter")
+    unknown = replace(sister, document_id=letter)
+    with pytest.raises(Invalid, match="Nobody but you") as open_:
+        actions.disclose(by=by, at=later(hours=1), client_id=client, sending=unknown)
+    assert open_.value.field == "contents"
+    with pytest.raises(Invalid, match="My medications"):
+        actions.disclose(
+            by=by,
+            at=later(hours=1),
+            client_id=client,
+            sending=replace(unknown, contents=("attendance", "medications")),
+        )
+    actions.disclose(
+        by=by, at=later(hours=1), client_id=client, sending=replace(unknown, contents=("attendance",))
+    )
+    with house.reading("privacy_officer") as reader:
+        (one,) = queries.disclosures(reader, client_id=client)
+    assert (one.contents, one.contents_from) == (("presence", "attendance"), "stated")
+    own = actions.give_to_client(by=by, at=later(hours=2), client_id=client, what="The discharge summary", document_id=summary)  # fmt: skip
+    assert own.answer.allowed
 
 
 def test_a_restriction_binds_whatever_a_consent_says(house: House) -> None:

@@ -16,6 +16,7 @@ from midspan.privacy.queries.requests import Agreed
 from midspan.privacy.sources import Known
 from midspan.rules.privacy import Verdict, disclose, obligations
 from midspan.rules.privacy import chart as words
+from midspan.rules.privacy.contents import beyond
 
 CARE_AND_PAYERS = frozenset(
     {
@@ -64,10 +65,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The verdict, and the consent that carries it or comes nearest; none where none is needed or on file."""
+    """The verdict, and the consent that carries it or comes nearest; none where none is needed or on file. `beyond` are the items
+    asked for that this consent does not cover, in the client's words.
+    """
 
     verdict: Verdict
     consent: ConsentView | None
+    beyond: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> bool:
@@ -84,7 +88,8 @@ class Answer:
     def sentence(self) -> str:
         """Why not, and what would make it possible."""
         because = " ".join(f"{one.says} ({one.citation})" for one in self.verdict.because)
-        return f"{because} {self.verdict.remedy}".strip()
+        over = f"It does not cover: {'; '.join(self.beyond)}." if self.beyond else ""
+        return " ".join(part for part in (because, over, self.verdict.remedy) if part)
 
 
 def ask(facts: ChartFacts, asked: Asked, on: date) -> Answer:
@@ -102,8 +107,16 @@ def ask(facts: ChartFacts, asked: Asked, on: date) -> Answer:
             continue
         request = base | {"consent": consent, "recipient": base["recipient"] | {"named_or_in_class": _names(one, asked)}}  # fmt: skip
         request["patient"] = base["patient"] | _capacity(one, minor=facts.minor)
-        answers.append(Answer(disclose(request, on), one))
+        verdict = disclose(request, on)
+        answers.append(Answer(verdict, one, _beyond(verdict, asked, consent["scope"], on)))
     return max(answers, key=lambda one: _rank(one, asked))
+
+
+def _beyond(verdict: Verdict, asked: Asked, scope: Sequence[str], on: date) -> tuple[str, ...]:
+    """What goes beyond a consent's description, where that is why it does not carry this."""
+    if all(one.rule != "beyond_scope" for one in verdict.because):
+        return ()
+    return papers.scope_labels(beyond(asked.requested, scope, on))
 
 
 def scope_in_words(one: ConsentView) -> str:

@@ -15,6 +15,7 @@ from midspan.people import actions as people
 from midspan.privacy.actions.disclosing import HOW, Outgoing, Sending, _let_out
 from midspan.privacy.consents import day
 from midspan.privacy.letters import address, who
+from midspan.privacy.queries.contents import paper_of
 from midspan.privacy.queries.papers import disclosures_for
 from midspan.rules.privacy import chart
 from midspan.trail.writing import record
@@ -68,8 +69,12 @@ def give_to_client(
     document_id: UUID | None = None,
     how: str = "in_person",
 ) -> Outgoing:
-    """The client is given a copy of their own (42 CFR 2.23); it is listed as that. For the rooms above, which make the papers."""
+    """The client is given a copy of their own (42 CFR 2.23); it is listed as that, with what the paper tells. For the rooms above,
+    which make the papers.
+    """
+    paper = paper_of(by, client_id=client_id, document_id=document_id) if document_id else None
     return _let_out(
         by=by, at=at, client_id=client_id,
-        sending=Sending(recipient="The client", to="patient", purpose="patient_access", what=what, how=how, document_id=document_id),
+        sending=Sending(recipient="The client", to="patient", purpose="patient_access", items=paper.items if paper else (), what=what, how=how,
+                        document_id=document_id),
     )  # fmt: skip

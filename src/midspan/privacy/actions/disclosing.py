@@ -12,15 +12,17 @@ from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.center import queries as centers
-from midspan.documents.models import Document
 from midspan.people import actions as people
 from midspan.privacy import disclosing, papers
 from midspan.privacy.actions.base import said
 from midspan.privacy.disclosing import INSIDE, Answer, Asked
 from midspan.privacy.models import Disclosure
+from midspan.privacy.papers import scope_labels
+from midspan.privacy.queries.contents import paper_of
 from midspan.privacy.queries.facts import chart_facts
 from midspan.rules.privacy import chart as words
 from midspan.rules.privacy import choices
+from midspan.rules.privacy.contents import Contents, beyond
 from midspan.trail.writing import record
 
 HOW = {
@@ -40,7 +42,8 @@ class Sending:
     privacy rules (see `disclosing.Asked`); `what` and `why` are for the accounting: what kind of facts, never the facts.
 
     `how` is one of HOW. `notice` is the statement of 42 CFR 2.32 that goes with it where the rules ask for one. `document_id` is
-    the paper of the chart that goes. `apart_because` says, for the trail, why it is not about the service that the client paid for in
+    the paper of the chart that goes, `contents` the items that whoever sends it says are in it, beside those that its kind is known
+    to tell (`paper-contents`); a paper whose kind leaves that open goes only with them. `apart_because` says, for the trail, why it is not about the service that the client paid for in
     full and asked to keep from the plan; no other restriction is opened by it.
     """
 
@@ -58,6 +61,7 @@ class Sending:
     emergency: Mapping[str, Any] = field(default_factory=dict)
     notice: str = "statement-2"
     document_id: UUID | None = None
+    contents: tuple[str, ...] = ()
     apart_because: str = ""
 
     @property
@@ -113,7 +117,8 @@ def disclose(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
 def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> Outgoing:
     """The same for every act that lets something out. The trail row is written here, in the act's transaction."""
     people.locked(by, client_id)
-    sending = _checked(by, client_id, sending)
+    sending = _checked(sending)
+    paper = _paper(by, client_id, sending)
     facts = chart_facts(by, client_id=client_id, at=at)
     if facts is None:
         raise Refused("There is no such client at your center.")
@@ -132,19 +137,19 @@ def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
         notice=statement.ref if statement else "", scope_shared=bool(limits), how=sending.how, disclosed_at=at,
         disclosed_by_id=by.user_id, disclosed_by_name=by.name, to=sending.to, kind=sending.kind, asked_for=sending.purpose,
         part2=facts.under.part2, rule=ground.rule, citation=ground.citation, obligations=list(duties), limits=limits,
-        document_id=sending.document_id,
+        document_id=sending.document_id, contents=list(paper.items), contents_from=paper.table,
     )  # fmt: skip
     entry.save(force_insert=True)
     record(
         by=by, at=at, verb="disclosure.made", client_id=client_id, subject_type="disclosure", subject_id=entry.pk,
         reason=sending.apart_because.strip(),
         detail={"rule": ground.rule, "to": sending.to, "purpose": sending.purpose, "consent": str(entry.consent_id or ""), "notice": entry.notice,
-                "how": sending.how, "tables": list(answer.verdict.tables)},
+                "how": sending.how, "contents": entry.contents, "tables": list(answer.verdict.tables)},
     )  # fmt: skip
     return Outgoing(entry.pk, answer, statement.text if statement else "", limits)
 
 
-def _checked(by: Actor, client_id: UUID, sending: Sending) -> Sending:
+def _checked(sending: Sending) -> Sending:
     """The sending with its words trimmed. Raises Invalid, naming the field."""
     if sending.to in INSIDE:
         raise Invalid("Colleagues here read the chart itself; nothing leaves the program.", field="to")
@@ -157,8 +162,6 @@ def _checked(by: Actor, client_id: UUID, sending: Sending) -> Sending:
     ):
         if value not in list_of:
             raise Invalid(sentence, field=field_name)
-    if sending.document_id is not None and not _in_chart(by, client_id, sending.document_id):
-        raise Invalid("This paper is not in this chart.", field="document")
     return replace(
         sending,
         recipient=said(sending.recipient, "Say to whom it goes.", field="recipient", least=2, longest=200),
@@ -167,6 +170,25 @@ def _checked(by: Actor, client_id: UUID, sending: Sending) -> Sending:
     )  # fmt: skip
 
 
-def _in_chart(by: Actor, client_id: UUID, document_id: UUID) -> bool:
-    rows = Document.objects.all().for_action().filter(client__center_id=by.center_id, withdrawn_at=None)
-    return bool(rows.filter(pk=document_id, client_id=client_id).exists())
+def _paper(by: Actor, client_id: UUID, sending: Sending) -> Contents:
+    """What the paper that goes tells, held against the items asked for (42 CFR 2.13(a), 2.31(a)(3)); nothing where none goes.
+
+    Raises Invalid, naming what goes beyond and what helps.
+    """
+    if sending.document_id is None:
+        return Contents((), False, "")
+    paper = paper_of(by, client_id=client_id, document_id=sending.document_id)
+    if paper is None:
+        raise Invalid("This paper is not in this chart.", field="document")
+    if paper.open and not sending.contents:
+        raise Invalid("Nobody but you can know what is in this paper: tick what it tells, and choose another where you are not sure.", field="contents")  # fmt: skip
+    stated = tuple(one for one in sending.contents if one not in paper.items)
+    told = (*paper.items, *stated)
+    over = beyond(told, sending.asked.requested)
+    if over:
+        raise Invalid(
+            f"This paper tells more than what is to be shared: {'; '.join(scope_labels(over))}. Tick that too, if the consent or the rule "
+            "behind this covers it, or choose another paper.",
+            field="document",
+        )  # fmt: skip
+    return Contents(told, paper.open, "stated" if stated else paper.table)

@@ -49,6 +49,10 @@ class Sharing(forms.Form):
         "What goes, in general words", rows=2, longest=500, help="This stands in the list of what left the program, which the client may read: what kind of facts, never the facts."
     )  # fmt: skip
     document = forms.ChoiceField(label="Which paper of the chart goes?", required=False)
+    contents = forms.MultipleChoiceField(
+        label="What does that paper tell?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Only for a paper marked “say what is in it”, such as a record from another provider. Look into it first. A paper goes only if everything that it tells is ticked above.",
+    )  # fmt: skip
     how = forms.ChoiceField(label="How?", choices=list(HOW.items()))
     notice = forms.ChoiceField(label="Which notice goes with it?", widget=forms.RadioSelect, initial="statement-2", required=False)  # fmt: skip
     agreement = forms.ChoiceField(label="Written agreement on file", choices=list(AGREEMENTS.items()), required=False)  # fmt: skip
@@ -62,7 +66,8 @@ class Sharing(forms.Form):
     )  # fmt: skip
     groups = (
         Group("To whom", ["whom", "recipient", "to", "purpose"]),
-        Group("What", ["items", "what", "document"]),
+        Group("What", ["items", "what"]),
+        Group("A paper of the chart", ["document", "contents"]),
         Group("How", ["how", "notice"]),
         Group("Where an agreement or a court is behind it", ["agreement", "process", "order", "mandate"]),
         Group("Where a service was paid for in full", ["apart"]),
@@ -80,7 +85,7 @@ class Sharing(forms.Form):
         purposes = [(id, label) for id, label in rules.purposes().items() if id not in NOT_HERE]
         self.fields["purpose"].choices = [("", "Choose"), *purposes]  # type: ignore[attr-defined]
         items = [i for i in papers.scope_items().values() if i.id != "all_part2_records"]
-        self.fields["items"].choices = [(i.id, i.label) for i in items]  # type: ignore[attr-defined]
+        self.fields["items"].choices = self.fields["contents"].choices = [(i.id, i.label) for i in items]  # type: ignore[attr-defined]
         self.fields["items"].error_messages["required"] = "Tick what is asked for, and no more."
         self.fields["document"].choices = [("", "None: it is told or written"), *documents]  # type: ignore[attr-defined]
         said = papers.statements().values()
@@ -109,6 +114,7 @@ class Sharing(forms.Form):
             contact_id=known.contact_id if known else None, purpose=given["purpose"], items=tuple(given["items"]), what=given["what"],
             how=given["how"], kind="notes" if "counseling_notes" in given["items"] else "record", agreement=given["agreement"] or "none",
             legal=legal, apart_because=given["apart"], notice=given["notice"] or "statement-2", document_id=UUID(given["document"]) if given["document"] else None,
+            contents=tuple(given["contents"]) if given["document"] else (),
         )  # fmt: skip
 
 

@@ -185,7 +185,8 @@ class Disclosure(ClientData):
 
     `rule` and `citation` are those that let it out, `to`, `kind` and `asked_for` what they were asked with, in the words of the
     privacy rules; `part2` whether the record was under Part 2. `limits` is the explanation of the consent's scope that went with
-    it, `document` the paper of the chart that went. Rows from before these were kept have none of them.
+    it, `document` the paper of the chart that went, `contents` what that paper tells (`consent-scope`) and `contents_from` how that
+    is known: a table, or `stated` by who sent it. Rows from before these were kept have none of them.
     """
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
@@ -214,6 +215,8 @@ class Disclosure(ClientData):
     document = models.ForeignKey(
         "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    contents = models.JSONField(default=list)
+    contents_from = models.CharField(max_length=80, blank=True)
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
@@ -239,6 +242,8 @@ class Disclosure(ClientData):
             "obligations",
             "limits",
             "document",
+            "contents",
+            "contents_from",
         ],
         "documents",
     )
@@ -253,5 +258,8 @@ class Disclosure(ClientData):
             ),
             models.CheckConstraint(
                 condition=~Q(ground="consent") | ~Q(notice=""), name="privacy_disclosure_notice"
+            ),
+            models.CheckConstraint(
+                condition=Q(contents=[]) | ~Q(contents_from=""), name="privacy_disclosure_contents"
             ),
         ]

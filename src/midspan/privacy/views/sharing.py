@@ -18,6 +18,7 @@ from midspan.privacy.forms import Sharing
 from midspan.privacy.letters import address
 from midspan.privacy.views.shown import shown
 from midspan.rules.privacy import obligations
+from midspan.rules.privacy.contents import contents
 
 REFUSED = 422
 
@@ -30,7 +31,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if facts is None:
         raise Http404
     files = documents.documents(reader, client_id=client_id) if reader.may("documents.see") else ()
-    form = Sharing(facts.known, [(str(one.document_id), one.title) for one in files], request.POST or None)
+    form = Sharing(facts.known, [(str(one.document_id), _called(one)) for one in files], request.POST or None)
     withheld = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,11 +59,16 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _called(one: documents.DocumentView) -> str:
+    """A paper among the choices, marked where nobody but its reader knows what it tells."""
+    return f"{one.title} (say what is in it)" if contents(one.kind, one.template).open else one.title
+
+
 @chart_page("disclosures.log")
 def sent(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
     """What goes with it: the notice, the explanation of the consent's scope, and what else the rules ask for."""
     found = _found(request, client_id, disclosure_id)
-    return render(request, "privacy/sent.html", {"one": shown(found.view), "statement": found.statement, "duties": found.duties})  # fmt: skip
+    return render(request, "privacy/sent.html", {"one": shown(found.view), "told": papers.scope_labels(found.view.contents), "statement": found.statement, "duties": found.duties})  # fmt: skip
 
 
 @chart_page("disclosures.log")
