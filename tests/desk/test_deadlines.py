@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
-from midspan.desk.queries.deadlines import due_list, notes_due
+from django.utils import timezone
+
+from midspan.desk.queries.deadlines import UNTOLD, DueLine, due_list, notes_due
 from midspan.measures import actions as measures
+from midspan.measures.queries import due_of
 from midspan.trail.models import Entry
 from midspan.treatment import actions as treatment
 from tests.desk.counting import MOST, counted
+from tests.support.assessment import PHQ9
 from tests.support.center import House
 from tests.support.treatment import in_care, in_force
 
@@ -20,9 +24,7 @@ def test_a_stay_asks_for_its_documents_until_they_are_there(house: House) -> Non
     later = house.at + timedelta(days=8)
     with house.reading("therapist") as reader:
         found = due_list(reader, later)
-    assert kinds(found) == {"assessment": True, "plan": True, "certification": True, "measures": False} or (
-        kinds(found) == {"assessment": True, "plan": True, "certification": True}
-    )
+    assert kinds(found) == {"assessment": True, "plan": True, "certification": True, "measures": True}
     plan = next(one for one in found if one.kind.id == "plan")
     assert plan.client_id == client and plan.on == house.at.date() + timedelta(days=7)
     assert plan.pack == "Midspan default" and plan.owners and plan.of(house.users["therapist"], frozenset())
@@ -64,14 +66,47 @@ def test_other_centers_and_caseloads_stay_apart(house: House, other_house: House
 
 
 def test_which_measures_wait_is_for_those_who_read_measures(house: House) -> None:
-    client = in_care(house)
-    measures.assign(
-        by=house.actor("therapist"), at=house.at, client_id=client, instrument="phq9", due_at=house.at
-    )
-    for role, about in (("therapist", "PHQ-9"), ("program_director", "")):
+    in_care(house)
+    told: dict[str, list[DueLine]] = {}
+    for role in ("therapist", "program_director"):
         with house.reading(role) as reader:
             found = due_list(reader, house.at + timedelta(days=1))
-        assert [one.about for one in found if one.kind.id == "measures"] == [about]
+        told[role] = [one for one in found if one.kind.id == "measures"]
+    assert "PHQ-9" in {one.about for one in told["therapist"]}
+    assert [one.on for one in told["program_director"]] == sorted(one.on for one in told["therapist"])
+    assert {(one.about, one.instrument, one.why) for one in told["program_director"]} == {("", "", UNTOLD)}
+
+
+def test_today_the_chart_and_the_list_are_one_reckoning(house: House) -> None:
+    """Each client and instrument on the same day, and the same numbers on both pages."""
+    later = timezone.now()
+    begun = later - timedelta(days=20)
+    clients = [in_care(house, at=begun, phone=f"(214) 555-012{n}", legal_first=f"Robin{n}") for n in range(3)]
+    by = house.actor("therapist")
+    measures.record_measure(
+        by=by, at=begun + timedelta(days=15), client_id=clients[0], instrument="phq9", answers=PHQ9
+    )
+    measures.record_measure(by=by, at=begun, client_id=clients[1], instrument="phq9", answers=PHQ9)
+    measures.assign(by=by, at=later, client_id=clients[2], instrument="k6", due_at=later, mode="paper")  # fmt: skip
+    with house.reading("therapist") as reader:
+        found = [one for one in due_list(reader, later) if one.kind.id == "measures"]
+        of_charts = {
+            (client, one.instrument): (one.on, one.overdue, one.says)
+            for client in clients
+            for one in due_of(reader, client_id=client, now=later).now
+        }
+    assert {(one.client_id, one.instrument): (one.on, one.overdue, one.why) for one in found} == of_charts
+    assert len(found) == len(of_charts) and (clients[0], "phq9") not in of_charts
+    assert of_charts[clients[1], "phq9"][2] == "Every two weeks in care."
+    late = sum(one.overdue for one in found)
+    for role, whose in (("therapist", "team"), ("nurse", "all")):
+        browser = house.signed_in(role)
+        tile = next(
+            one for one in browser.get("/today/").context["board"].tiles if one.label == "Measures due"
+        )
+        page = browser.get(tile.url)
+        assert f"whose={whose}" in tile.url and (tile.value, tile.note) == (len(found), f"{late} late")
+        assert (page.context["count"], page.context["late_count"]) == (len(found), late)
 
 
 def test_whom_the_page_shows_is_in_the_trail(house: House) -> None:

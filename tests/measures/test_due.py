@@ -11,6 +11,8 @@ from midspan.center import reading
 from midspan.center.actions import load_center
 from midspan.center.queries import QuestionnaireView, Rhythm
 from midspan.measures import actions, queries, rhythm
+from midspan.rules.clocks import packs
+from midspan.rules.clocks.packs import Pack, Row
 from midspan.rules.instruments import instrument
 from tests.support.assessment import CALM, PHQ9
 from tests.support.center import AT, CENTERS, SYSTEM, House
@@ -41,10 +43,12 @@ def test_what_is_due_follows_the_answers_and_is_asked_for_once(house: House) -> 
     later = due(house, client, AT + 15 * DAY)
     assert later["phq9"].says == "Every two weeks in care." and later["phq9"].overdue
     assert "thoughts of self-harm" in later["cssrs_since_last_contact"].says
-    with house.reading("therapist") as reader:
-        assert {one.client_id for one in queries.caseload(reader, now=AT + 15 * DAY).due} == {client}
     with house.reading("biller") as reader:
-        assert not any(one.measure_id for one in queries.due_now(reader, now=AT))
+        assert queries.due_of(reader, client_id=client, now=AT) == queries.ClientDue((), ())
+    other = in_care(house, phone="(214) 555-0131", legal_first="Ash")
+    actions.assign(by=by, at=AT, client_id=other, instrument="gad7", due_at=AT - DAY)
+    early = due(house, other, AT)["gad7"]
+    assert (early.on, early.pack, early.overdue) == ((AT - DAY).date(), "Set in the chart", True)
 
 
 def test_a_center_s_own_rhythm_holds_in_its_phase(house: House, tmp_path: Path) -> None:
@@ -67,6 +71,29 @@ def test_a_center_s_own_rhythm_holds_in_its_phase(house: House, tmp_path: Path) 
     )
     assert "gad7" not in due(house, client, AT + 6 * DAY)
     assert due(house, client, AT + 7 * DAY)["gad7"].says.startswith("Every 7 days in the first phase")
+
+
+def test_days_of_grace_hold_for_a_rhythm_and_not_for_a_pack(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "grace.toml"
+    grace = '[measures.gad7]\nasked = {value = true, source = "Midspan default"}\ngrace_days = {value = 3, source = "Midspan default"}\n\n[phases.early]'
+    path.write_text((CENTERS / "lighthouse.toml").read_text().replace("[phases.early]", grace, 1))
+    load_center(by=SYSTEM, at=AT, definition=reading.read(path, CENTERS / "base.toml"))
+    client = in_care(house)
+    late = {days: due(house, client, AT + days * DAY)["gad7"].overdue for days in (3, 4)}
+    assert late == {3: False, 4: True} and due(house, client, AT + DAY)["cssrs_screener"].overdue
+    calm = dict.fromkeys(["nervous", "control", "worry", "relax", "restless", "irritable", "afraid"], 1)
+    actions.record_measure(by=house.actor("therapist"), at=AT, client_id=client, instrument="gad7", answers=calm)  # fmt: skip
+    weekly = Row("measures", (), {"days": 7}, 0, "A made-up State: at least weekly.", "unconfirmed", "s")
+    made = Pack("deadlines-made@2024-01-01", "Made up", ("TX",), (), (), (weekly,))
+    shipped = packs.in_force
+    monkeypatch.setattr(packs, "in_force", lambda on=None: (*shipped(on), made))
+    found = due(house, client, AT + 8 * DAY)["gad7"]
+    assert (found.on, found.says, found.pack) == ((AT + 7 * DAY).date(), weekly.says, "Made up")
+    assert (
+        found.overdue and found.standing == "unconfirmed" and "gad7" not in due(house, client, AT + 6 * DAY)
+    )
 
 
 def test_a_form_without_words_is_entered_from_paper_until_they_are_loaded(

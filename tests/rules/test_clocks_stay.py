@@ -101,6 +101,7 @@ def test_a_pack_begins_on_its_day() -> None:
         {"kind": "plan", "days": "7", "says": "s", "source": "s", "standing": "read"},
         {"kind": "plan", "days": 7, "says": "s", "source": "s", "standing": "hearsay"},
         {"kind": "plan", "days": 7, "says": "s", "standing": "read"},
+        {"kind": "measures", "sessions": 3, "says": "s", "source": "s", "standing": "read"},
     ],
 )
 def test_a_pack_that_is_not_whole_refuses_to_load(bad: dict[str, object]) -> None:
@@ -126,17 +127,16 @@ def test_a_stay_goes_on() -> None:
     assert {name for name, one in begun.items() if one.state == "overdue"} == {
         "assessment", "plan", "certification",
     }  # fmt: skip
-    assert not begun["measures"].shown and begun["measures"].state == "due"
     later = Stay(
         place=IOP, admitted_on=ON, assessed_on=days(-5), first_plan_on=days(3), plan_on=days(3), certified=(days(4),),
-        measured_on=days(20), measure_set_on=days(25), review_set_on=days(10),
+        review_set_on=days(10),
         consents=(Ending("Mother", days(30)), Ending("Court", days(9), renewed=True)),
         authorisations=(Ending("10 days", days(28)),),
     )  # fmt: skip
     found = documents.documents(later, days(24))
     open_ = {one.kind.id: one.on for one in found if one.state != "done"}
     assert open_ == {
-        "plan_review": days(10), "recertification": days(60), "measures": days(25), "consent": days(23), "authorisation": days(25),
+        "plan_review": days(10), "recertification": days(60), "consent": days(23), "authorisation": days(25),
     }  # fmt: skip
     assert of(found)["plan_review"].due.pack == "Set in the chart"
     assert [one.about for one in found if one.state == "done" and one.about] == ["Court"]
@@ -167,7 +167,7 @@ MAYBE = st.none() | DAYS
 ENDINGS = st.lists(st.builds(Ending, st.just("it"), DAYS, st.booleans()), max_size=2).map(tuple)
 STAYS = st.builds(
     Stay, place=PLACES, admitted_on=st.just(ON), discharged_on=MAYBE, assessed_on=MAYBE, first_plan_on=MAYBE, plan_on=MAYBE,
-    review_set_on=MAYBE, certify_set_on=MAYBE, measured_on=MAYBE, measure_set_on=MAYBE, summary_on=MAYBE, consents=ENDINGS,
+    review_set_on=MAYBE, certify_set_on=MAYBE, summary_on=MAYBE, consents=ENDINGS,
     authorisations=ENDINGS, attended=st.lists(DAYS, max_size=6).map(tuple), certified=st.lists(DAYS, max_size=2).map(tuple),
 )  # fmt: skip
 SPANS = st.sampled_from(["days", "sessions", "before_days", "first_days", "every_days"])

@@ -99,12 +99,14 @@ class Rhythm(Row):
 class Measure(Row):
     """A questionnaire that programs ask; the key is the instrument. Without rhythms its own table says how often.
 
-    `programs` and `age_groups` say where; without them it is asked everywhere.
+    `programs` and `age_groups` say where; without them it is asked everywhere. `grace_days`: how long after its day it is
+    not late yet; none without it.
     """
 
     asked: Fact[bool] = given(FLAG, needed=True)
     programs: Fact[tuple[str, ...]] | None = given(WORDS)
     age_groups: Fact[tuple[str, ...]] | None = given(WORDS)
+    grace_days: Fact[int] | None = given(WHOLE, "days")
     rhythms: tuple[Rhythm, ...] = rows(Rhythm)
 
 

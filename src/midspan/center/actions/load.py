@@ -233,6 +233,7 @@ def _questionnaire(row: d.Measure) -> dict[str, Any]:
         "asked": row.asked.value,
         "programs": columns.words(row.programs),
         "age_groups": columns.words(row.age_groups),
+        "grace_days": row.grace_days.value if row.grace_days else 0,
         "rhythms": [
             {"key": one.key, "every_days": one.every_days.value, "phases": columns.words(one.phases)} for one in row.rhythms
         ],

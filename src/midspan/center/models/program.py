@@ -96,12 +96,14 @@ class Questionnaire(CenterRow):
     """An instrument that programs ask; its key is the instrument's. Empty lists: every program, every age group.
 
     `rhythms` are the center's own, each `{"key", "every_days", "phases"}`; without them the instrument's table says how often.
+    `grace_days` after its day it is not late yet.
     """
 
     asked = models.BooleanField()
     programs = ArrayField(models.CharField(max_length=60), default=list)
     age_groups = ArrayField(models.CharField(max_length=12), default=list)
     rhythms = models.JSONField(default=list)
+    grace_days = models.PositiveSmallIntegerField(default=0)
 
 
 class Service(CenterRow):

@@ -88,12 +88,15 @@ class Rhythm:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionnaireView(View):
-    """An instrument that programs ask. Empty: every program, every age group; no rhythms: as its own table says."""
+    """An instrument that programs ask. Empty: every program, every age group; no rhythms: as its own table says.
+    `grace_days` after its day it is not late yet.
+    """
 
     asked: bool
     programs: tuple[str, ...]
     age_groups: tuple[str, ...]
     rhythms: tuple[Rhythm, ...]
+    grace_days: int = 0
 
     def of(self, program: ProgramView) -> bool:
         """Whether a program asks it."""

@@ -20,6 +20,7 @@ from midspan.desk.boards.base import (
     link,
 )
 from midspan.desk.queries import waiting
+from midspan.desk.queries.deadlines import EVERYBODY, MEASURES, TEAM, DueLine, due_list
 from midspan.measures import queries as measures
 from midspan.people import queries as people
 
@@ -57,14 +58,14 @@ def assessor(desk: Desk) -> Board:
 def caseload(desk: Desk) -> Board:
     """The people one cares for, and the day with them: groups, visits, notes, measures."""
     mine = people.clients(desk.reader, mine=True, limit=50)
-    papers = tuple(one for one in deadlines.mine(desk) if one.kind.id != "measures")  # told by form below
-    asked = measures.caseload(desk.reader, now=desk.now)
-    due = asked.due
+    every = due_list(desk.reader, desk.now)
+    papers = deadlines.mine(desk, (one for one in every if one.kind.id != MEASURES))  # told by form below
+    due = tuple(one for one in every if one.kind.id == MEASURES and desk.reader.actor.user_id in one.team)
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     waits: dict[Any, list[str]] = {}
     for one in due:
-        waits.setdefault(one.client_id, []).append(one.title)
+        waits.setdefault(one.client_id, []).append(one.about)
     unsafe = {one.client_id for one in desk.alerts}
     rows = sorted(mine, key=lambda r: (r.client_id not in unsafe, r.client_id not in waits))
     return Board(
@@ -73,7 +74,7 @@ def caseload(desk: Desk) -> Board:
             day.day_tile(items),
             day.notes_tile(desk, unsigned),
             Tile(label="Your caseload", value=len(mine), url=link("desk:clients"), why="Clients on whose care team you are now."),
-            _measures_tile(due),
+            _measures_tile(due, TEAM),
         ),
         main=(
             day.day_panel(desk, items),
@@ -84,21 +85,21 @@ def caseload(desk: Desk) -> Board:
             ),
         ),
         side=(
-            day.notes_panel(desk, unsigned), deadlines.panel(desk, papers), day.worse_panel(desk, asked.worse),
+            day.notes_panel(desk, unsigned), deadlines.panel(desk, papers), day.worse_panel(desk, measures.worse(desk.reader, mine=True)),
         ),
     )  # fmt: skip
 
 
 def nurse(desk: Desk) -> Board:
     """Measures that wait, and those in care most recently."""
-    due = measures.due_now(desk.reader, now=desk.now)
+    due = tuple(one for one in due_list(desk.reader, desk.now) if one.kind.id == MEASURES)
     page = people.client_page(desk.reader, show="in_care", limit=SHOWN)
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
     return Board(
         tiles=(
             alerts_tile(desk),
-            _measures_tile(due),
+            _measures_tile(due, EVERYBODY),
             day.notes_tile(desk, unsigned),
             Tile(label="In care", value=page.total, why="Clients with an open episode."),
         ),
@@ -149,27 +150,36 @@ def _decide_panel(desk: Desk, decide: tuple[DecideLine, ...]) -> Panel:
     )
 
 
-def _measures_tile(due: tuple[measures.DueMeasure, ...]) -> Tile:
+def _measures_tile(due: tuple[DueLine, ...], whose: str) -> Tile:
+    """How many questionnaires are due; a click shows the same on the due-list."""
     late = sum(one.overdue for one in due)
     return Tile(
-        label="Measures due", value=len(due), tone="amber" if late else "", note=f"{late} overdue" if late else "",
-        why=[("Questionnaires due by today", str(len(due))), ("Of them overdue", str(late)), ("Clients", str(len({one.client_id for one in due}))),
-             ("Asked for, waiting for answers", str(sum(one.measure_id is not None for one in due)))],
+        label="Measures due", value=len(due), tone="amber" if late else "", note=f"{late} late" if late else "",
+        url=f"{link('desk:due')}?whose={whose}&kind={MEASURES}",
+        why=[("Questionnaires due by today", str(len(due))), ("Of them late", str(late)), ("Clients", str(len({one.client_id for one in due}))),
+             ("Asked for, waiting for answers", str(sum(one.waiting for one in due)))],
     )  # fmt: skip
 
 
-def _measures_panel(desk: Desk, due: tuple[measures.DueMeasure, ...]) -> Panel:
+def _measures_panel(desk: Desk, due: tuple[DueLine, ...]) -> Panel:
     """One line a client, whose measure is due longest first."""
-    whose: dict[Any, list[measures.DueMeasure]] = {}
+    whose: dict[Any, list[DueLine]] = {}
     for one in due:
         whose.setdefault(one.client_id, []).append(one)
     lines = tuple(
-        Line(title=them[0].client_name, note=", ".join(one.title for one in them), who=them[0].client_name, private=True,
-             chip=f"Since {desk.day(them[0].on)}" if them[0].overdue else "Today", chip_tone="amber" if them[0].overdue else "neutral",
+        Line(title=them[0].name, note=", ".join(one.about for one in them), who=them[0].name, private=True,
+             chip=desk.day(them[0].on) if them[0].on >= desk.today else f"Since {desk.day(them[0].on)}",
+             chip_tone="amber" if them[0].overdue else "neutral",
              url=link("measures:client", client_id))
         for client_id, them in list(whose.items())[:15]
     )  # fmt: skip
-    return Panel(title="Measures due", lines=lines, count=len(whose) or None, nothing="No measure is due.")
+    return Panel(
+        title="Measures due",
+        lines=lines,
+        count=len(whose) or None,
+        nothing="No measure is due.",
+        url=f"{link('desk:due')}?whose={EVERYBODY}&kind={MEASURES}",
+    )
 
 
 def _when(admitted: date, today: date) -> str:

@@ -1,5 +1,7 @@
 """Lines of the due-list as Today shows them, and the page that settles each."""
 
+from collections.abc import Iterable
+
 from django.utils.formats import date_format
 
 from midspan.access import permissions
@@ -42,10 +44,10 @@ def who(one: DueLine) -> str:
     return ", ".join(permissions.role_label(role) for role in one.kind.roles) or "Nobody named"
 
 
-def mine(desk: Desk) -> tuple[DueLine, ...]:
-    """What is due of the reader's own."""
+def mine(desk: Desk, found: Iterable[DueLine]) -> tuple[DueLine, ...]:
+    """Of some lines the reader's own."""
     user, roles = desk.reader.actor.user_id, frozenset(desk.reader.roles)
-    return tuple(one for one in due_list(desk.reader, desk.now) if one.of(user, roles))
+    return tuple(one for one in found if one.of(user, roles))
 
 
 def panel(desk: Desk, found: tuple[DueLine, ...]) -> Panel:

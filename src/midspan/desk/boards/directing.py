@@ -21,6 +21,7 @@ from midspan.desk.boards.base import (
     link,
 )
 from midspan.desk.queries import numbers, seats_taken, starting, waiting
+from midspan.desk.queries.deadlines import due_list
 from midspan.desk.queries.today import Numbers
 from midspan.rules.clocks.limits import limits
 from midspan.treatment import queries as treatment
@@ -89,7 +90,7 @@ def prescriber(desk: Desk) -> Board:
     cosigns = tuple(one for one in assessment.waiting_for_cosign(desk.reader) if one.what == "prescriber")
     items = day.my_day(desk)
     unsigned = charting.unsigned(desk.reader, desk.now, user_id=desk.reader.actor.user_id)
-    mine = deadlines.mine(desk)
+    mine = deadlines.mine(desk, due_list(desk.reader, desk.now))
     plans = [one for one in mine if one.kind.id in {"certification", "recertification"}]
     return Board(
         tiles=(

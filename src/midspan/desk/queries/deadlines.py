@@ -1,17 +1,19 @@
-"""What documents are due, for everybody a reader sees: computed from the packs of deadlines each time it is asked, never stored.
+"""What documents and questionnaires are due, for everybody a reader sees: computed from the packs of deadlines and the programs'
+rhythms each time it is asked, never stored. The page and Today read the same lines.
 
 A due-list tells days and kinds of documents, not what is in them: it is where a stay stands. So the rows behind the days are
 read whatever classes a role reads, for the clients that the gate has opened, and nothing but days leaves this module. What a
-line is about (which measures, which consent) is told to those who read that class.
+line is about (which questionnaire, which consent) is told to those who read that class.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q
 
 from midspan.access.reader import Reader
 from midspan.aftercare.models import Summary
@@ -20,29 +22,33 @@ from midspan.center import queries as centers
 from midspan.charting import queries as charting
 from midspan.charting.models import Attendance
 from midspan.coverage.models import Authorisation
-from midspan.coverage.queries import kinds_of, payer_parts
+from midspan.coverage.queries import kinds_of
 from midspan.measures.models import Measure
+from midspan.measures.queries import DueMeasure, due_parts, reckoned
 from midspan.people import names
-from midspan.people.models import CareTeamMember, Episode, LevelPeriod
+from midspan.people.models import CareTeamMember, Episode
 from midspan.people.queries.prepared import Visible, parts
 from midspan.privacy.consents import kinds
 from midspan.privacy.models import Consent
 from midspan.rules.clocks import documents, packs
-from midspan.rules.clocks.documents import Document, Ending, Stay
+from midspan.rules.clocks.documents import Ending, Stay
 from midspan.rules.clocks.packs import Kind, Place
-from midspan.rules.instruments import instrument
 from midspan.treatment.models import Plan, PlanSignature
 
 COUNTED_SESSIONS = timedelta(
     days=28
 )  # how far into a stay days of presence are looked at, for packs that count sessions
-ABOUT: dict[str, Any] = {"measures": Measure, "consent": Consent}  # what a line's words are taken from
+ABOUT: dict[str, Any] = {"consent": Consent}  # what a line's words are taken from
+MEASURES = "measures"
+EVERYBODY, MINE, TEAM = "all", "me", "team"  # whose lines a list has
+UNTOLD = "The program's rhythm asks a questionnaire."  # to those who do not read which
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One document that is due. `owners` are (user id, name) of the care team who answer for it, else whoever has one of
-    the `kind`'s roles. `why`, `source`, `standing` and `pack` are the rule's. A note of a group has no client.
+    """One document or questionnaire that is due. `owners` are (user id, name) of the care team who answer for it, else whoever
+    has one of the `kind`'s roles; `team` is everybody on the care team. `why`, `source`, `standing` and `pack` are the rule's. A
+    note of a group has no client. `waiting`: the questionnaire was asked for and waits for answers.
     """
 
     kind: Kind
@@ -60,6 +66,9 @@ class DueLine:
     name: str = ""
     session_id: UUID | None = None
     note_id: UUID | None = None
+    team: frozenset[int] = frozenset()
+    instrument: str = ""
+    waiting: bool = False
 
     def of(self, user_id: int | None, roles: frozenset[str]) -> bool:
         """Whether somebody answers for it: named on the care team or, where nobody is, by what they are."""
@@ -69,7 +78,8 @@ class DueLine:
 
 
 def due_list(reader: Reader, now: datetime) -> tuple[DueLine, ...]:
-    """Documents that are late or near, the latest first: one query whatever the number of clients.
+    """Documents that are late or near and questionnaires that are due, one line each, the latest first: one query whatever
+    the number of clients.
 
     Notes of sessions and visits are not among them (`notes_due`).
     """
@@ -77,13 +87,19 @@ def due_list(reader: Reader, now: datetime) -> tuple[DueLine, ...]:
     today = now.astimezone(center.zone).date()
     found = parts(reader, _asked, today=today)
     stays = _Facts(found, center)
-    lines = [
-        _line(reader, row, one, stays, center)
+    papers = [
+        _line(row, stays, one.kind, on=one.on, overdue=one.state == documents.OVERDUE, why=one.due.says, source=one.due.source, standing=one.due.standing,
+              pack=one.due.pack, about=one.about if _told(reader, one.kind.id) else "")
         for row in found["stays"]
         for one in documents.documents(stays.stay(row), today)
         if one.shown
-    ]
-    return _sorted(lines)
+    ]  # fmt: skip
+    staying = {row["client"]: row for row in found["stays"] if row["discharged_on"] is None}
+    asked = chain.from_iterable(
+        one.now for one in reckoned({**found, "stays": list(staying.values())}, center, today)
+    )
+    told = Measure.privacy_class in reader.classes
+    return _sorted(papers + [_measure(staying[str(one.client_id)], stays, one, told) for one in asked])
 
 
 def notes_due(reader: Reader, now: datetime, user_id: int | None = None) -> tuple[DueLine, ...]:
@@ -112,20 +128,29 @@ def _sorted(lines: list[DueLine]) -> tuple[DueLine, ...]:
     )
 
 
-def _line(
-    reader: Reader, row: Mapping[str, Any], one: Document, stays: "_Facts", center: centers.CenterProfile
-) -> DueLine:
-    told = one.kind.id not in ABOUT or ABOUT[one.kind.id].privacy_class in reader.classes
-    team = stays.team.get(row["client"], [])
-    owners = tuple(
-        (user, name) for place in one.kind.owners for user, name, role in team if role == place
+def _told(reader: Reader, kind: str) -> bool:
+    return kind not in ABOUT or ABOUT[kind].privacy_class in reader.classes
+
+
+def _measure(row: Mapping[str, Any], stays: "_Facts", one: DueMeasure, told: bool) -> DueLine:
+    """A questionnaire that is due; only its day for whoever does not read which."""
+    if not told:
+        return _line(row, stays, packs.kind(MEASURES), on=one.on, overdue=one.overdue, why=UNTOLD, pack="", standing="read", source="", about="")  # fmt: skip
+    return _line(
+        row, stays, packs.kind(MEASURES), on=one.on, overdue=one.overdue, why=one.says, pack=one.pack, standing=one.standing, source=one.source,
+        about=one.title, instrument=one.instrument, waiting=one.measure_id is not None,
     )  # fmt: skip
-    program = next((each for each in center.programs if each.id == row["program"]), None)
+
+
+def _line(row: Mapping[str, Any], stays: "_Facts", kind: Kind, **said: Any) -> DueLine:
+    """A line of a stay with whose it is."""
+    team = stays.team.get(row["client"], [])
+    owners = tuple((user, name) for place in kind.owners for user, name, role in team if role == place)
+    program = next((each for each in stays.center.programs if each.id == row["program"]), None)
     return DueLine(
-        kind=one.kind, about=one.about if told else "", on=one.on, overdue=one.state == documents.OVERDUE, why=one.due.says, source=one.due.source,
-        standing=one.due.standing, pack=one.due.pack, program_id=row["program"], program=program.name if program else "",
-        owners=owners[:2], client_id=UUID(row["client"]),
+        kind=kind, program_id=row["program"], program=program.name if program else "", owners=owners[:2], client_id=UUID(row["client"]),
         name=names.display(**{part: row[part] for part in ("legal_first", "legal_last", "name_used")}),
+        team=frozenset(user for user, _, _ in team), **said,
     )  # fmt: skip
 
 
@@ -136,8 +161,6 @@ class _Facts:
         self.center = center
         self.payers = kinds_of(found)
         self.assessed = {row["client"]: self._day(row["at"]) for row in found["assessed"]}
-        self.measured = {row["client"]: self._day(row["at"]) for row in found["measured"]}
-        self.asked = _by(found["asked"], "client")
         self.plans = _by(found["plans"], "episode")
         self.certified = _by(found["certified"], "episode")
         self.came = _by(found["came"], "episode")
@@ -164,8 +187,6 @@ class _Facts:
             review_set_on=_on(active["review"]) if active else None,
             certify_set_on=_on(active["certify"]) if active else None,
             certified=tuple(self._day(one["at"]) for one in self.certified.get(episode, [])),
-            measured_on=self._since(self.measured.get(client), row), measure_set_on=min((self._day(one["at"]) for one in self.asked.get(client, [])), default=None),
-            measures_asked=", ".join(sorted(instrument(one["what"]).title for one in self.asked.get(client, []))),
             consents=tuple(Ending(kinds()[one["about"]].label, date.fromisoformat(one["on"])) for one in self.consents.get(client, [])),
             authorisations=self._authorisations(client),
         )  # fmt: skip
@@ -181,10 +202,6 @@ class _Facts:
 
     def _day(self, at: str) -> date:
         return datetime.fromisoformat(at).astimezone(self.center.zone).date()
-
-    def _since(self, on: date | None, row: Mapping[str, Any]) -> date | None:
-        """A day of this stay; an earlier one is of another."""
-        return on if on is not None and on.isoformat() >= row["admitted_on"] else None
 
 
 def _by(rows: list[dict[str, Any]], key: str) -> dict[str, list[dict[str, Any]]]:
@@ -206,7 +223,6 @@ def _asked(visible: Visible, *, today: date) -> dict[str, Any]:
     stays = visible(Episode).filter(
         pk__in=staying.union(unsigned), client__merged_into=None, admitted_on__lte=today
     )
-    levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
     clients, open_ = stays.values("client_id"), {"episode_id__in": stays.values("pk")}
 
     def of(model: Any, **having: Any) -> Any:
@@ -217,13 +233,6 @@ def _asked(visible: Visible, *, today: date) -> dict[str, Any]:
     )
     early = Q(on__lte=F("episode__admitted_on") + COUNTED_SESSIONS)
     return dict(
-        stays=(
-            stays.annotate(level_now=Subquery(levels.values("level")[:1])),
-            {
-                "episode": "id", "client": "client_id", "program": "program_id", "admitted_on": "admitted_on", "discharged_on": "discharged_on",
-                "level": "level_now", **{part: f"client__{part}" for part in ("legal_first", "legal_last", "name_used")},
-            },
-        ),
         team=(of(CareTeamMember, until=None), {"client": "client_id", "user": "user_id", "name": "user__name", "role": "role", "since": "since"}),
         assessed=(of(Assessment, state="signed").values("client_id"), {"client": "client_id", "at": Max("signed_at")}),
         plans=(
@@ -235,11 +244,6 @@ def _asked(visible: Visible, *, today: date) -> dict[str, Any]:
             {"episode": "plan__episode_id", "at": "at"},
         ),
         came=(of(Attendance, state="present", **open_).filter(early, ~Exists(written)), {"episode": "episode_id", "on": "on"}),
-        measured=(of(Measure, completed_at__isnull=False).values("client_id"), {"client": "client_id", "at": Max("completed_at")}),
-        asked=(
-            of(Measure, completed_at=None, withdrawn_at=None, due_at__isnull=False),
-            {"client": "client_id", "at": "due_at", "what": "instrument"},
-        ),
         consents=(
             of(Consent, expires_on__isnull=False, revoked_at=None, replaced_by=None, event_reached_at=None),
             {"client": "client_id", "on": "expires_on", "about": "kind"},
@@ -248,5 +252,5 @@ def _asked(visible: Visible, *, today: date) -> dict[str, Any]:
             of(Authorisation, state__in=["granted", "requested"]),
             {"client": "client_id", "state": "state", "until": "until_on", "told": "told_at"},
         ),
-        **payer_parts(clients),
+        **due_parts(stays),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from midspan.measures.queries.alerts import (
     open_alerts,
     open_lines,
 )
-from midspan.measures.queries.due import Caseload, ClientDue, DueMeasure, caseload, due_now, due_of
+from midspan.measures.queries.due import ClientDue, DueMeasure, due_of, due_parts, reckoned
 from midspan.measures.queries.measures import (
     MeasureRow,
     MeasureView,
@@ -27,7 +27,6 @@ __all__ = [
     "AlertEntryView",
     "AlertLine",
     "AlertView",
-    "Caseload",
     "ClientDue",
     "DueMeasure",
     "MeasureRow",
@@ -40,15 +39,15 @@ __all__ = [
     "WorseLine",
     "alert",
     "alerts_of",
-    "caseload",
     "closed_alerts",
-    "due_now",
     "due_of",
+    "due_parts",
     "measure",
     "measures_of",
     "moved",
     "open_alerts",
     "open_lines",
+    "reckoned",
     "report",
     "screen_for_act",
     "start_of",

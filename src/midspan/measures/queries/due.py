@@ -1,35 +1,45 @@
-"""What is due to be asked, by each program's rhythm: computed from the stay and the answers each time, never stored."""
+"""What is due to be asked, by each program's rhythm and the packs of deadlines: computed from the stay and the answers each
+time, never stored. It is the one reckoning of questionnaires: the chart reads one client by it, the due-list and Today everybody
+that a reader sees (`due_parts` beside their other rows, `reckoned` over what came back).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.center.queries import CenterProfile
+from midspan.coverage.queries import kinds_of, payer_parts
 from midspan.measures import rhythm
-from midspan.measures.models import Discussed, Measure
+from midspan.measures.models import Measure
 from midspan.measures.queries.measures import form_of
-from midspan.measures.queries.moving import WorseLine, stay_before, told_of, unseen, worst_first
 from midspan.measures.queries.phases import phase_held, place_of
+from midspan.measures.rhythm import Asked
 from midspan.measures.wording import handable, in_words
 from midspan.people import names
-from midspan.people.models import CareTeamMember, Episode
+from midspan.people.models import Episode, LevelPeriod
 from midspan.people.queries.prepared import Visible, parts
+from midspan.rules.clocks import packs
+from midspan.rules.clocks.packs import Place
 from midspan.rules.inputs import InputError
-from midspan.rules.instruments import Done, Stay, due
+from midspan.rules.instruments import Done, Due, Stay, due
 
 BY_HAND = "Asked for by hand."
+RHYTHM = "The program's rhythm"
+IN_CHART = "Set in the chart"
+NAMES = ("legal_first", "legal_last", "name_used")
 
 
 @dataclass(frozen=True, slots=True)
 class DueMeasure:
-    """One questionnaire that is due or comes next. `measure_id`: it was asked for and waits for answers. `handable`: the
-    client may answer it; else staff enter it."""
+    """One questionnaire that is due or comes next, and why: `says` in words, `pack` who says so, with `source` and `standing` of
+    a pack of deadlines. `measure_id`: it was asked for and waits for answers. `handable`: the client may answer it; else
+    staff enter it."""
 
     client_id: UUID
     client_name: str
@@ -39,6 +49,9 @@ class DueMeasure:
     on: date
     overdue: bool
     says: str
+    pack: str
+    source: str
+    standing: str
     handable: bool
     measure_id: UUID | None = None
     begun: bool = False
@@ -57,140 +70,150 @@ class ClientDue:
         return tuple(one for one in self.now if one.measure_id is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """What is due by today, the latest first, and what got worse and was not looked at with the client, the greatest first."""
-
-    due: tuple[DueMeasure, ...]
-    worse: tuple[WorseLine, ...]
-
-
-def due_now(reader: Reader, *, now: datetime) -> tuple[DueMeasure, ...]:
-    """What is due by today for everybody in care, the latest first, in one query."""
-    return _caseload(reader, now, {}).due
-
-
-def caseload(reader: Reader, *, now: datetime) -> Caseload:
-    """The same for those on whose care team the reader is, with what got worse: still one query."""
-    user = reader.actor.user_id
-    return _caseload(reader, now, {} if user is None else {"user_id": user})
-
-
-def _caseload(reader: Reader, now: datetime, whose: Mapping[str, int]) -> Caseload:
-    center = centers.profile(reader.center_id)
-    today = now.astimezone(center.zone).date()
-    found = parts(reader, _everybody, today=today, **whose)
-    lines = [line for one in _stays(found, center, today) for line in one.now]
-    names_by_client = {UUID(row["client"]): _name(row) for row in found["stays"]}
-    done = sorted((_result(one) for one in found["measures"] if one["completed_at"]), key=lambda row: row[3])
-    worse = [
-        WorseLine(one.client_id, names_by_client[one.client_id], one) for one in unseen(told_of(reader, done))
-    ]
-    return Caseload(
-        tuple(sorted(lines, key=lambda one: (one.on, one.client_name.casefold(), one.title))),
-        worst_first(worse),
-    )
-
-
 def due_of(reader: Reader, *, client_id: UUID, now: datetime) -> ClientDue:
-    """The same for one client, follow-ups after discharge and what comes next included; empty before the admission."""
+    """What is due for one client, follow-ups after discharge and what comes next included; empty before the admission and
+    for whoever does not read measures."""
     center = centers.profile(reader.center_id)
+    if Measure.privacy_class not in reader.classes:
+        return ClientDue((), ())
     today = now.astimezone(center.zone).date()
     found = parts(reader, _one_client, today=today, client=client_id)
-    return next(iter(_stays(found, center, today)), ClientDue((), ()))
+    return next(iter(reckoned(found, center, today)), ClientDue((), ()))
 
 
-def _result(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """A row in the order of `moving.COLUMNS`."""
-    return (
-        UUID(row["client"]), row["instrument"], row["table"], datetime.fromisoformat(row["completed_at"]), row["total"], UUID(row["id"]),
-        row["talked"], _on(row["ended"]),
-    )  # fmt: skip
+def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+    """Parts of a composed query (`people.queries.beside.gathered`) over stays of clients whom the gate has opened: the stays,
+    their answers and their payers, whatever classes a role reads. A day does not depend on who looks; what is asked does, and
+    is for those who read measures.
+    """
+    levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
+    clients = stays.values("client_id")
+    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
+    measures = (
+        Measure.objects.all()
+        .for_action()
+        .filter(~Exists(corrected), withdrawn_at=None, client_id__in=clients)
+    )
+    return {
+        "stays": (
+            stays.annotate(phase_now=phase_held(), level_now=Subquery(levels.values("level")[:1])),
+            {
+                "client": "client_id", "episode": "id", "program": "program_id", "phase": "phase_now", "level": "level_now",
+                "admitted_on": "admitted_on", "expected_end_on": "expected_end_on", "discharged_on": "discharged_on",
+                **{part: f"client__{part}" for part in NAMES},
+            },
+        ),
+        "measures": (
+            measures,
+            {
+                "client": "client_id", "id": "id", "instrument": "instrument", "table": "table", "completed_at": "completed_at",
+                "assigned_at": "assigned_at", "due_at": "due_at", "positive": F("result__positive"), "flags": F("result__flags"),
+                "saved_at": "saved_at",
+            },
+        ),
+        **payer_parts(clients),
+    }  # fmt: skip
 
 
-def _name(row: Mapping[str, Any]) -> str:
-    return names.display(**{part: row[part] for part in ("legal_first", "legal_last", "name_used")})
-
-
-def _stays(found: Mapping[str, list[dict[str, Any]]], center: CenterProfile, today: date) -> list[ClientDue]:
+def reckoned(
+    found: Mapping[str, list[dict[str, Any]]], center: CenterProfile, today: date
+) -> list[ClientDue]:
+    """The rows of `due_parts` stay by stay: the earliest day of each instrument, and what somebody asked for by hand."""
     answered: dict[str, list[dict[str, Any]]] = {}
     for row in found["measures"]:
         answered.setdefault(row["client"], []).append(row)
-    return [_stay(row, answered.get(row["client"], []), center, today) for row in found["stays"]]
+    payers = kinds_of(found)
+    asked: dict[tuple[int, Place], tuple[Asked, ...]] = {}
+    told = []
+    for row in found["stays"]:
+        place = Place(
+            state=center.state, level=row["level"] or "", program=center.focus_of(row["program"]),
+            payer=payers.get(UUID(row["client"]), ""),
+        )  # fmt: skip
+        key = (row["program"], place)
+        if key not in asked:
+            asked[key] = rhythm.asked(center, row["program"], today, place)
+        told.append(_Reckoning(center, today, row).client(asked[key], answered.get(row["client"], [])))
+    return told
 
 
-def _stay(
-    row: Mapping[str, Any], measures: list[dict[str, Any]], center: CenterProfile, today: date
-) -> ClientDue:
-    """One stay: the earliest of each instrument, and what somebody asked for by hand."""
-    stay = Stay(
-        date.fromisoformat(row["admitted_on"]), _on(row["discharged_on"] or row["expected_end_on"]),
-        row["discharged_on"] is not None, place_of(center, row["phase"]),
-    )  # fmt: skip
-    history = [_done(one, center) for one in measures if one["completed_at"]]
-    waits = {one["instrument"]: one for one in measures if not one["completed_at"]}
-    lines: list[DueMeasure] = []
-    for form, occasions in rhythm.asked(center, row["program"], today):
-        open_ = due(form, stay, history, today, occasions)
-        if open_:
-            lines.append(
-                _line(
-                    row,
-                    form.id,
-                    form.table.ref,
-                    open_[0].on,
-                    open_[0].says,
-                    waits.pop(form.id, None),
-                    center,
-                    today,
-                )
-            )
-    for one in waits.values():
-        on = _day(one["due_at"] or one["assigned_at"], center)
-        lines.append(_line(row, one["instrument"], one["table"], on, BY_HAND, one, center, today))
-    lines.sort(key=lambda each: (each.on, each.title))
-    return ClientDue(
-        tuple(each for each in lines if each.on <= today), tuple(each for each in lines if each.on > today)
-    )
+@dataclass(frozen=True, slots=True)
+class _Reckoning:
+    """One stay on one day."""
 
+    center: CenterProfile
+    today: date
+    row: Mapping[str, Any]
 
-def _line(
-    row: Mapping[str, Any], name: str, table: str, on: date, says: str, waiting: Mapping[str, Any] | None,
-    center: CenterProfile, today: date,
-) -> DueMeasure:  # fmt: skip
-    try:
-        form = in_words(form_of(name, table), center.id)
-        title, may = form.title, handable(form)
-    except InputError:
-        title, may = name, False
-    return DueMeasure(
-        client_id=UUID(row["client"]), episode_id=UUID(row["episode"]), instrument=name, title=title, on=on, overdue=on < today, says=says,
-        client_name=_name(row), handable=may,
-        measure_id=UUID(waiting["id"]) if waiting else None, begun=bool(waiting and waiting["answers"]),
-    )  # fmt: skip
+    def client(self, asked: tuple[Asked, ...], measures: list[dict[str, Any]]) -> ClientDue:
+        """What is due of the stay, and what comes next."""
+        row = self.row
+        stay = Stay(
+            date.fromisoformat(row["admitted_on"]), _on(row["discharged_on"] or row["expected_end_on"]),
+            row["discharged_on"] is not None, place_of(self.center, row["phase"]),
+        )  # fmt: skip
+        history = [self._done(one) for one in measures if one["completed_at"]]
+        waits = {one["instrument"]: one for one in measures if not one["completed_at"]}
+        lines = []
+        for one in asked:
+            open_ = due(one.form, stay, history, self.today, one.occasions)
+            if open_:
+                lines.append(self._asked(one, open_, waits.pop(one.form.id, None)))
+        lines += [
+            self._line(one["instrument"], one["table"], Due("", self._set(one), "", BY_HAND), one)
+            for one in waits.values()
+        ]
+        lines.sort(key=lambda each: (each.on, each.title))
+        until = self.today + timedelta(days=packs.kind("measures").ahead_days)
+        return ClientDue(
+            tuple(each for each in lines if each.on <= until),
+            tuple(each for each in lines if each.on > until),
+        )
 
+    def _asked(self, one: Asked, open_: tuple[Due, ...], waiting: Mapping[str, Any] | None) -> DueMeasure:
+        """The earliest of an instrument; a day that was set in the chart goes before a later one."""
+        late = any(
+            self.today > each.on + timedelta(days=0 if each.occasion in one.by_pack else one.grace_days)
+            for each in open_
+        )
+        first = open_[0]
+        if waiting is not None and waiting["due_at"] and self._set(waiting) < first.on:
+            first = Due(one.form.id, self._set(waiting), "", BY_HAND)
+            late = late or self.today > first.on
+        return self._line(one.form.id, one.form.table.ref, first, waiting, one, late=late)
 
-def _done(one: Mapping[str, Any], center: CenterProfile) -> Done:
-    return Done(
-        one["instrument"], _day(one["completed_at"], center), one["positive"], tuple(one["flags"] or ())
-    )
+    def _line(
+        self, name: str, table: str, first: Due, waiting: Mapping[str, Any] | None, asked: Asked | None = None,
+        *, late: bool | None = None,
+    ) -> DueMeasure:  # fmt: skip
+        try:
+            form = in_words(form_of(name, table), self.center.id)
+            title, may = form.title, handable(form)
+        except InputError:
+            title, may = name, False
+        row, pack = (asked.by_pack.get(first.occasion) if asked else None) or (None, None)
+        return DueMeasure(
+            client_id=UUID(self.row["client"]), episode_id=UUID(self.row["episode"]), instrument=name, title=title, on=first.on,
+            overdue=first.on < self.today if late is None else late, says=first.says,
+            pack=pack.label if pack else IN_CHART if first.says == BY_HAND else RHYTHM, source=row.source if row else "",
+            standing=row.standing if row else "read", client_name=names.display(**{part: self.row[part] for part in NAMES}),
+            handable=may, measure_id=UUID(waiting["id"]) if waiting else None, begun=bool(waiting and waiting["saved_at"]),
+        )  # fmt: skip
 
+    def _set(self, one: Mapping[str, Any]) -> date:
+        return self._day(one["due_at"] or one["assigned_at"])
 
-def _day(at: str, center: CenterProfile) -> date:
-    return datetime.fromisoformat(at).astimezone(center.zone).date()
+    def _done(self, one: Mapping[str, Any]) -> Done:
+        return Done(
+            one["instrument"], self._day(one["completed_at"]), one["positive"], tuple(one["flags"] or ())
+        )
+
+    def _day(self, at: str) -> date:
+        return datetime.fromisoformat(at).astimezone(self.center.zone).date()
 
 
 def _on(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _everybody(visible: Visible, *, today: date, user_id: int | None = None) -> dict[str, Any]:
-    """Stays that are open; with a user, of those on whose care team the user is."""
-    stays = visible(Episode).filter(discharged_on=None, admitted_on__lte=today, client__merged_into=None)
-    if user_id is not None:
-        team = CareTeamMember.objects.all().for_action().filter(client=OuterRef("client_id"))
-        stays = stays.filter(Exists(team.filter(user_id=user_id, until=None)))
-    return _asked(visible, stays)
 
 
 def _one_client(visible: Visible, *, today: date, client: UUID) -> dict[str, Any]:
@@ -198,31 +221,4 @@ def _one_client(visible: Visible, *, today: date, client: UUID) -> dict[str, Any
     newer = (
         Episode.objects.all().for_action().filter(client=OuterRef("client_id"), number__gt=OuterRef("number"))
     )
-    return _asked(visible, visible(Episode).filter(~Exists(newer), client_id=client, admitted_on__lte=today))
-
-
-def _asked(visible: Visible, stays: Any) -> dict[str, Any]:
-    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
-    measures = visible(Measure).filter(
-        ~Exists(corrected), withdrawn_at=None, client_id__in=stays.values("client_id")
-    )
-    return {
-        "stays": (
-            stays.annotate(phase_now=phase_held()),
-            {
-                "client": "client_id", "episode": "id", "program": "program_id", "phase": "phase_now", "admitted_on": "admitted_on",
-                "expected_end_on": "expected_end_on", "discharged_on": "discharged_on",
-                **{part: f"client__{part}" for part in ("legal_first", "legal_last", "name_used")},
-            },
-        ),
-        "measures": (
-            measures.annotate(
-                talked=Exists(Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))), ended=stay_before()
-            ),
-            {
-                "client": "client_id", "id": "id", "instrument": "instrument", "table": "table", "completed_at": "completed_at",
-                "assigned_at": "assigned_at", "due_at": "due_at", "positive": F("result__positive"), "flags": F("result__flags"),
-                "answers": "saved_at", "total": F("result__total"), "talked": "talked", "ended": "ended",
-            },
-        ),
-    }  # fmt: skip
+    return due_parts(visible(Episode).filter(~Exists(newer), client_id=client, admitted_on__lte=today))

@@ -31,10 +31,10 @@ def library(request: Any) -> HttpResponse:
     lines = []
     for one in instruments(today):
         asked = tuple(
-            (name, tuple(each.says for each in occasions))
-            for name, forms in by_program
-            for form, occasions in forms
-            if form.id == one.id
+            (name, tuple(each.says for each in row.occasions))
+            for name, rows in by_program
+            for row in rows
+            if row.form.id == one.id
         )
         form = in_words(one, center.id)
         state = "waits" if form.needs_wording else "own" if one.needs_wording else "shipped"

@@ -28,8 +28,8 @@ class Ending:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
     """What is known of a stay. `attended` are the days the client came; `certified` those on which a physician
-    certified. `review_set_on`, `certify_set_on` and `measure_set_on` are days set in the chart: nothing is due later than
-    these. `measures_asked` names the measures that wait for answers.
+    certified. `review_set_on` and `certify_set_on` are days set in the chart: nothing is due later than these. Questionnaires
+    are not among these documents: the programs' rhythms say when each is asked.
     """
 
     place: Place
@@ -42,9 +42,6 @@ class Stay:
     review_set_on: date | None = None
     certified: tuple[date, ...] = ()
     certify_set_on: date | None = None
-    measured_on: date | None = None
-    measure_set_on: date | None = None
-    measures_asked: str = ""
     consents: tuple[Ending, ...] = ()
     authorisations: tuple[Ending, ...] = ()
     summary_on: date | None = None
@@ -119,12 +116,6 @@ def _needs(stay: Stay, packs: tuple[Pack, ...]) -> Iterator[_Need]:
     if stay.certified:
         last = Since(max(stay.certified), begun_on=stay.admitted_on, times=len(stay.certified))
         yield _Need("recertification", last, set_on=stay.certify_set_on)
-    yield _Need(
-        "measures",
-        Since(stay.measured_on or stay.admitted_on),
-        about=stay.measures_asked,
-        set_on=stay.measure_set_on,
-    )
     for kind, endings in (("consent", stay.consents), ("authorisation", stay.authorisations)):
         for one in endings:
             yield _Need(kind, Since(one.on), one.on if one.renewed else None, one.about)
