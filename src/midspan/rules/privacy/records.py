@@ -43,8 +43,11 @@ def record_class(
     codes: Iterable[str] = (),
     determination: Determination | None = None,
     on: date | None = None,
+    *,
+    applied: bool = False,
 ) -> RecordClass:
-    """The class of a record made in a track (None: not known), with its diagnosis, service or group codes.
+    """The class of a record made in a track (None: not known), with its diagnosis, service or group codes. `applied`: it was made
+    outside any stay, and the track is that of the care which was asked for.
 
     `codes` are written as in a claim: `F10.20`, `H0015`, `MS-DRG 897`; past ICD-9 codes with their dot.
     """
@@ -52,17 +55,17 @@ def record_class(
     says = {row["id"]: row for row in table.rows("reason")}
     found = tuple(code for code in codes if names_substance_use(code, table))
     grounds = []
-    if track is None:
-        grounds.append(_ground(says["track_unknown"]))
-    elif track != "mh":
-        grounds.append(_ground(says["track"]))
+    if track != "mh":
+        reason = "applied" if applied else "track"
+        grounds.append(_ground(says[reason if track else f"{reason}_unknown"]))
     grounds += [_ground(says["code"], code=code) for code in found]
     if grounds and determination is not None and determination.counts:
         lowered = _ground(
             says["determination"], by=determination.by, on=determination.on, reason=determination.reason
         )
         return RecordClass(False, (lowered,), found)
-    return RecordClass(bool(grounds), tuple(grounds) or (_ground(says["mental_health_track"]),), found)
+    benign = _ground(says["mental_health_applied" if applied else "mental_health_track"])
+    return RecordClass(bool(grounds), tuple(grounds) or (benign,), found)
 
 
 def names_substance_use(code: str, table: Table | None = None) -> bool:
