@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from midspan.rules import tables
+from midspan.rules import aftercare, phases, tables
+from midspan.rules.aftercare import table as aftercare_table
 from midspan.rules.conditions import compiled, in_words
 from midspan.rules.inputs import InputError, fits, parse, shown
+from midspan.rules.phases import criteria as phase_criteria
 from midspan.rules.tables import ROOT, TableError, editions, load
 
 HEAD = 'id = "sample"\nsource = "a book"\nlicence = "public domain"\neffective_from = 2024-01-01\n'
@@ -54,6 +58,61 @@ def test_a_field_that_a_row_lacks_is_named_with_its_file_and_row(tmp_path: Path)
         assert row.get(field) is None and field not in row
         with pytest.raises(KeyError):
             row[field]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a row of these tests is read into."""
+
+    id: str
+    days: int
+    parts: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ('id = "one"', "thing 1 (“one”): the field “days” is missing."),
+        ('id = "one"\ndays = 3\ncolour = "red"', "thing 1 (“one”): the field “colour” is not known."),
+        ('id = "one"\ndays = "3"', "thing 1 (“one”): the field “days” is of the wrong kind."),
+        ("days = 3", "thing 1: the field “id” is missing."),
+    ],
+)
+def test_a_row_that_does_not_fit_is_named_with_its_file_and_field(
+    tmp_path: Path, row: str, says: str
+) -> None:
+    path = write(tmp_path, "sample@2024-01-01.toml", f"{HEAD}[[thing]]\n{row}\n")
+    with pytest.raises(TableError) as problem:
+        tables.filled(Thing, tables.read(path).rows("thing")[0])
+    assert str(problem.value) == f"sample@2024-01-01.toml, {says}"
+
+
+def test_a_row_that_fits_is_read_whole(tmp_path: Path) -> None:
+    rows = '[[thing]]\nid = "one"\n[[thing]]\nid = "two"\ndays = 2\nparts = ["a"]\n'
+    one, two = tables.read(write(tmp_path, "sample@2024-01-01.toml", HEAD + rows)).rows("thing")
+    assert tables.filled(Thing, one, days=1) == Thing("one", 1)
+    assert tables.filled(Thing, two) == Thing("two", 2, ("a",))
+
+
+@pytest.mark.parametrize(
+    ("name", "ask", "cut", "says"),
+    [
+        ("aftercare@2026-01-01", aftercare.clocks, "attempts = 3\n", ", clocks: the field “attempts” is missing."),
+        ("aftercare@2026-01-01", aftercare.reasons, "where = false\n", ", reason 1: the field “where” is missing."),
+        ("phase-criteria@2026-01-01", phases.window, "early_weeks = 1\n", ", window: the field “early_weeks” is missing."),
+    ],
+)  # fmt: skip
+def test_what_is_read_into_a_class_names_the_field_it_lacks(
+    name: str, ask: Callable[[], object], cut: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = next(path for path in FILES if path.stem == name).read_text(encoding="utf-8")
+    assert cut in whole
+    table = tables.read(write(tmp_path, f"{name}.toml", whole.replace(cut, "", 1)))
+    for module in (aftercare_table, phase_criteria):
+        monkeypatch.setattr(module, "load", lambda id, on=None: table)
+    with pytest.raises(TableError) as problem:
+        ask()
+    assert str(problem.value) == f"{name}.toml{says}"
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 ROOT = Path(__file__).parent
 REQUIRED = ("id", "source", "licence", "effective_from")
+PLAIN = (str, int, bool)
+WHERE = object()  # `row[WHERE]` says where a row stands: the file, its place among the rows, its id
+T = TypeVar("T")
 
 
 class TableError(Exception):
@@ -38,9 +41,11 @@ class _Fields(dict[str, Any]):
 
     where = ""
 
-    def __missing__(self, field: str) -> Any:
-        named = f" (“{self['id']}”)" if "id" in self else ""
-        raise MissingField(f"{self.where}{named}: the field “{field}” is missing.")
+    def __missing__(self, field: object) -> Any:
+        named = f"{self.where} (“{self['id']}”)" if "id" in self else self.where
+        if field is WHERE:
+            return named
+        raise MissingField(f"{named}: the field “{field}” is missing.")
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,29 @@ def cell(table: Table, key: str, at: int, field: str, kind: type | tuple[type, .
     if not isinstance(row[field], kind):
         raise TableError(f"{where}: the field “{field}” is of the wrong kind.")
     return row[field]
+
+
+@lru_cache(maxsize=64)
+def _shape(kind: Any) -> tuple[tuple[str, Any, bool], ...]:
+    """The fields of a dataclass: name, kind, and whether a row has to have it."""
+    hints = get_type_hints(kind)
+    return tuple((one.name, hints[one.name], one.default is MISSING) for one in fields(kind))
+
+
+def filled(kind: type[T], row: Mapping[Any, Any], **more: Any) -> T:
+    """A row of a table as one `kind` (a dataclass); `more` are fields that do not stand in the row. Raises TableError
+    naming file, row and field when one is missing, not known, or no text, whole number or yes and no where one belongs.
+    """
+    given = dict(more)
+    shape = _shape(kind)
+    for name, what, needed in shape:
+        if name in row or (needed and name not in more):
+            given[name] = row[name]
+            if what in PLAIN and type(row[name]) is not what:
+                raise TableError(f"{row[WHERE]}: the field “{name}” is of the wrong kind.")
+    for name in sorted(set(row) - {one for one, _, _ in shape}):
+        raise TableError(f"{row[WHERE]}: the field “{name}” is not known.")
+    return kind(**given)
 
 
 def freeze(value: Any, where: str = "") -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from midspan.rules.clocks.packs import Place, Since, in_force, strictest
-from midspan.rules.tables import load
+from midspan.rules.tables import filled, load
 
 TABLE = "aftercare"
 
@@ -68,7 +68,7 @@ class Outcome:
     tone: str
     reached: bool
     again: bool
-    ends_wish: bool
+    ends_wish: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Clocks:
 
 def reasons(on: date | None = None) -> tuple[Reason, ...]:
     """Every reason of a discharge, in the report's order."""
-    return tuple(Reason(**row) for row in load(TABLE, on).rows("reason"))
+    return tuple(filled(Reason, row) for row in load(TABLE, on).rows("reason"))
 
 
 def reason(code: str, on: date | None = None) -> Reason:
@@ -108,12 +108,12 @@ def reason(code: str, on: date | None = None) -> Reason:
 
 def sections(on: date | None = None) -> tuple[Section, ...]:
     """The sections of a discharge summary, in order."""
-    return tuple(Section(**row) for row in load(TABLE, on).rows("section"))
+    return tuple(filled(Section, row) for row in load(TABLE, on).rows("section"))
 
 
 def follow_ups(on: date | None = None) -> tuple[FollowUpDay, ...]:
     """The follow-ups, soonest first."""
-    return tuple(FollowUpDay(**row) for row in load(TABLE, on).rows("follow_up"))
+    return tuple(filled(FollowUpDay, row) for row in load(TABLE, on).rows("follow_up"))
 
 
 def items(on: date | None = None) -> tuple[str, ...]:
@@ -123,17 +123,17 @@ def items(on: date | None = None) -> tuple[str, ...]:
 
 def supports(on: date | None = None) -> tuple[Named, ...]:
     """The kinds of support that a continuing-care plan may name."""
-    return tuple(Named(**row) for row in load(TABLE, on).rows("support"))
+    return tuple(filled(Named, row) for row in load(TABLE, on).rows("support"))
 
 
 def hows(on: date | None = None) -> tuple[Named, ...]:
     """The ways of being in contact."""
-    return tuple(Named(**row) for row in load(TABLE, on).rows("how"))
+    return tuple(filled(Named, row) for row in load(TABLE, on).rows("how"))
 
 
 def outcomes(on: date | None = None) -> tuple[Outcome, ...]:
     """What can come of reaching out."""
-    return tuple(Outcome(**{"ends_wish": False, **row}) for row in load(TABLE, on).rows("outcome"))
+    return tuple(filled(Outcome, row) for row in load(TABLE, on).rows("outcome"))
 
 
 def outcome(id: str, on: date | None = None) -> Outcome:
@@ -157,7 +157,7 @@ def life(on: date | None = None) -> tuple[LifeItem, ...]:
 def clocks(on: date | None = None) -> Clocks:
     """The clocks of the table in force on a day."""
     table = load(TABLE, on)
-    return Clocks(**table["clocks"], table=table.ref)
+    return filled(Clocks, table["clocks"], table=table.ref)
 
 
 def summary_due(discharged_on: date, place: Place) -> date:

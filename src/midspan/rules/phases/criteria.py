@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from midspan.rules.conditions import Predicate, compiled, facts_of
-from midspan.rules.tables import Table, TableError, load
+from midspan.rules.tables import Table, TableError, filled, load
 
 TABLE = "phase-criteria"
 FACTS = frozenset({
@@ -70,7 +70,7 @@ class Window:
 
 def window(on: date | None = None) -> Window:
     """The window of the table in force on a day."""
-    return Window(**load(TABLE, on)["window"])
+    return filled(Window, load(TABLE, on)["window"])
 
 
 def judge(place: str, facts: Mapping[str, Any], on: date | None = None) -> Judged:
