@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 ROOT = Path(__file__).parent
 REQUIRED = ("id", "source", "licence", "effective_from")
@@ -105,8 +105,7 @@ def filled(kind: type[T], row: Mapping[Any, Any], **more: Any) -> T:
     """A row of a table as one `kind` (a dataclass); `more` are fields that do not stand in the row. Raises TableError
     naming file, row and field when one is missing, not known, or no text, whole number or yes and no where one belongs.
     """
-    given = dict(more)
-    shape = _shape(kind)
+    given, shape = dict(more), _shape(cast(Any, kind))
     for name, what, needed in shape:
         if name in row or (needed and name not in more):
             given[name] = row[name]
