@@ -104,6 +104,10 @@ class Signature(ClientData):
         PARENT = "parent", "Parent"
         GUARDIAN = "guardian", "Guardian"
         REPRESENTATIVE = "personal_representative", "Personal representative"
+        EXECUTOR = "executor", "Executor or administrator of the estate"
+        SPOUSE = "spouse", "Spouse"
+        RELATIVE = "relative", "Responsible member of the family"
+        DIRECTOR = "director", "The program director"
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     template = models.CharField(max_length=80)

@@ -9,6 +9,7 @@ from midspan.people.actions.contacts import (
     remove_contact,
     restore_contact,
 )
+from midspan.people.actions.death import record_death, withdraw_death
 from midspan.people.actions.episodes import bring_episode, open_episode
 from midspan.people.actions.intake import save_intake
 from midspan.people.actions.marks import mark_restricted
@@ -37,9 +38,11 @@ __all__ = [
     "merge_into",
     "open_episode",
     "phone_number",
+    "record_death",
     "remove_contact",
     "restore_contact",
     "save_intake",
     "transfer",
     "update_identity",
+    "withdraw_death",
 ]

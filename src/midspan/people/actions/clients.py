@@ -13,6 +13,7 @@ from midspan.people.actions.base import email_address, fits, locked, phone_numbe
 from midspan.people.models import Client
 from midspan.trail.writing import cleared, record
 
+DEATH = ("died_on", "death_known_from", "death_recorded_at", "death_recorded_by_id")
 SEXES = {"F": "Female", "M": "Male", "U": "Not stated"}
 
 
@@ -95,6 +96,10 @@ def merge_into(*, by: Actor, at: datetime, client_id: UUID, kept_id: UUID) -> No
         raise Refused("One of these charts was merged already. Open the chart that was kept.")
     rows[client_id].merged_into_id = kept_id
     rows[client_id].save(update_fields=["merged_into"])
+    if rows[client_id].died_on is not None and rows[kept_id].died_on is None:
+        for name in DEATH:
+            setattr(rows[kept_id], name, getattr(rows[client_id], name))
+        rows[kept_id].save(update_fields=[name.removesuffix("_id") for name in DEATH])
     Client.objects.all().for_action().filter(merged_into_id=client_id).update(merged_into_id=kept_id)
     for one, other, verb in (
         (client_id, kept_id, "client.merged_into"),

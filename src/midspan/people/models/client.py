@@ -12,7 +12,10 @@ IDENTITY = "identity"
 
 
 class Client(ClientData):
-    """A person, from the first enquiry on: applicants are protected too (42 CFR 2.11, "patient")."""
+    """A person, from the first enquiry on: applicants are protected too (42 CFR 2.11, "patient").
+
+    `died_on` is the day of their death, `death_known_from` how the center knows of it; both empty for the living.
+    """
 
     center = models.ForeignKey("center.Center", on_delete=models.PROTECT, related_name="+")
     mrn = models.CharField("medical record number", max_length=20, blank=True)
@@ -42,6 +45,12 @@ class Client(ClientData):
     restricted = models.BooleanField("kept from somebody at the center", default=False)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    died_on = models.DateField(null=True, blank=True)
+    death_known_from = models.CharField(max_length=300, blank=True)
+    death_recorded_at = models.DateTimeField(null=True, blank=True)
+    death_recorded_by = models.ForeignKey(
+        "access.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     privacy_class = IDENTITY
     client_path = ""
@@ -75,6 +84,10 @@ class Client(ClientData):
             "merged_into",
             "center",
             "created_at",
+            "died_on",
+            "death_known_from",
+            "death_recorded_at",
+            "death_recorded_by",
         ],
         IDENTITY,
     )
@@ -96,6 +109,11 @@ class Client(ClientData):
             ),
             models.CheckConstraint(
                 condition=~Q(merged_into=models.F("id")), name="people_client_not_merged_into_self"
+            ),
+            models.CheckConstraint(
+                condition=Q(died_on=None, death_known_from="", death_recorded_at=None)
+                | (Q(died_on__isnull=False, death_recorded_at__isnull=False) & ~Q(death_known_from="")),
+                name="people_client_death_known",
             ),
         ]
 

@@ -12,6 +12,7 @@ from midspan.people.queries.clients import (
 )
 from midspan.people.queries.person import (
     contacts,
+    death,
     episode_rows,
     episodes,
     identity,
@@ -24,6 +25,7 @@ from midspan.people.queries.shapes import (
     ClientPage,
     ClientRow,
     ContactRow,
+    DeathView,
     EpisodeRow,
     IntakeView,
     LevelSpan,
@@ -36,6 +38,7 @@ __all__ = [
     "ClientPage",
     "ClientRow",
     "ContactRow",
+    "DeathView",
     "EpisodeRow",
     "IntakeView",
     "LevelSpan",
@@ -46,6 +49,7 @@ __all__ = [
     "client_page",
     "clients",
     "contacts",
+    "death",
     "episode_rows",
     "episodes",
     "exists_at",

@@ -17,6 +17,16 @@ class TeamRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeathView:
+    """The day of a client's death, how the center knows of it, and who wrote it down when."""
+
+    on: date
+    known_from: str
+    recorded_at: datetime
+    recorded_by_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientHeader:
     """What the chart's frame shows of a client. `level` and `admitted_on` are None before admission."""
 

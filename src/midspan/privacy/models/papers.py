@@ -186,7 +186,7 @@ class Disclosure(ClientData):
     `rule` and `citation` are those that let it out, `to`, `kind` and `asked_for` what they were asked with, in the words of the
     privacy rules; `part2` whether the record was under Part 2. `limits` is the explanation of the consent's scope that went with
     it, `document` the paper of the chart that went, `contents` what that paper tells (`consent-scope`) and `contents_from` how that
-    is known: a table, or `stated` by who sent it. Rows from before these were kept have none of them.
+    is known: a table, or `stated` by who sent it; `agreement` and `order` are those it rests on. Rows from before these were kept have none of them.
     """
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
@@ -217,6 +217,12 @@ class Disclosure(ClientData):
     )
     contents = models.JSONField(default=list)
     contents_from = models.CharField(max_length=80, blank=True)
+    agreement = models.ForeignKey(
+        "privacy.Agreement", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    order = models.ForeignKey(
+        "privacy.CourtOrder", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
@@ -244,6 +250,8 @@ class Disclosure(ClientData):
             "document",
             "contents",
             "contents_from",
+            "agreement",
+            "order",
         ],
         "documents",
     )

@@ -17,7 +17,7 @@ from midspan.rules.privacy.request import Facts, read_request
 
 # Kinds whose very name says what they cover, so that an unsaid scope is not an unknown one.
 SAID_BY_KIND = frozenset({"tpo_single", "counseling_notes", "director_payment_only"})
-AFTER_DEATH = frozenset({"personal_representative", "executor", "spouse", "parent"})
+AFTER_DEATH = frozenset({"personal_representative", "executor", "spouse", "relative", "parent"})
 
 
 def with_consent(facts: Facts, rules: Book, on: date) -> tuple[Facts, tuple[Problem, ...]]:
