@@ -10,7 +10,7 @@ from midspan.access.reader import Reader
 from midspan.center.queries import CenterProfile
 from midspan.desk.queries.shapes import EnquiryFact, Facts
 from midspan.desk.shapes import Line, chart_link, link
-from midspan.desk.trends import trends
+from midspan.desk.trends import Trend
 from midspan.measures.queries import AlertLine
 from midspan.measures.queries.measures import form_of
 from midspan.people.queries import ClientHeader
@@ -32,9 +32,10 @@ def lines(
     facts: Facts,
     center: CenterProfile,
     alerts: tuple[AlertLine, ...],
+    moved: tuple[Trend, ...],
     now: datetime,
 ) -> tuple[Line, ...]:
-    """All of it for one client. Parts that the reader's roles do not read say nothing."""
+    """All of it for one client; `moved` are how the measures moved. Parts that the reader's roles do not read say nothing."""
     if header.merged_into:
         return ()
     today = timezone.localtime(now, center.zone).date()
@@ -44,7 +45,7 @@ def lines(
         *_assessment(reader, header, facts),
         *_papers(reader, header, facts, today),
         *_coverage(reader, header, facts, today),
-        *_measures(reader, header, facts, now),
+        *_measures(reader, header, facts, moved, now),
         *_person(reader, header, facts),
     ]
     return tuple(found)
@@ -224,9 +225,11 @@ def _coverage(reader: Reader, header: ClientHeader, facts: Facts, today: date) -
             )
 
 
-def _measures(reader: Reader, header: ClientHeader, facts: Facts, now: datetime) -> Iterator[Line]:
+def _measures(
+    reader: Reader, header: ClientHeader, facts: Facts, moved: tuple[Trend, ...], now: datetime
+) -> Iterator[Line]:
     url = chart_link(reader, "measures:client", header.client_id, "measures.see")
-    for trend in trends(facts.measures, since=facts.before):
+    for trend in moved:
         if trend.worse and not trend.talked and url:
             yield Line(
                 title=f"{trend.title} is {trend.worse}",

@@ -68,7 +68,7 @@ def tell(
             *_tiles(reader, header, facts, center, found, today, now),
         ),
         due=(
-            *due.lines(reader, header, facts, center, mine, now),
+            *due.lines(reader, header, facts, center, mine, found, now),
             *(staying.due_lines(reader, header, week, center, now) if week else ()),
         ),
         coming=staying.next_lines(week, center, today) if week else None,

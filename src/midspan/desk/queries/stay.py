@@ -1,4 +1,4 @@
-"""The stay as the one-page story shows it: this week, what comes next, the phases, the plan. One query, and one for the hours."""
+"""The stay as the one-page story shows it: this week, what comes next, the phases, the plan. One query."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,15 +13,15 @@ from midspan.access.statements import Statement, compose, run
 from midspan.center import queries as centers
 from midspan.charting.models import Attendance
 from midspan.desk.queries.parts import beside, day
-from midspan.people.models import Client
+from midspan.people.models import Client, LevelPeriod
 from midspan.people.queries.beside import objects
 from midspan.review.models import PhasePeriod
 from midspan.schedule.models import Appointment, Seat
-from midspan.treatment.models import Plan, SafetyPlan
-from midspan.treatment.queries import Prescribed, prescribed
+from midspan.treatment.models import Plan, Prescription, SafetyPlan
+from midspan.treatment.queries import WRITTEN, Prescribed, in_week, prescribed_by
 
 # Stand-ins of the composed query.
-WHO, MONDAY, NOW = UUID(int=0), date(1901, 1, 7), datetime(1901, 1, 8, tzinfo=UTC)
+WHO, MONDAY, AFTER, NOW = UUID(int=0), date(1901, 1, 7), date(1901, 1, 14), datetime(1901, 1, 8, tzinfo=UTC)
 NEXT = 3
 
 
@@ -68,23 +68,23 @@ class StayFacts:
 def stay(reader: Reader, *, client_id: UUID, monday: date, now: datetime) -> StayFacts:
     """What is known of a client's stay now. The chart has been opened through the gate."""
     names, statement = _composed(reader.classes)
-    row = run(statement, {WHO: client_id, MONDAY: monday, NOW: now})[0]
+    week_ends, center = monday + timedelta(days=7), centers.profile(reader.center_id)
+    row = run(statement, {WHO: client_id, MONDAY: monday, AFTER: week_ends, NOW: now})[0]
     of: dict[str, list[dict[str, Any]]] = {
         name: objects(found) for name, found in zip(names, row[1:], strict=True)
     }
     coming = sorted(
         [_coming(one) for one in (*of["seats"], *of["visits"])], key=lambda one: (one.starts_at, one.title)
     )
-    week_ends, zone = monday + timedelta(days=7), centers.profile(reader.center_id).zone
     marked = of["marked"]
     return StayFacts(
-        prescribed=prescribed(reader, [client_id], monday).get(client_id),
+        prescribed=prescribed_by(center, of["levels"], of["prescribed"]),
         attended=sum(one["countable_minutes"] for one in marked),
         missed=sum(one["length"] - one["minutes"] for one in marked if one["countable"]),
         open=sum(
             round((one.ends_at - one.starts_at).total_seconds() / 60)
             for one in coming
-            if one.countable and one.starts_at.astimezone(zone).date() < week_ends
+            if one.countable and one.starts_at.astimezone(center.zone).date() < week_ends
         ),
         coming=tuple(coming[:NEXT]),
         phases=tuple((one["name"], date.fromisoformat(one["from_on"])) for one in of["phases"]),
@@ -113,6 +113,8 @@ def _composed(classes: frozenset[str]) -> tuple[tuple[str, ...], Statement]:
             Attendance, classes, "on", filters=Q(on__gte=MONDAY), most=60, minutes="minutes", length="length",
             countable="countable", countable_minutes="countable_minutes",
         ),
+        "levels": beside(LevelPeriod, classes, "from_on", filters=in_week(MONDAY, AFTER), offering="offering_id", level="level"),
+        "prescribed": beside(Prescription, classes, "from_on", filters=in_week(MONDAY, AFTER), **WRITTEN),
         "phases": beside(PhasePeriod, classes, "from_on", name="phase__name", from_on="from_on"),
         "plans": beside(
             Plan, classes, "-number", filters=Q(state__in=["draft", "active"]), state="state", number="number",

@@ -2,9 +2,12 @@
 
 from midspan.treatment.queries.due import PlanDue, plans_due
 from midspan.treatment.queries.hours import (
+    WRITTEN,
     Prescribed,
     PrescriptionLine,
+    in_week,
     prescribed,
+    prescribed_by,
     prescribed_weeks,
     prescriptions,
 )
@@ -32,6 +35,7 @@ from midspan.treatment.queries.sheets import (
 from midspan.treatment.shapes import GoalView, InterventionView, ObjectiveView, ProblemView
 
 __all__ = [
+    "WRITTEN",
     "GoalView",
     "InterventionView",
     "MeetingRow",
@@ -49,6 +53,7 @@ __all__ = [
     "SignatureLine",
     "TeamLineView",
     "has_safety_plan",
+    "in_week",
     "meeting",
     "objectives_of",
     "opioids",
@@ -58,6 +63,7 @@ __all__ = [
     "plans",
     "plans_due",
     "prescribed",
+    "prescribed_by",
     "prescribed_weeks",
     "prescriptions",
     "relapse_plan",

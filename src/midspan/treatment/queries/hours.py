@@ -1,6 +1,6 @@
 """Prescribed hours: what the program week of a client is meant to be, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,6 +14,10 @@ from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people.models import LevelPeriod
 from midspan.treatment.models import Prescription
+
+WRITTEN: dict[str, Any] = {
+    "hours": "hours_per_week", "days": "days_per_week", "from_on": "from_on", "reason": "reason",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,14 @@ def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict
     A prescription that held on the Monday counts, else the first that began in the week; without one, the level that
     held then gives the hours. Clients who were not in care in that week are left out.
     """
-    after, ids = monday + timedelta(days=7), list(client_ids)
-    in_week = Q(from_on__lt=after) & (Q(until_on=None) | Q(until_on__gt=monday))
+    held = in_week(monday, monday + timedelta(days=7))
     own = (
-        Prescription.objects.all().visible_to(reader).filter(in_week, client_id=OuterRef("client_id")).order_by("from_on")
-        .values(row=JSONObject(hours="hours_per_week", days="days_per_week", from_on="from_on", reason="reason"))
+        Prescription.objects.all().visible_to(reader).filter(held, client_id=OuterRef("client_id")).order_by("from_on")
+        .values(row=JSONObject(**WRITTEN))
     )  # fmt: skip
     levels = {one.id: one for one in centers.profile(reader.center_id).levels}
     rows = (
-        LevelPeriod.objects.all().visible_to(reader).filter(in_week, client_id__in=ids).order_by("-from_on")
+        LevelPeriod.objects.all().visible_to(reader).filter(held, client_id__in=list(client_ids)).order_by("-from_on")
         .annotate(own=Subquery(own[:1])).values_list("client_id", "offering_id", "level", "own")
     )  # fmt: skip
     found = {}
@@ -72,6 +75,24 @@ def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict
         if one is not None:
             found[client] = _written(written) if written else _by_level(one, code)
     return found
+
+
+def in_week(monday: date, after: date) -> Q:
+    """Spans that hold at some time between a Monday and the next, `after`."""
+    return Q(from_on__lt=after) & (Q(until_on=None) | Q(until_on__gt=monday))
+
+
+def prescribed_by(
+    center: centers.CenterProfile, periods: Iterable[Mapping[str, Any]], written: Sequence[Mapping[str, Any]]
+) -> Prescribed | None:
+    """The same from rows of one client that are `in_week`: levels (offering, level) and prescriptions (`WRITTEN`), the
+    earliest first. For queries of rooms above that ask for them beside other rows.
+    """
+    levels = {one.id: one for one in center.levels}
+    here = [(levels[one["offering"]], one["level"]) for one in periods if one["offering"] in levels]
+    if not here:
+        return None
+    return _written(written[0]) if written else _by_level(*here[0])
 
 
 def prescribed_weeks(reader: Reader, client_id: UUID, mondays: Iterable[date]) -> dict[date, Prescribed]:
@@ -106,7 +127,7 @@ def prescriptions(reader: Reader, client_id: UUID) -> tuple[PrescriptionLine, ..
     )  # fmt: skip
 
 
-def _written(row: dict[str, Any]) -> Prescribed:
+def _written(row: Mapping[str, Any]) -> Prescribed:
     """A prescription as the database gives it beside the level."""
     since = date.fromisoformat(row["from_on"])
     return Prescribed(
