@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from midspan.access import permissions
 from midspan.charting.models import Attendance, CheckIn, Note
 from midspan.rules import charting as rules
-from midspan.rules.clocks import urgencies
+from midspan.rules.clocks import packs, urgencies
+from midspan.rules.clocks.packs import Pack, Row
 from midspan.rules.instruments import instrument
 
 ON = date(2026, 3, 2)
@@ -81,6 +82,33 @@ def test_notes_are_due_a_day_after_the_service_and_cosigned_three_after_signing(
     assert due.due_at(ends) - ends == timedelta(hours=24) and due.cosign_due_at(ends) - ends == timedelta(
         hours=72
     )
+
+
+def test_notes_follow_the_packs_of_the_place_and_only_single_ones_those_of_payers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def made(name: str, hours: int, kind: str, **holds: tuple[str, ...]) -> Pack:
+        row = Row(kind, (), {"hours": hours}, 0, f"{name}.", "read", "s")
+        return Pack(
+            f"deadlines-{name}@2026-01-01",
+            name,
+            rows=(row,),
+            **({"states": (), "programs": (), "payers": ()} | holds),
+        )
+
+    assert not rules.payers_matter(ON)
+    state = made("state", 12, "note_group", states=("TX",), programs=("sud",))
+    payer = made("payer", 6, "note", payers=("medicaid",))
+    group = made("payers-group", 1, "note_group", payers=("medicaid",))
+    shipped = packs.in_force
+    monkeypatch.setattr(packs, "in_force", lambda on=None: (*shipped(on), state, payer, group))
+    rules.deadlines.cache_clear()
+    places = tuple(packs.Place(state="TX", program=one, payer="medicaid") for one in ("mh", "sud"))
+    found, plain = rules.deadlines(ON, places), rules.deadlines(ON, (packs.Place(state="TX", program="mh"),))
+    rules.deadlines.cache_clear()
+    assert rules.payers_matter(ON)
+    assert (found.sign, found.sign_group, found.cosign) == tuple(timedelta(hours=n) for n in (6, 12, 72))
+    assert found.rows["note"][1].label == "payer" and plain.sign == plain.sign_group == timedelta(hours=24)
 
 
 def test_an_unknown_word_is_itself_and_nothing_else() -> None:

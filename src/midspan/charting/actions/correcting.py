@@ -15,6 +15,7 @@ from midspan.charting.actions.gathering import gathered
 from midspan.charting.actions.marking import Row, _write, kept
 from midspan.charting.actions.notes import _episode, note_locked, other_names
 from midspan.charting.actions.signing import said
+from midspan.charting.deadlines import deadlines, payers
 from midspan.charting.facts import Mark, NotReady
 from midspan.charting.models import Addendum, Attendance, Note
 from midspan.people.actions import locked
@@ -104,7 +105,7 @@ def move_to_right_chart(*, by: Actor, at: datetime, note_id: UUID, client_id: UU
         episode_id=seat.episode_id if seat is not None else _episode(client_id, note.on),
         session_id=note.session_id if seat is not None else None, shared_id=note.shared_id if seat is not None else None,
         on=note.on, text=note.text, version=1, author_id=note.author_id, saved_at=at,
-        due_at=rules.deadlines(at.date()).due_at(at),
+        due_at=deadlines(right.center_id, at.date(), payers(by, [client_id], at.date()).get(client_id, "")).due_at(at),
     )  # fmt: skip
     new.save(force_insert=True)
     why = reason.strip()

@@ -15,6 +15,7 @@ from midspan.center import queries as centers
 from midspan.charting.actions import base
 from midspan.charting.actions.checking import Service, checked, facts_of
 from midspan.charting.actions.gathering import gathered
+from midspan.charting.deadlines import deadlines
 from midspan.charting.facts import Mark, Marked, RowChanged
 from midspan.charting.models import Attendance, CheckIn, Note, SharedNote
 from midspan.measures.actions import AlertReason, raise_alert
@@ -231,7 +232,7 @@ def new_shared(session: Any, at: datetime) -> SharedNote:
     """The shared note of a session that has none yet, not stored; with it the session is on the list of unsigned work."""
     return SharedNote(
         session_id=session.pk, topic=session.topic or session.group_topic, modality=session.modality, saved_at=at,
-        due_at=rules.deadlines(session.on).due_at(session.ends_at, group=True),
+        due_at=deadlines(session.center_id, session.on).due_at(session.ends_at, group=True),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from midspan.charting.actions.signing import (
     said,
     seal_note,
 )
+from midspan.charting.deadlines import deadlines, payers
 from midspan.charting.facts import Conflict, Finding, Kept, Namesake, NotReady
 from midspan.charting.models import Note, NoteObjective
 from midspan.people.actions import locked
@@ -69,7 +70,7 @@ def write_note(
     note = Note(
         id=uuid4(), client_id=client_id, episode_id=episode, kind=kind, appointment=appointment, on=day,
         text=base.text_of(text, field="text"), version=1, author_id=writer, saved_at=at,
-        due_at=rules.deadlines(day).due_at(since),
+        due_at=deadlines(client.center_id, day, payers(by, [client_id], day).get(client_id, "")).due_at(since),
     )  # fmt: skip
     note.save(force_insert=True)
     NoteObjective.objects.bulk_create(

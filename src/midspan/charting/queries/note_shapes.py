@@ -12,7 +12,7 @@ from midspan.treatment.queries import ObjectiveLine
 class Unsigned:
     """Work that waits for a signature: a session or an appointment that nobody marked (`unmarked`) or wrote about
     (`unwritten`), a draft (`draft`), or somebody who has no line though the group's note is signed (`left`). One row a
-    session, whatever its size.
+    session, whatever its size. `says`, `source`, `standing` and `pack` are of the rule behind its time.
     """
 
     state: str
@@ -31,6 +31,10 @@ class Unsigned:
     note_id: UUID | None = None
     client_id: UUID | None = None
     client_name: str = ""
+    says: str = ""
+    source: str = ""
+    standing: str = "read"
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils import timezone
 
 from midspan.access.reader import Reader
 from midspan.charting import composing
+from midspan.charting.deadlines import deadlines, payers
 from midspan.charting.models import Addendum, Note, NoteObjective
 from midspan.charting.queries.note_shapes import AddendumView, NoteRow, NotesPage, NoteView, ToCosign
 from midspan.charting.queries.session import OBJECTIVE, objective_lines
@@ -75,12 +77,14 @@ def to_cosign(reader: Reader, user_id: int | None = None) -> tuple[ToCosign, ...
     found = _notes(reader).filter(state=Note.State.SIGNED, needs_cosign=True).select_related("client")
     if user_id is not None:
         found = found.exclude(signed_by_id=user_id)
+    found = list(found.order_by("signed_at", "pk"))
+    pays = payers(reader, [one.client_id for one in found], timezone.localdate())
     return tuple(
         ToCosign(
             one.pk, one.client_id, display_name(one.client), one.kind, rules.kind_label(one.kind), title_of(one), one.on,
-            one.session_id, one.signed_name, one.signed_at, rules.deadlines(one.on).cosign_due_at(one.signed_at), one.signed_text,
+            one.session_id, one.signed_name, one.signed_at, deadlines(reader.center_id, one.on, pays.get(one.client_id, "")).cosign_due_at(one.signed_at), one.signed_text,
         )
-        for one in found.order_by("signed_at", "pk")
+        for one in found
     )  # fmt: skip
 
 

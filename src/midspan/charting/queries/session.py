@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from midspan.access.reader import Reader
+from midspan.charting.deadlines import deadlines
 from midspan.charting.models import Attendance, CheckIn, Note, NoteObjective, SharedNote
 from midspan.charting.queries.shapes import LineView, SessionMember, SessionPage
 from midspan.charting.queries.views import attendance_view, check_in_view
@@ -16,7 +17,6 @@ from midspan.people.models import Client
 from midspan.people.queries.beside import models_of, objects, whole
 from midspan.people.queries.clients import display_name
 from midspan.people.queries.prepared import Visible, parts, rows
-from midspan.rules import charting as rules
 from midspan.schedule.models import Seat, Session
 from midspan.treatment.models import Objective
 from midspan.treatment.queries import ObjectiveLine
@@ -62,7 +62,7 @@ def session_page(reader: Reader, session_id: UUID) -> SessionPage | None:
         topic=shared.get("topic", session.topic or session.group_topic), text=shared.get("text", "") if reads else "",
         modality=shared.get("modality", session.modality or ""),
         version=shared.get("version", 0), note_state=shared.get("state", SharedNote.State.DRAFT),
-        due_at=_moment(shared.get("due_at")) or rules.deadlines(session.on).due_at(session.ends_at, group=True),
+        due_at=_moment(shared.get("due_at")) or deadlines(reader.center_id, session.on).due_at(session.ends_at, group=True),
         saved_at=_moment(shared.get("saved_at")), saved_by=shared.get("author") or "",
         signed_at=_moment(shared.get("signed_at")), signed_by=shared.get("signer") or "", reads_clinical=clinical,
         members=tuple(members), hidden=max(0, session.booked - len(seats)),

@@ -21,6 +21,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
+from midspan.charting.deadlines import deadlines, payers
 from midspan.charting.models import Attendance, Note, SharedNote
 from midspan.charting.queries.note_shapes import Unsigned
 from midspan.people import names
@@ -44,7 +45,7 @@ def unsigned(reader: Reader, now: datetime, user_id: int | None = None) -> tuple
     """What is to be marked, written or signed, the most overdue first; of one member of staff with `user_id`.
 
     It stays on the list until it is done; only what nobody ever marked is looked for no further back than the table
-    `note-deadlines` says. One query. Nothing for whoever does not read notes.
+    `note-deadlines` says. One query, and one more where a payer's pack speaks of notes. Nothing for whoever does not read notes.
     """
     if not reader.may("notes.see"):
         return ()
@@ -52,7 +53,11 @@ def unsigned(reader: Reader, now: datetime, user_id: int | None = None) -> tuple
     since = now - rules.deadlines(now.date()).unmarked
     whose = {} if user_id is None else {"user_id": user_id}
     found = rows(reader, _everything, center_id=reader.center_id, now=now, since=since, **whose)
-    made = [_row(dict(zip(COLUMNS, one, strict=True)), now, zone) for one in found]
+    told = [dict(zip(COLUMNS, one, strict=True)) for one in found]
+    pays = payers(
+        reader, [one["client_key"] for one in told if one["client_key"]], now.astimezone(zone).date()
+    )
+    made = [_row(one, now, zone, reader.center_id, pays.get(one["client_key"], "")) for one in told]
     return tuple(sorted(made, key=lambda one: (one.due_at, one.title, str(one.note_id or one.session_id))))
 
 
@@ -178,9 +183,12 @@ def _columns(found: Any, **given: Any) -> Any:
     )
 
 
-def _row(one: dict[str, Any], now: datetime, zone: Any) -> Unsigned:
+def _row(one: dict[str, Any], now: datetime, zone: Any, center_id: int, payer: str) -> Unsigned:
     begins, ends = one["begins"], one["ends"]
-    due = one["due"] or rules.deadlines((begins or now).date()).due_at(ends, group=one["kind_of"] == "group")
+    began, group = (begins or now).date(), one["kind_of"] == "group"
+    limits = deadlines(center_id, began, payer)
+    row, pack = limits.rows["note_group" if group else "note"]
+    due = one["due"] or limits.due_at(ends, group=group)
     drafted = one["note_key"] is not None
     on = (ends if drafted else begins.astimezone(zone)).date()
     kind = one["kind_of"]
@@ -196,4 +204,5 @@ def _row(one: dict[str, Any], now: datetime, zone: Any) -> Unsigned:
         state=one["what"], state_label=LABELS[one["what"]], kind=kind, kind_label=label, title=title, on=on, starts_at=begins,
         due_at=due, overdue=due < now, user_id=one["who_id"], who=one["who"], session_id=one["session_key"],
         appointment_id=one["visit_key"], note_id=one["note_key"], client_id=client, client_name=shown,
+        says=row.says, source=row.source, standing=row.standing, pack=pack.label,
     )  # fmt: skip

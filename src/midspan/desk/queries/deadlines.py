@@ -105,16 +105,13 @@ def due_list(reader: Reader, now: datetime) -> tuple[DueLine, ...]:
 def notes_due(reader: Reader, now: datetime, user_id: int | None = None) -> tuple[DueLine, ...]:
     """Notes that wait for a signature as lines of the same list: one query. Nothing for whoever does not read notes."""
     center = centers.profile(reader.center_id)
-    place, today = Place(state=center.state), now.astimezone(center.zone).date()
-    by = {kind: packs.hours(kind, place, packs.in_force(today)) for kind in ("note", "note_group")}
     lines = []
     for one in charting.unsigned(reader, now, user_id=user_id):
         kind = "note_group" if one.kind == "group" else "note"
-        _, row, pack = by[kind]
         lines.append(
             DueLine(
-                kind=packs.kind(kind), about=one.title, on=one.due_at.astimezone(center.zone).date(), overdue=one.overdue, why=row.says,
-                source=row.source, standing=row.standing, pack=pack.label, program_id=None, program="",
+                kind=packs.kind(kind), about=one.title, on=one.due_at.astimezone(center.zone).date(), overdue=one.overdue, why=one.says,
+                source=one.source, standing=one.standing, pack=one.pack, program_id=None, program="",
                 owners=((one.user_id, one.who),) if one.user_id is not None else (), client_id=one.client_id, name=one.client_name,
                 session_id=one.session_id, note_id=one.note_id,
             )

@@ -9,7 +9,7 @@ from midspan.rules.charting.attendance import (
     count,
     rules,
 )
-from midspan.rules.charting.notes import Deadlines, deadlines, kind_label, kinds
+from midspan.rules.charting.notes import Deadlines, deadlines, kind_label, kinds, payers_matter
 from midspan.rules.charting.outreach import Known, Outcome, Outreach, Place, outreach, place
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "kind_label",
     "kinds",
     "outreach",
+    "payers_matter",
     "place",
     "rules",
 ]
