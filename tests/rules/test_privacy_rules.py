@@ -23,7 +23,7 @@ from midspan.rules.privacy import (
 )
 from midspan.rules.privacy import book as books
 from midspan.rules.privacy.records import names_substance_use, track_decides
-from midspan.rules.privacy.reference import render
+from midspan.rules.privacy.reference import compared, render
 from midspan.rules.tables import Table, TableError, load
 
 ELEMENTS = load("consent-elements").rows("elements")
@@ -251,6 +251,13 @@ GOOD = {"id": "last", "verdict": "deny", "when": {}, "says": "No.", "citation": 
 def test_a_table_that_cannot_be_used(rows: list[dict[str, Any]], says: str) -> None:
     with pytest.raises(TableError, match=says):
         books._bound(broken("privacy-part2", "rule", *rows))
+
+
+def test_a_rule_says_the_weakest_copy_that_its_citation_was_held_against() -> None:
+    rules = {rule.id: compared(rule, load("privacy-part2").rows("read")) for rule in books.book().part2}
+    assert rules["auditor_against_patient"] == "in force" and rules["consent_specific"] == "in force, in part"
+    assert rules["minor_threat_to_parent"] == "until April 2024" and rules["pdmp"] == "digest"
+    assert rules["order_criminal"] == "no copy" and rules["notes_training"] == "paragraph not found"
 
 
 def test_the_page_is_current_and_names_every_rule() -> None:

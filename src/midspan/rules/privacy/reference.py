@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,7 @@ Where no items are asked for, what goes is what the consent holds.
 def render(on: date | None = None) -> str:
     """The whole page as Markdown."""
     rules = book(on)
-    parts = [INTRO, *_obligations(rules), *_summary(rules)]
+    parts = [INTRO, *_obligations(rules), *_summary(rules, on)]
     parts += [
         *_law("42 CFR Part 2", "part2", rules.part2, rules),
         *_law("HIPAA", "hipaa", rules.hipaa, rules),
@@ -100,14 +100,27 @@ def _obligations(rules: Book) -> Iterator[str]:
     yield ""
 
 
-def _summary(rules: Book) -> Iterator[str]:
+def _summary(rules: Book, on: date | None) -> Iterator[str]:
+    read = load("privacy-part2", on).rows("read")
     yield "## The decision table\n\nIn this order; the first that holds decides.\n"
-    for title, law in (("42 CFR Part 2", rules.part2), ("HIPAA", rules.hipaa)):
-        yield f"### {title}, in short\n"
-        yield _table("Rule", "Answer", "Law")
-        for rule in law:
-            yield _row(f"`{rule.id}`", f"`{rule.row['verdict']}`", rule.citation)
-        yield ""
+    yield "### 42 CFR Part 2, in short\n\n“Compared” is the weakest copy among the sections that a rule cites; more below.\n"
+    yield _table("Rule", "Answer", "Law", "Compared")
+    for rule in rules.part2:
+        yield _row(f"`{rule.id}`", f"`{rule.row['verdict']}`", rule.citation, compared(rule, read))
+    yield "\n### HIPAA, in short\n"
+    yield _table("Rule", "Answer", "Law")
+    for rule in rules.hipaa:
+        yield _row(f"`{rule.id}`", f"`{rule.row['verdict']}`", rule.citation)
+    yield ""
+
+
+def compared(rule: Rule, read: Sequence[Mapping[str, Any]]) -> str:
+    """Against what a rule's citations of Part 2 were held, in a few words: the weakest copy among its sections."""
+    if not rule.row.get("confirmed", True):
+        return "paragraph not found"
+    places = {section: place for place, row in enumerate(read) for section in row["sections"]}
+    weakest = max(places.get(section, len(read)) for section in _PART2.findall(rule.citation))
+    return str(read[weakest].get("seen", "see below")) if weakest < len(read) else "no copy"
 
 
 def _law(title: str, law: str, found: tuple[Rule, ...], rules: Book) -> Iterator[str]:
