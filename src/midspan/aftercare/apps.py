@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class AftercareConfig(AppConfig):
     name = "midspan.aftercare"
     label = "aftercare"
+
+    def ready(self) -> None:
+        """Let verdicts on a chart rest on what this room knows."""
+        from midspan.aftercare.queries.verdicts import SOURCE  # noqa: PLC0415  (the models are there only now)
+        from midspan.privacy.sources import add_source  # noqa: PLC0415
+
+        add_source("aftercare", SOURCE)

@@ -1,4 +1,4 @@
-"""What the rooms above know that a verdict on a chart rests on: payers, self-pay, diagnosis codes.
+"""What the rooms above know that a verdict on a chart rests on: payers, self-pay, what was asked for, codes, which records there are.
 
 The gate's side of it lies here, below them; each of those rooms hands its part in when Django starts (`apps.ready`), as
 `privacy` itself does with the gate (`access.acts.guard_with`). One statement then reads all parts (`people.queries.beside`).
@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Case, DateTimeField, F, UUIDField, Value, When
+from django.db.models.functions import Cast
 
 Parts = Mapping[str, tuple[Any, Mapping[str, Any]]]
 Rows = Mapping[str, list[dict[str, Any]]]
@@ -25,20 +28,72 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A code of the record: when it was recorded, and when it was ended."""
+
+    code: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Care that was asked for. `track` is the key of the center's track that was named, if any; `concern` the focus (sud, mh, dual)
+    that the words asked for, empty where they leave it open. `came_with` is the chart that it came from, where charts were merged.
+    """
+
+    id: str
+    track: str
+    concern: str
+    since: datetime
+    until: datetime | None = None
+    came_with: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """What one room adds: recipients, whether the client pays and the plan is not to be told, codes of the record."""
+    """What one room adds: recipients, whether the client pays and the plan is not to be told, codes of the record, requests for care."""
 
     recipients: tuple[Known, ...] = ()
     self_pay: bool = False
-    codes: tuple[str, ...] = ()
+    codes: tuple[Coded, ...] = ()
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A model whose rows are records of one item (`consent-scope`). `stay` is the path to the stay that a row names, empty where none
+    does; `at` the column that says when it was made; `paper` the path to the document that was made of it, if any.
+    """
+
+    item: str
+    label: str
+    model: Any
+    at: str
+    stay: str = "episode"
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as far as its part of the chart goes: what it is, the stay it names, when it was made, the paper made of it."""
+
+    item: str
+    label: str
+    stay: UUID | None
+    at: datetime | None
+    paper: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A room's part: `parts` are opened queries with their columns for one client at a time, `read` makes of their rows what it adds."""
+    """A room's part: `parts` are opened queries with their columns for one client at a time, `read` makes of their rows what it adds;
+    `records` are those it holds.
+    """
 
-    parts: Callable[[UUID, datetime], Parts]
-    read: Callable[[Rows], Beside]
+    parts: Callable[[UUID, datetime], Parts] = lambda client_id, at: {}
+    read: Callable[[Rows], Beside] = lambda rows: Beside()
+    records: tuple[Records, ...] = ()
 
 
 _sources: dict[str, Source] = {}
@@ -57,3 +112,41 @@ def all_parts(client_id: UUID, at: datetime) -> dict[str, tuple[Any, Mapping[str
 def all_read(rows: Rows) -> tuple[Beside, ...]:
     """What every room makes of its rows."""
     return tuple(one.read(rows) for one in _sources.values())
+
+
+def record_parts(client_id: UUID) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+    """The parts that read where records of a chart were made: those that name their stay once for each stay."""
+    return {name: (_rows(one, client_id), _COLUMNS) for name, one in _named()}
+
+
+def records_read(rows: Rows) -> tuple[Row, ...]:
+    """The records among gathered rows."""
+    return tuple(
+        Row(one.item, one.label, _uuid(row["stay"]), datetime.fromisoformat(row["at"]) if row["at"] else None, _uuid(row["paper"]))
+        for name, one in _named()
+        for row in rows[name]
+    )  # fmt: skip
+
+
+_COLUMNS = {"stay": "of_stay", "at": "of_time", "paper": "of_paper"}
+
+
+def _rows(one: Records, client_id: UUID) -> Any:
+    stay = F(f"{one.stay}_id") if one.stay else Value(None, UUIDField())
+    when = Case(When(of_stay=None, then=Cast(one.at, DateTimeField())), output_field=DateTimeField())
+    paper = F(f"{one.paper}_id") if one.paper else Value(None, UUIDField())
+    found = one.model.objects.all().for_action().filter(client_id=client_id)
+    named = found.annotate(of_stay=stay).annotate(of_time=when, of_paper=paper)
+    return named.values("of_stay", "of_time", "of_paper").distinct()
+
+
+def _named() -> list[tuple[str, Records]]:
+    return [
+        (f"records_{room}_{n}", one)
+        for room, source in _sources.items()
+        for n, one in enumerate(source.records)
+    ]
+
+
+def _uuid(value: str | None) -> UUID | None:
+    return UUID(value) if value else None

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from midspan.coverage.models import Policy, SelfPay
-from midspan.privacy.sources import Beside, Known, Parts, Rows, Source
+from midspan.coverage.models import BenefitCheck, Estimate, PaymentPlan, Policy, SelfPay
+from midspan.privacy.sources import Beside, Known, Parts, Records, Rows, Source
 
 
 def _parts(client_id: UUID, at: datetime) -> Parts:
@@ -27,4 +27,11 @@ def _read(rows: Rows) -> Beside:
     return Beside(recipients=payers, self_pay=bool(rows["coverage_self_pay"]))
 
 
-SOURCE = Source(_parts, _read)
+RECORDS = (
+    Records("policy", "Facts of the insurance", Policy, "created_at", stay=""),
+    Records("billing", "What a plan covers", BenefitCheck, "told_at", stay=""),
+    Records("billing", "Cost estimates", Estimate, "made_at", stay=""),
+    Records("billing", "Payment plans", PaymentPlan, "agreed_at", stay=""),
+    Records("billing", "Paying without a plan", SelfPay, "since", stay=""),
+)
+SOURCE = Source(_parts, _read, RECORDS)

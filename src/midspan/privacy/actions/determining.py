@@ -9,7 +9,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.privacy.actions.base import locked, person, said
 from midspan.privacy.models import RecordDetermination
-from midspan.privacy.queries.facts import chart_facts
+from midspan.privacy.queries.parts import record_parts
 from midspan.trail.writing import record
 
 
@@ -17,20 +17,21 @@ from midspan.trail.writing import record
 def determine_record(
     *, by: Actor, at: datetime, client_id: UUID, reason: str, episode_id: UUID | None = None
 ) -> UUID:
-    """Find that what was made in an episode (without one: before any admission) is not under 42 CFR Part 2; the finding's id.
+    """Find that what was made in an episode (without one: outside any stay) is not under 42 CFR Part 2; the finding's id. It goes as
+    far as what it weighed: what comes later and speaks for Part 2 by itself asks for a new one.
 
     Raises Invalid without a reason that says something, Refused where there is nothing to lower or it is lowered already.
     """
     people.locked(by, client_id)
-    facts = chart_facts(by, client_id=client_id, at=at)
-    part = next((one for one in facts.parts if one.episode_id == episode_id), None) if facts else None
+    parts = record_parts(by, client_id=client_id, at=at).parts
+    part = next((one for one in parts if one.episode_id == episode_id), None)
     if part is None:
         raise Invalid("Choose a part of this chart.", field="part")
     if part.determination is not None:
-        raise Refused("This was found already. End that finding first, if it no longer holds.")
+        raise Refused("This was found already. End that finding first, and find anew what has changed since.")
     if not part.under.part2:
         raise Refused(
-            "This is under HIPAA already: it was made in a mental-health track, and no code says otherwise."
+            "This is under HIPAA already: only mental health care was given or asked for, and no code says otherwise."
         )
     row = RecordDetermination(
         client_id=client_id, episode_id=episode_id, made_by_id=person(by), made_at=at,

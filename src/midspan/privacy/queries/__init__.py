@@ -21,7 +21,7 @@ from midspan.privacy.queries.consents import (
 from midspan.privacy.queries.desk import Desk, DeskLine, desk
 from midspan.privacy.queries.dues import Left
 from midspan.privacy.queries.emergencies import EmergencyView, emergencies, emergency
-from midspan.privacy.queries.facts import ChartFacts, DeterminationView, MadeIn, chart_facts
+from midspan.privacy.queries.facts import ChartFacts, chart_facts
 from midspan.privacy.queries.grievances import GrievanceView, grievance, grievances
 from midspan.privacy.queries.incidents import (
     AffectedView,
@@ -46,9 +46,14 @@ from midspan.privacy.queries.papers import (
     given_notices,
     notices,
 )
+from midspan.privacy.queries.parts import DeterminationView, MadeIn, Piece, RecordParts, Sent, record_parts
 from midspan.privacy.queries.requests import Agreed, RequestView, agreed, request, requests
 
 __all__ = [
+    "record_parts",
+    "Sent",
+    "RecordParts",
+    "Piece",
     "STATES",
     "AffectedView",
     "Agreed",

@@ -67,7 +67,7 @@ def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     context = {
-        "on_file": _people(facts, [*facts.team, *facts.known], today), "usual": _usual(facts, today), "facts": facts, "parts": facts.parts,
+        "on_file": _people(facts, [*facts.team, *facts.known], today), "usual": _usual(facts, today), "facts": facts, "parts": facts.records.parts,
         "may_share": reader.may("disclosures.log"), "may_find": reader.may("records.determine"), "may_prepare": reader.may("consents.work"),
     }  # fmt: skip
     return render(request, "privacy/who.html", context)
@@ -77,11 +77,9 @@ def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Which law each part of the record is under; the privacy officer's finding that lowers one, and its end."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    facts = queries.chart_facts(reader, client_id=client_id)
-    if facts is None:
-        raise Http404
+    parts = queries.record_parts(reader, client_id=client_id).parts
     form = Finding(request.POST or None)
-    part = next((one for one in facts.parts if str(one.episode_id or "before") == request.POST.get("part")), None)  # fmt: skip
+    part = next((one for one in parts if str(one.part) == request.POST.get("part")), None)  # fmt: skip
     if request.method == "POST" and form.is_valid() and part is not None:
         reason, now = form.cleaned_data["reason"], timezone.now()
 
@@ -98,7 +96,7 @@ def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
         if not refused(form, decide):
             messages.success(request, "Kept. Every answer about this record rests on it from now on.")
             return redirect("privacy:record", client_id=client_id)
-    context = {"facts": facts, "parts": facts.parts, "form": form, "sent": part}
+    context = {"parts": parts, "form": form, "sent": part}
     return render(request, "privacy/record.html", context, status=REFUSED if form.errors else 200)
 
 

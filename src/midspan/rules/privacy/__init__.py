@@ -23,7 +23,7 @@ from midspan.rules.privacy.parts import (
     strictest,
     track_of,
 )
-from midspan.rules.privacy.records import Determination, RecordClass, record_class
+from midspan.rules.privacy.records import Determination, RecordClass, record_class, without_codes
 from midspan.rules.privacy.request import choices
 from midspan.rules.privacy.verdict import disclose, obligations
 
@@ -53,4 +53,5 @@ __all__ = [
     "record_class",
     "strictest",
     "track_of",
+    "without_codes",
 ]

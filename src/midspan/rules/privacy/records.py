@@ -68,6 +68,12 @@ def record_class(
     return RecordClass(bool(grounds), tuple(grounds) or (benign,), found)
 
 
+def without_codes(under: RecordClass, on: date | None = None) -> tuple[Ground, ...]:
+    """Why, for those who do not read diagnoses: that a code speaks for it, not which."""
+    row = next(one for one in load("part2-codes", on).rows("reason") if one["id"] == "code_kept")
+    return tuple(dict.fromkeys(_ground(row) if one.rule == "code" else one for one in under.because))
+
+
 def names_substance_use(code: str, table: Table | None = None) -> bool:
     """Whether a code by itself speaks of substance use disorder care. `False` says nothing about the record."""
     rows = (table or load("part2-codes")).rows("system")
