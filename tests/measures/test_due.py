@@ -143,6 +143,24 @@ def test_cut_offs_know_the_age_and_days_are_counted(house: House) -> None:
     assert "cut-off = 7" in str(old.result["because"])
 
 
+def test_what_has_no_total_never_got_worse(house: House) -> None:
+    """A screener without a sum has JSON's null as its total."""
+    client, by = in_care(house), house.actor("therapist")
+    for days in range(2):
+        actions.record_measure(
+            by=by, at=AT + days * DAY, client_id=client, instrument="cssrs_screener", answers=CALM
+        )
+        actions.record_measure(
+            by=by,
+            at=AT + days * DAY,
+            client_id=client,
+            instrument="phq9",
+            answers={**PHQ9, "sleep": 3 * days},
+        )
+    with house.reading("therapist") as reader:
+        assert {one.moved.instrument for one in queries.worse(reader, mine=True)} <= {"phq9"}
+
+
 def test_a_result_is_brought_to_those_who_decide(house: House) -> None:
     client, by = in_care(house), house.actor("therapist")
     done = actions.record_measure(

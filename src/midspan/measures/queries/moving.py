@@ -167,6 +167,7 @@ def _rows(found: Any) -> Any:
     talked = Discussed.objects.all().for_action().filter(measure=OuterRef("pk"))
     corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
     found = found.filter(~Exists(corrected), completed_at__isnull=False, result__total__isnull=False)
+    found = found.exclude(result__total=None)  # JSON's own null: an instrument without a sum
     return found.annotate(talked=Exists(talked), ended=stay_before()).order_by("completed_at")
 
 
