@@ -62,6 +62,13 @@ def test_certifications_by_level_and_payer(place: Place, times: int, certified: 
     assert found is not None and found.on == days(due)
 
 
+@pytest.mark.parametrize(("day", "due"), [(date(2026, 11, 21), 3), (date(2026, 11, 22), 0)])
+def test_medicare_certifies_upon_admission_since_that_reading(day: date, due: int) -> None:
+    for place in (IOP, PHP):
+        found = stay.certification_due(day, None, on=day, place=replace(place, payer="medicare"))
+        assert found is not None and (found.on - day).days == due and found.standing == "unconfirmed"
+
+
 def test_a_level_without_a_row_asks_for_no_certification() -> None:
     assert stay.certification_due(ON, None, on=ON, place=Place(level="1.5")) is None
 

@@ -39,6 +39,11 @@ def test_no_table_loads_without_source_licence_and_date(path: Path, tmp_path: Pa
             assert str(problem.value) == f"{path.name}: the field “{field}” is missing or empty."
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_table_names_a_source_that_a_reader_cannot_get(path: Path) -> None:
+    assert not re.search(r"source = .*(\.md\b|[Dd]ocuments? 0\d\d)", path.read_text(encoding="utf-8"))
+
+
 def test_every_file_below_the_rules_is_a_table_that_can_be_asked_for() -> None:
     assert sorted(path for dated in editions().values() for _, path in dated) == FILES
     for id, dated in editions().items():
