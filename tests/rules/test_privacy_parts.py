@@ -71,11 +71,10 @@ def test_where_a_record_was_made(record: Made, parts: set[Any]) -> None:
     assert CHART.of(record) == parts
 
 
-def test_what_is_asked_for_beside_a_stay_and_a_joined_chart_cannot_be_told_apart() -> None:
+def test_what_is_asked_for_beside_a_stay_cannot_be_told_apart_from_it() -> None:
     beside = Parts(CHART.stays, (*CHART.asked, Asked(at(80))))
     assert beside.of(made(79)) == {SECOND} and beside.of(made(81)) == {SECOND, OUTSIDE}
     assert beside.of(made(99, dated=82)) == {SECOND, OUTSIDE}
-    assert Parts(CHART.stays, CHART.asked, joined=True).of(made(70)) == {SECOND, OUTSIDE}
 
 
 @pytest.mark.parametrize(

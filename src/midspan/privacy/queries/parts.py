@@ -195,11 +195,10 @@ def parts_read(
     added = sources.all_read(found)
     requests = [one for beside in added for one in beside.requests]
     rows = sorted(found["parts_stays"], key=lambda row: row["number"])
+    stays = tuple(Stay(UUID(r["id"]), _time(r["opened"]), date.fromisoformat(r["since"]), _date(r["until"])) for r in rows)  # fmt: skip
     shape = Parts(
-        tuple(Stay(UUID(r["id"]), _time(r["opened"]), date.fromisoformat(r["since"]), _date(r["until"])) for r in rows),
-        tuple(Asked(one.since, one.until) for one in requests),
-        joined=len(found["parts_charts"]) > 1,
-    )  # fmt: skip
+        stays, (*(Asked(one.since, one.until) for one in requests), *_beside(found["parts_charts"], stays))
+    )
     codes = [one for beside in added for one in beside.codes]
     lowered = {_uuid(row["stay"]): row for row in found["parts_lowered"]}
 
@@ -248,6 +247,14 @@ def _made_in(
         under,
         DeterminationView(UUID(row["id"]), row["reason"], row["by"], at, not under.part2),
     )
+
+
+def _beside(charts: Sequence[Mapping[str, Any]], stays: Sequence[Stay]) -> Iterable[Asked]:
+    """The time of each chart that was merged into this one: what was made then may be of either, until a stay opened for both."""
+    for row in charts:
+        if row["into"]:
+            since = _time(row["since"])
+            yield Asked(since, min((one.opened_at for one in stays if one.opened_at > since), default=None))
 
 
 def _asked(

@@ -59,13 +59,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What of a chart tells its parts apart. `joined`: another chart was merged into it, so that time alone does not show whether
-    something was made in the stay or in the other chart.
-    """
+    """What of a chart tells its parts apart: its stays, and the times in which care was asked for beside them."""
 
     stays: tuple[Stay, ...] = ()
     asked: tuple[Asked, ...] = ()
-    joined: bool = False
 
     def of(self, made: Made) -> frozenset[Part]:
         """The parts that a record is of; none where nothing says when it was made. A stay that it names decides alone."""
@@ -90,7 +87,7 @@ class Parts:
         begun = [one for one in self.stays if one.opened_at <= at]
         newest = max(begun, key=lambda one: one.opened_at, default=None)
         found: set[Part] = set() if newest is None else {newest.id}
-        if newest is None or newest.over(day) or self._asking(at) or self.joined:
+        if newest is None or newest.over(day) or self._asking(at):
             found.add(OUTSIDE)
         return found
 
