@@ -71,5 +71,10 @@ def _source(pack: Pack) -> str:
 
 def _row(row: Row) -> str:
     label = packs.kind(row.kind).label
-    when = ", ".join(text.format(row.spans[name]) for name, text in SPANS.items() if name in row.spans)
+    when = ", ".join(_span(text, row.spans[name]) for name, text in SPANS.items() if name in row.spans)
     return f"| {label} | {', '.join(row.levels) or 'any'} | {when} | {row.says} | {STANDINGS[row.standing]} | {row.source} |"
+
+
+def _span(text: str, number: int) -> str:
+    """A span in words; none is said as the day itself."""
+    return text.format(number) if number else "on the day"
