@@ -8,9 +8,12 @@ from typing import Any, Literal
 from midspan.rules import tables
 
 Kind = Literal[
-    "verification", "tpo", "treatment", "telehealth", "release", "specific", "counseling_notes", "legal_proceedings", "criminal_justice"
+    "verification", "tpo", "treatment", "telehealth", "release", "specific", "counseling_notes", "legal_proceedings", "criminal_justice",
+    "director_payment",
 ]  # fmt: skip
-Relation = Literal["client", "parent", "guardian", "personal_representative"]
+Relation = Literal[
+    "client", "parent", "guardian", "personal_representative", "executor", "spouse", "relative", "director"
+]
 Method = Literal["typed", "drawn", "paper"]
 Ends = Literal["date", "event", "none"]
 
@@ -20,6 +23,9 @@ RELATIONS: dict[str, str] = {
     "guardian": "Guardian",
     "personal_representative": "Personal representative",
 }
+# Who signs after a death (42 CFR 2.15(b)(2)): the offices of the table `circumstances`.
+AFTER_DEATH = frozenset({"executor", "personal_representative", "spouse", "relative"})
+DIRECTOR = "director_payment"
 LARGEST_DRAWING = 400_000
 
 

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from midspan.privacy import consents as forms
 from midspan.privacy import papers
 from midspan.privacy.queries.consents import ConsentView
 from midspan.privacy.queries.facts import ChartFacts
+from midspan.privacy.queries.parts import Sent
 from midspan.privacy.queries.requests import Agreed
 from midspan.privacy.sources import Known
-from midspan.rules.privacy import Verdict, disclose, obligations
+from midspan.rules.privacy import Part, RecordClass, Verdict, agreements, disclose, obligations
 from midspan.rules.privacy import chart as words
 from midspan.rules.privacy.contents import beyond
 
@@ -31,7 +33,10 @@ CARE_AND_PAYERS = frozenset(
     }
 )
 INSIDE = frozenset({"internal_clinical", "internal_non_clinical", "note_originator"})
-SIGNERS = {"client": "patient", "parent": "parent", "guardian": "guardian", "personal_representative": "personal_representative"}  # fmt: skip
+SIGNERS = {
+    "client": "patient", "parent": "parent", "guardian": "guardian", "personal_representative": "personal_representative",
+    "executor": "executor", "spouse": "spouse", "relative": "relative", "director": "director",
+}  # fmt: skip
 STATES = {"active": "active", "expired": "expired", "revoked": "revoked", "defective": "defective"}
 EMPTY = frozenset({"the", "and", "mrs", "who", "for", "any", "all", "not", "here", "client", "another"})
 ORDER = ("deny", "needs_consent", "allow")
@@ -42,8 +47,10 @@ class Asked:
     """Something that somebody wants to have. Words are those of the privacy rules (`privacy-request`, `privacy-chart`).
 
     `kind` is a kind of record, `items` what of it is asked for (what the kind usually stands for, where nothing is said).
-    `agreement` is the written agreement on file, `legal` and `emergency` what is known of process and of an emergency. `apart`: it is
-    not about the service that the client paid for in full, so a restriction for that service does not cover it.
+    `agreement` is the kind of the written agreement in force with the recipient (table `agreements`), empty where there is none, `legal`
+    and `emergency` what is known of process and of an emergency. `apart`: it is
+    not about the service that the client paid for in full, so a restriction for that service does not cover it. `parts` of the chart it
+    comes from, where that is said; `paper` the document that goes, `told` the items of it that are that paper.
     """
 
     recipient: str
@@ -52,10 +59,13 @@ class Asked:
     kind: str = "record"
     items: tuple[str, ...] = ()
     contact_id: Any = None
-    agreement: str = "none"
+    agreement: str = ""
     legal: Mapping[str, Any] = field(default_factory=dict)
     emergency: Mapping[str, Any] = field(default_factory=dict)
     apart: bool = False
+    parts: frozenset[Part] = frozenset()
+    paper: UUID | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def requested(self) -> tuple[str, ...]:
@@ -65,12 +75,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The verdict, and the consent that carries it or comes nearest; none where none is needed or on file. `beyond` are the items
-    asked for that this consent does not cover, in the client's words.
+    """The verdict, and the consent that carries it or comes nearest; none where none is needed or on file. `sent` is what would go, and
+    the law it is under; `beyond` are the items asked for that this consent does not cover, in the client's words.
     """
 
     verdict: Verdict
     consent: ConsentView | None
+    sent: Sent
     beyond: tuple[str, ...] = ()
 
     @property
@@ -97,8 +108,9 @@ def ask(facts: ChartFacts, asked: Asked, on: date) -> Answer:
 
     Where nothing does, the answer speaks of the consent that comes nearest: one that names the recipient, if any.
     """
-    base = _request(facts, asked)
-    answers = [Answer(disclose(base, on), None)]
+    sent = facts.records.sent(asked.requested, only=asked.parts, paper=asked.paper, told=asked.told)
+    base = _request(facts, asked, sent.under)
+    answers = [Answer(disclose(base, on), None, sent)]
     for one in facts.consents:
         consent = _consent(one)
         if answers[-1].allowed:
@@ -108,7 +120,7 @@ def ask(facts: ChartFacts, asked: Asked, on: date) -> Answer:
         request = base | {"consent": consent, "recipient": base["recipient"] | {"named_or_in_class": _names(one, asked)}}  # fmt: skip
         request["patient"] = base["patient"] | _capacity(one, minor=facts.minor)
         verdict = disclose(request, on)
-        answers.append(Answer(verdict, one, _beyond(verdict, asked, consent["scope"], on)))
+        answers.append(Answer(verdict, one, sent, _beyond(verdict, asked, consent["scope"], on)))
     return max(answers, key=lambda one: _rank(one, asked))
 
 
@@ -144,9 +156,11 @@ def restriction_for(facts: ChartFacts, asked: Asked) -> Agreed | None:
     return None
 
 
-def _request(facts: ChartFacts, asked: Asked) -> dict[str, Any]:
+def _request(facts: ChartFacts, asked: Asked, under: RecordClass) -> dict[str, Any]:
     restriction = restriction_for(facts, asked)
-    recipient: dict[str, Any] = {"type": asked.to, "written_agreement": asked.agreement}
+    recipient: dict[str, Any] = {"type": asked.to, "written_agreement": "none"}
+    if asked.agreement:
+        recipient |= agreements.kinds()[asked.agreement].facts(under)
     if asked.to in INSIDE:
         recipient["need_to_know"] = True
     if asked.to == "health_plan":
@@ -155,7 +169,7 @@ def _request(facts: ChartFacts, asked: Asked) -> dict[str, Any]:
         recipient["treating_provider"] = True
     return {
         "discloser": "part2_program",
-        "record": {"part2": facts.under.part2, "category": words.kinds()[asked.kind].category(facts.under)},
+        "record": {"part2": under.part2, "category": words.kinds()[asked.kind].category(under)},
         "requested": list(asked.requested),
         "recipient": recipient,
         "purpose": asked.purpose,
@@ -170,6 +184,8 @@ def _request(facts: ChartFacts, asked: Asked) -> dict[str, Any]:
             "minor": facts.minor,
             "state_minor_consent": facts.minor_law if facts.minor else "n/a",
             "enrolled": True,
+            "deceased": facts.deceased,
+            "capacity": "temporary_medical_incapacity" if facts.incapable and not facts.minor else "full",
         },
     }
 

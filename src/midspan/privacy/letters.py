@@ -32,7 +32,7 @@ def keep_letter(
     words = {key: day(value) if isinstance(value, date) else str(value or "") for key, value in fill.items()}
     true = {*facts, *(key for key in ("happened", "fee") if words.get(key))}
     template, text = rights.compose(
-        letter, true, _everywhere(center, on) | {"client": _name(client)} | words, on
+        letter, true, _everywhere(center, on) | {"client": name_of(client)} | words, on
     )
     laid = lay_out(text)
     data = pdf(
@@ -69,11 +69,12 @@ def address(center: centers.CenterProfile) -> str:
 
 def who(client: Any) -> str:
     """Whose paper it is: the legal name and the record number."""
-    name = _name(client)
+    name = name_of(client)
     return f"{name} · MRN {client.mrn}" if client.mrn else name
 
 
-def _name(client: Any) -> str:
+def name_of(client: Any) -> str:
+    """The legal name, or what the client is called where that is not known."""
     name = names.legal(
         legal_first=client.legal_first, legal_middle=client.legal_middle, legal_last=client.legal_last
     )

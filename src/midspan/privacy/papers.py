@@ -19,7 +19,7 @@ from midspan.rules import tables
 NOTICE = "notice"
 PAPERS = (
     "notice", "verification", "tpo", "treatment", "telehealth", "release", "specific", "counseling_notes", "legal_proceedings",
-    "criminal_justice",
+    "criminal_justice", "director_payment",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Everything that changes consents, notices, restrictions, disclosures, and what the privacy officer's desk keeps."""
 
 from midspan.privacy.actions.accounting import account, give_to_client
+from midspan.privacy.actions.agreements import NewAgreement, end_agreement, record_agreement
 from midspan.privacy.actions.answers import (
     REVIEWED,
     answer_request,
@@ -25,6 +26,16 @@ from midspan.privacy.actions.charts import (
     review_opening,
     review_restriction,
 )
+from midspan.privacy.actions.circumstances import (
+    NewOrder,
+    consent_for_payment,
+    end_incapacity,
+    end_order,
+    end_successor,
+    find_incapacity,
+    record_order,
+    record_successor,
+)
 from midspan.privacy.actions.consents import (
     HOW_REVOKED,
     decline_consent,
@@ -35,7 +46,7 @@ from midspan.privacy.actions.consents import (
 from midspan.privacy.actions.copies import copy_of_consent, copy_of_notice
 from midspan.privacy.actions.cover import open_for_cover
 from midspan.privacy.actions.determining import determine_record, end_determination
-from midspan.privacy.actions.disclosing import HOW, Outgoing, Sending, Withheld, disclose
+from midspan.privacy.actions.disclosing import HOW, PROCESS, Outgoing, Sending, Withheld, disclose
 from midspan.privacy.actions.emergencies import (
     GROUNDS_OF_EMERGENCY,
     NewEmergency,
@@ -76,11 +87,14 @@ __all__ = [
     "HOW",
     "HOW_GIVEN",
     "HOW_REVOKED",
-    "REVIEWED",
+    "NewAgreement",
     "NewEmergency",
     "NewGrievance",
+    "NewOrder",
     "NewRequest",
     "Outgoing",
+    "PROCESS",
+    "REVIEWED",
     "Sending",
     "Withheld",
     "account",
@@ -95,6 +109,7 @@ __all__ = [
     "assign_grievance",
     "carry_out_request",
     "close_incident",
+    "consent_for_payment",
     "copy_of_consent",
     "copy_of_notice",
     "count_others",
@@ -103,10 +118,15 @@ __all__ = [
     "delay_notices",
     "determine_record",
     "disclose",
+    "end_agreement",
     "end_consent_at_event",
     "end_determination",
+    "end_incapacity",
+    "end_order",
     "end_restriction",
+    "end_successor",
     "extend_request",
+    "find_incapacity",
     "give_notice",
     "give_to_client",
     "keep_disagreement",
@@ -117,8 +137,11 @@ __all__ = [
     "note_step",
     "open_for_cover",
     "rebut",
+    "record_agreement",
     "record_consent",
     "record_emergency",
+    "record_order",
+    "record_successor",
     "report_incident",
     "restrict_chart",
     "review_emergency",

@@ -12,6 +12,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.documents import actions as documents
 from midspan.people import actions as people
 from midspan.privacy import consents as forms
+from midspan.privacy.actions.signing import may_sign
 from midspan.privacy.consents import NewConsent, Signer
 from midspan.privacy.models import Consent, Declined
 from midspan.trail.writing import record
@@ -24,7 +25,7 @@ def record_consent(*, by: Actor, at: datetime, client_id: UUID, consent: NewCons
     """Keep a signed consent; returns its id. A visitor may give one of kind `verification`, on the public form.
 
     Raises Invalid, naming every element of 42 CFR 2.31(a) that is missing, for a defective consent; Refused for a
-    visitor's consent of another kind. A newer treatment, telehealth or single consent takes the place of the older one.
+    visitor's consent of another kind, and where circumstances let somebody else sign (42 CFR 2.15). A newer treatment, telehealth or single consent takes the place of the older one.
     """
     kind = forms.kinds().get(consent.kind)
     if kind is None:
@@ -35,6 +36,7 @@ def record_consent(*, by: Actor, at: datetime, client_id: UUID, consent: NewCons
         )
     client = people.locked(by, client_id)
     _check(consent, kind, at)
+    may_sign(by, client, consent)
     first = _sign(by, at, client_id, consent, consent.first)
     second = _sign(by, at, client_id, consent, consent.second) if consent.second else None
     row = Consent(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from midspan.privacy.actions.base import said
 from midspan.privacy.disclosing import INSIDE, Answer, Asked
 from midspan.privacy.models import Disclosure
 from midspan.privacy.papers import scope_labels
+from midspan.privacy.queries.agreements import agreement_with
+from midspan.privacy.queries.circumstances import OrderView, orders_of
 from midspan.privacy.queries.contents import paper_of
 from midspan.privacy.queries.facts import chart_facts
 from midspan.rules.privacy import chart as words
@@ -25,6 +27,14 @@ from midspan.rules.privacy import choices
 from midspan.rules.privacy.contents import Contents, beyond
 from midspan.trail.writing import record
 
+PROCESS = {
+    "none": "None",
+    "general_court_order": "A court order that was not made under 42 CFR part 2",
+    "civil_subpoena": "A subpoena",
+    "administrative_subpoena": "An administrative subpoena",
+    "search_warrant": "A warrant",
+}
+ON_AGREEMENT = frozenset({"qualified_service", "audit", "research", "h_business_associate", "h_service_agreement", "h_oversight", "h_research"})  # fmt: skip
 HOW = {
     "phone": "By phone",
     "portal": "On the payer's portal",
@@ -38,13 +48,17 @@ HOW = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """What is to leave, to whom, why and how. `to`, `purpose`, `kind`, `items`, `agreement`, `legal` and `emergency` are words of the
-    privacy rules (see `disclosing.Asked`); `what` and `why` are for the accounting: what kind of facts, never the facts.
+    """What is to leave, to whom, why and how. `to`, `purpose`, `kind`, `items`, `process` and `emergency` are words of the privacy
+    rules (see `disclosing.Asked`); `what` and `why` are for the accounting: what kind of facts, never the facts. `process` is a
+    subpoena, a warrant or an order that was not made under Part 2; an order under Part 2 is one of the chart, `order_id`. A written
+    agreement is not said here: it is in the register, or there is none.
 
     `how` is one of HOW. `notice` is the statement of 42 CFR 2.32 that goes with it where the rules ask for one. `document_id` is
     the paper of the chart that goes, `contents` the items that whoever sends it says are in it, beside those that its kind is known
-    to tell (`paper-contents`); a paper whose kind leaves that open goes only with them. `apart_because` says, for the trail, why it is not about the service that the client paid for in
-    full and asked to keep from the plan; no other restriction is opened by it.
+    to tell (`paper-contents`); a paper whose kind leaves that open goes only with them. `parts` are those of the chart that it comes
+    from (a stay's id, or `outside`), where whoever sends it knows; else it may come from any in which there are such records.
+    `apart_because` says, for the trail, why it is not about the service that the client paid for in full and asked to keep from the
+    plan; no other restriction is opened by it.
     """
 
     recipient: str
@@ -56,12 +70,13 @@ class Sending:
     kind: str = "record"
     items: tuple[str, ...] = ()
     contact_id: UUID | None = None
-    agreement: str = "none"
-    legal: Mapping[str, Any] = field(default_factory=dict)
+    process: str = "none"
+    order_id: UUID | None = None
     emergency: Mapping[str, Any] = field(default_factory=dict)
     notice: str = "statement-2"
     document_id: UUID | None = None
     contents: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     apart_because: str = ""
 
     @property
@@ -69,7 +84,7 @@ class Sending:
         """The question for the rules."""
         return Asked(
             recipient=self.recipient.strip(), to=self.to, purpose=self.purpose, kind=self.kind, items=self.items,
-            contact_id=self.contact_id, agreement=self.agreement, legal=self.legal, emergency=self.emergency, apart=len(self.apart_because.strip()) >= 10,
+            contact_id=self.contact_id, legal={"process": self.process}, emergency=self.emergency, apart=len(self.apart_because.strip()) >= 10,
         )  # fmt: skip
 
 
@@ -122,9 +137,14 @@ def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
     facts = chart_facts(by, client_id=client_id, at=at)
     if facts is None:
         raise Refused("There is no such client at your center.")
-    answer = disclosing.ask(
-        facts, sending.asked, timezone.localdate(at, centers.profile(by.center_id or 0).zone)
-    )
+    named = frozenset(one.part for one in facts.records.parts if str(one.part) in sending.parts)
+    if len(named) < len(set(sending.parts)):
+        raise Invalid("This is no part of this chart.", field="parts")
+    on = timezone.localdate(at, centers.profile(by.center_id or 0).zone)
+    agreement = agreement_with(by, sending.recipient, sending.purpose, on)
+    order = _order(by, client_id, sending, on)
+    asked = replace(sending.asked, parts=named, paper=sending.document_id, told=paper.items, agreement=agreement.kind if agreement else "")  # fmt: skip
+    answer = disclosing.ask(facts, replace(asked, legal=order.legal) if order else asked, on)
     if not answer.allowed:
         raise Withheld(answer)
     duties = answer.verdict.obligations
@@ -136,15 +156,18 @@ def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
         purpose=sending.why, ground=words.ground_of(ground.rule), consent_id=answer.consent.consent_id if answer.consent else None,
         notice=statement.ref if statement else "", scope_shared=bool(limits), how=sending.how, disclosed_at=at,
         disclosed_by_id=by.user_id, disclosed_by_name=by.name, to=sending.to, kind=sending.kind, asked_for=sending.purpose,
-        part2=facts.under.part2, rule=ground.rule, citation=ground.citation, obligations=list(duties), limits=limits,
+        part2=answer.sent.under.part2, rule=ground.rule, citation=ground.citation, obligations=list(duties), limits=limits,
         document_id=sending.document_id, contents=list(paper.items), contents_from=paper.table,
+        agreement_id=agreement.agreement_id if agreement and ground.rule in ON_AGREEMENT else None,
+        order_id=order.order_id if order else None,
     )  # fmt: skip
     entry.save(force_insert=True)
     record(
         by=by, at=at, verb="disclosure.made", client_id=client_id, subject_type="disclosure", subject_id=entry.pk,
         reason=sending.apart_because.strip(),
         detail={"rule": ground.rule, "to": sending.to, "purpose": sending.purpose, "consent": str(entry.consent_id or ""), "notice": entry.notice,
-                "how": sending.how, "contents": entry.contents, "tables": list(answer.verdict.tables)},
+                "how": sending.how, "contents": entry.contents, "parts": sorted(sending.parts),
+                "agreement": str(entry.agreement_id or ""), "order": str(entry.order_id or ""), "tables": list(answer.verdict.tables)},
     )  # fmt: skip
     return Outgoing(entry.pk, answer, statement.text if statement else "", limits)
 
@@ -157,6 +180,7 @@ def _checked(sending: Sending) -> Sending:
         (sending.to, choices("recipient.type"), "to", "Say what the recipient is."),
         (sending.purpose, choices("purpose"), "purpose", "Say what it is for."),
         (sending.kind, words.kinds(), "kind", "Say what kind of record it is."),
+        (sending.process, PROCESS, "process", "Say what kind of order, subpoena or warrant there is."),
         (sending.how, HOW, "how", "Say how it is shared."),
         (sending.notice, papers.statements(), "notice", "Say which statement of 42 CFR 2.32 goes with it."),
     ):
@@ -168,6 +192,26 @@ def _checked(sending: Sending) -> Sending:
         what=said(sending.what, "Say what is shared: what kind of facts, not the facts.", field="what", least=3, longest=500),
         why=(sending.why.strip() or words.purposes().get(sending.purpose, sending.purpose))[:300],
     )  # fmt: skip
+
+
+def _order(by: Actor, client_id: UUID, sending: Sending, on: date) -> OrderView | None:
+    """The order of the chart that this rests on, held to what the court limited it to (42 CFR 2.64(e), 2.65(e), 2.66(d)).
+
+    Raises Invalid where it is not in force, or does not reach these items or this recipient.
+    """
+    if sending.order_id is None:
+        return None
+    order = next(
+        (one for one in orders_of(by, client_id=client_id) if one.order_id == sending.order_id), None
+    )
+    if order is None or not order.in_force(on):
+        raise Invalid("This order is not in this chart, or not in force.", field="order")
+    over = beyond(sending.asked.requested, order.items)
+    if over:
+        raise Invalid(f"The order does not reach this: {'; '.join(scope_labels(over))}.", field="order")
+    if not order.names(sending.recipient):
+        raise Invalid(f"The order lets it go to {', '.join(order.recipients)} only.", field="order")
+    return order
 
 
 def _paper(by: Actor, client_id: UUID, sending: Sending) -> Contents:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from midspan.privacy import papers
-from midspan.privacy.actions import HOW, Sending
+from midspan.privacy.actions import HOW, PROCESS, Sending
 from midspan.privacy.forms.base import day, line, words
 from midspan.privacy.sources import Known
 from midspan.rules.privacy import chart as rules
@@ -16,21 +16,6 @@ from midspan.ui.forms import Group, Noted
 
 NEW = "new"
 NOT_HERE = {"emergency_treatment", "fda_product_error"}
-AGREEMENTS = {
-    "none": "None is needed, or none is on file",
-    "qsoa": "A qualified service organization agreement",
-    "baa_qsoa": "A business associate agreement with those terms",
-    "2.53": "An auditor's agreement to the limits of 42 CFR 2.53",
-}
-PROCESS = {
-    "none": "None",
-    "part2_order": "A court order under 42 CFR part 2",
-    "general_court_order": "Another court order",
-    "civil_subpoena": "A subpoena",
-    "administrative_subpoena": "An administrative subpoena",
-    "search_warrant": "A warrant",
-}
-ORDERS = {"": "None", "2.64": "42 CFR 2.64, not criminal", "2.65": "42 CFR 2.65, criminal, against the client", "2.66": "42 CFR 2.66, about the program"}  # fmt: skip
 
 
 class Sharing(forms.Form):
@@ -55,11 +40,13 @@ class Sharing(forms.Form):
     )  # fmt: skip
     how = forms.ChoiceField(label="How?", choices=list(HOW.items()))
     notice = forms.ChoiceField(label="Which notice goes with it?", widget=forms.RadioSelect, initial="statement-2", required=False)  # fmt: skip
-    agreement = forms.ChoiceField(label="Written agreement on file", choices=list(AGREEMENTS.items()), required=False)  # fmt: skip
-    process = forms.ChoiceField(label="Order, subpoena or warrant", choices=list(PROCESS.items()), required=False)  # fmt: skip
-    order = forms.ChoiceField(label="Made under", choices=list(ORDERS.items()), required=False)
-    mandate = forms.BooleanField(
-        label="A subpoena or similar mandate came with the order (42 CFR 2.61)", required=False
+    process = forms.ChoiceField(
+        label="Subpoena, warrant or another order", choices=list(PROCESS.items()), required=False
+    )
+    order = forms.ChoiceField(
+        label="Order of a court under 42 CFR part 2",
+        required=False,
+        help_text="Those of this chart. A new one is written down under “Circumstances” first, with what the court limited it to.",
     )
     apart = line(
         "Why this is about something else", required=False, longest=300, help="Only where the client paid for a service in full and asked that the plan is not told of it, and this has nothing to do with that service."
@@ -69,11 +56,18 @@ class Sharing(forms.Form):
         Group("What", ["items", "what"]),
         Group("A paper of the chart", ["document", "contents"]),
         Group("How", ["how", "notice"]),
-        Group("Where an agreement or a court is behind it", ["agreement", "process", "order", "mandate"]),
+        Group("Where a court is behind it", ["order", "process"]),
         Group("Where a service was paid for in full", ["apart"]),
     )
 
-    def __init__(self, known: Iterable[Known], documents: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:  # fmt: skip
+    def __init__(
+        self,
+        known: Iterable[Known],
+        documents: Iterable[tuple[str, str]],
+        *args: Any,
+        orders: Iterable[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.known = {str(one.contact_id or f"{one.type}:{one.name}"): one for one in known}
         types = rules.recipients()
@@ -88,6 +82,7 @@ class Sharing(forms.Form):
         self.fields["items"].choices = self.fields["contents"].choices = [(i.id, i.label) for i in items]  # type: ignore[attr-defined]
         self.fields["items"].error_messages["required"] = "Tick what is asked for, and no more."
         self.fields["document"].choices = [("", "None: it is told or written"), *documents]  # type: ignore[attr-defined]
+        self.fields["order"].choices = [("", "None"), *orders]  # type: ignore[attr-defined]
         said = papers.statements().values()
         self.fields["notice"].choices = [(s.id, Noted(s.label, s.text.splitlines()[0])) for s in said]  # type: ignore[attr-defined]
 
@@ -103,17 +98,11 @@ class Sharing(forms.Form):
         """What the act takes. Counseling notes are asked for as a record of their own."""
         given = self.cleaned_data
         known = self.known.get(given["whom"])
-        legal: dict[str, Any] = {
-            "process": given["process"] or "none",
-            "subpoena_or_mandate": given["mandate"],
-        }
-        if given["order"]:
-            legal["part2_order"] = given["order"]
         return Sending(
             recipient=known.name if known else given["recipient"], to=known.type if known else given["to"],
             contact_id=known.contact_id if known else None, purpose=given["purpose"], items=tuple(given["items"]), what=given["what"],
-            how=given["how"], kind="notes" if "counseling_notes" in given["items"] else "record", agreement=given["agreement"] or "none",
-            legal=legal, apart_because=given["apart"], notice=given["notice"] or "statement-2", document_id=UUID(given["document"]) if given["document"] else None,
+            how=given["how"], kind="notes" if "counseling_notes" in given["items"] else "record", process=given["process"] or "none",
+            order_id=UUID(given["order"]) if given["order"] else None, apart_because=given["apart"], notice=given["notice"] or "statement-2", document_id=UUID(given["document"]) if given["document"] else None,
             contents=tuple(given["contents"]) if given["document"] else (),
         )  # fmt: skip
 

@@ -1,5 +1,12 @@
 """Everything that reads consents, notices, restrictions, disclosures, and what the privacy officer's desk keeps."""
 
+from midspan.privacy.queries.agreements import (
+    AgreementView,
+    agreement,
+    agreement_paper,
+    agreements,
+    agreements_in_force,
+)
 from midspan.privacy.queries.charts import (
     ConsentDue,
     OpeningView,
@@ -8,6 +15,13 @@ from midspan.privacy.queries.charts import (
     openings,
     restrictions,
     worklist,
+)
+from midspan.privacy.queries.circumstances import (
+    Circumstances,
+    IncapacityView,
+    OrderView,
+    SuccessorView,
+    circumstances,
 )
 from midspan.privacy.queries.consents import (
     STATES,
@@ -50,14 +64,11 @@ from midspan.privacy.queries.parts import DeterminationView, MadeIn, Piece, Reco
 from midspan.privacy.queries.requests import Agreed, RequestView, agreed, request, requests
 
 __all__ = [
-    "record_parts",
-    "Sent",
-    "RecordParts",
-    "Piece",
-    "STATES",
     "AffectedView",
     "Agreed",
+    "AgreementView",
     "ChartFacts",
+    "Circumstances",
     "ConsentDue",
     "ConsentView",
     "DeclinedView",
@@ -70,19 +81,31 @@ __all__ = [
     "FactorView",
     "GivenNotice",
     "GrievanceView",
+    "IncapacityView",
     "IncidentLine",
     "IncidentView",
     "Left",
     "MadeIn",
     "NoticeView",
     "OpeningView",
+    "OrderView",
+    "Piece",
+    "RecordParts",
     "RequestView",
     "RestrictionView",
+    "STATES",
+    "Sent",
     "Standing",
+    "SuccessorView",
     "Worklist",
     "active_consent",
     "agreed",
+    "agreement",
+    "agreement_paper",
+    "agreements",
+    "agreements_in_force",
     "chart_facts",
+    "circumstances",
     "consent",
     "consents",
     "declined",
@@ -102,6 +125,7 @@ __all__ = [
     "may_be_asked",
     "notices",
     "openings",
+    "record_parts",
     "request",
     "requests",
     "restrictions",

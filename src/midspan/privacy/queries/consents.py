@@ -258,6 +258,16 @@ def _state(row: Any, kind: forms.KindOfConsent, at: datetime) -> tuple[str, str]
 def _wrong_signers(row: Any) -> str:
     """Why those who signed could not sign for this client (42 CFR 2.14, 2.15); empty where they could."""
     on = timezone.localdate(row.signed_at)
+    died = row.client.died_on
+    if died is not None and died < on:
+        after = {
+            s.signer_relation for s in (row.signature, row.second_signature) if s is not None
+        } <= forms.AFTER_DEATH
+        return (
+            ""
+            if after
+            else "it was signed after the client's death by somebody who could not (42 CFR 2.15(b)(2))."
+        )
     age = age_on(row.client.born_on, on)
     if age is None:
         return ""

@@ -6,64 +6,42 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
-from midspan.people.models import CareTeamMember, Client, Contact, Episode
+from midspan.people.models import CareTeamMember, Client, Contact
 from midspan.people.queries import age_on
 from midspan.people.queries.beside import gathered
 from midspan.privacy import papers, sources
-from midspan.privacy.consents import day
-from midspan.privacy.models import RecordDetermination
+from midspan.privacy.models import Incapacity, Successor
 from midspan.privacy.queries.consents import ConsentView, consents_for
+from midspan.privacy.queries.parts import RecordParts, asked_of_rows, parts_read
 from midspan.privacy.queries.requests import Agreed, agreed
 from midspan.privacy.sources import Known
-from midspan.rules.privacy import Determination, RecordClass, record_class
 from midspan.rules.privacy import chart as words
-
-
-@dataclass(frozen=True, slots=True)
-class MadeIn:
-    """Where records of a chart were made, and the law they are under. `episode_id` is None for what came before any admission.
-
-    `track` is sud, mh or dual, empty where it is not known; `determination` the privacy officer's, where one holds.
-    """
-
-    episode_id: UUID | None
-    label: str
-    track: str
-    under: RecordClass
-    determination: "DeterminationView | None"
-
-
-@dataclass(frozen=True, slots=True)
-class DeterminationView:
-    """A finding that lowers a record to HIPAA."""
-
-    determination_id: UUID
-    reason: str
-    by_name: str
-    made_at: datetime
+from midspan.rules.privacy.circumstances import offices
 
 
 @dataclass(frozen=True, slots=True)
 class ChartFacts:
-    """What the rules are told of a chart. `under` is the class of the chart as a whole: the strictest of its parts. `team` is who cares
+    """What the rules are told of a chart. `records` are its parts with the law each is under, and where its records were made. `team` is who cares
     for the client here, `known` everybody outside who is on file.
     """
 
     client_id: UUID
     minor: bool
     minor_law: str
-    parts: tuple[MadeIn, ...]
-    under: RecordClass
+    records: RecordParts
     consents: tuple[ConsentView, ...]
     agreed: tuple[Agreed, ...]
     self_pay: bool
     known: tuple[Known, ...]
     team: tuple[Known, ...]
+    deceased: bool = False
+    incapable: bool = False
 
 
 def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = None) -> ChartFacts | None:
@@ -74,22 +52,28 @@ def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = No
     who = by.actor if isinstance(by, Reader) else by
     center = centers.profile(who.center_id or 0)
     on = timezone.localdate(now, center.zone)
-    found = gathered(**_parts(client_id, who.center_id), **sources.all_parts(client_id, now))
+    found = gathered(
+        **_parts(client_id, who.center_id),
+        **asked_of_rows(client_id, who.center_id),
+        **_circumstances(client_id, now),
+        **sources.all_parts(client_id, now),
+    )
     if not found["facts_client"]:
         return None
-    born = found["facts_client"][0]["born"]
+    born, died = found["facts_client"][0]["born"], found["facts_client"][0]["died"]
     added = sources.all_read(found)
-    parts = _made_in(found, center, [code for one in added for code in one.codes], on)
     rule = papers.minor_rule(center.state, on)
     age = age_on(date.fromisoformat(born) if born else None, on)
     minor = age is not None and age < rule.majority
     given = consents_for(who, client_id=client_id, at=now)
     return ChartFacts(
-        client_id=client_id, minor=minor, minor_law="minor_alone" if rule.rule == "alone" else "parent_required", parts=parts,
-        under=next((one.under for one in parts if one.under.part2), parts[-1].under), consents=given,
+        client_id=client_id, minor=minor, minor_law="minor_alone" if rule.rule == "alone" else "parent_required",
+        records=parts_read(found, center, now), consents=given,
         agreed=tuple(one for one in agreed(who, client_id=client_id, at=now) if one.kind == "restriction"),
         self_pay=any(one.self_pay for one in added),
-        known=_known([person for one in added for person in one.recipients], found["facts_contacts"], given, minor),
+        known=_known([*_successors(found), *(person for one in added for person in one.recipients)], found["facts_contacts"], given, minor),
+        deceased=died is not None and date.fromisoformat(died) <= on,
+        incapable=any(date.fromisoformat(row["until"]) >= on for row in found["facts_incapacity"]),
         team=tuple(
             Known(row["name"], "internal_clinical", CareTeamMember.Role(row["role"]).label)
             for row in sorted(found["facts_team"], key=lambda row: (row["role"], row["name"]))
@@ -102,11 +86,7 @@ def _parts(client_id: UUID, center_id: int | None) -> dict[str, tuple[Any, Mappi
     return {
         "facts_client": (
             Client.objects.all().for_action().filter(pk=client_id, center_id=center_id),
-            {"born": "born_on"},
-        ),
-        "facts_episodes": (
-            Episode.objects.all().for_action().filter(**here),
-            {"id": "id", "number": "number", "program": "program_id", "since": "admitted_on"},
+            {"born": "born_on", "died": "died_on"},
         ),
         "facts_contacts": (
             Contact.objects.all().for_action().filter(**here, removed_at=None),
@@ -116,37 +96,25 @@ def _parts(client_id: UUID, center_id: int | None) -> dict[str, tuple[Any, Mappi
             CareTeamMember.objects.all().for_action().filter(**here, until=None),
             {"name": "user__name", "role": "role"},
         ),
-        "facts_lowered": (
-            RecordDetermination.objects.all().for_action().filter(**here, ended_at=None),
-            {"id": "id", "episode": "episode_id", "reason": "reason", "by": "made_by__name", "at": "made_at"},
-        ),
     }
 
 
-def _made_in(
-    found: Mapping[str, list[dict[str, Any]]], center: centers.CenterProfile, codes: Sequence[str], on: date
-) -> tuple[MadeIn, ...]:
-    """What was made before any admission, then each stay in order. A diagnosis speaks for all of them: nobody can tell it apart."""
-    lowered = {row["episode"]: row for row in found["facts_lowered"]}
-    rows = sorted(found["facts_episodes"], key=lambda row: row["number"])
-    stays = [(row["id"], f"Stay {row['number']}, since {day(date.fromisoformat(row['since']))}", center.focus_of(row["program"])) for row in rows]  # fmt: skip
-    if not stays:
-        stays = [(None, "What was made before an admission", "")]
-    return tuple(
-        _part(id, label, track, codes, lowered.get(str(id) if id else None), on) for id, label, track in stays
-    )
+def _circumstances(client_id: UUID, now: datetime) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+    """A finding of incapacity, and who consents after a death, as they stand at a time."""
+    still = Q(client_id=client_id) & (Q(ended_at=None) | Q(ended_at__gt=now))
+    return {
+        "facts_incapacity": (Incapacity.objects.all().for_action().filter(still, found_at__lte=now), {"until": "until"}),
+        "facts_successors": (Successor.objects.all().for_action().filter(still, recorded_at__lte=now), {"name": "name", "office": "office"}),
+    }  # fmt: skip
 
 
-def _part(
-    id: str | None, label: str, track: str, codes: Sequence[str], row: Mapping[str, Any] | None, on: date
-) -> MadeIn:
-    view, made = None, None
-    if row is not None:
-        at = datetime.fromisoformat(row["at"])
-        view = DeterminationView(UUID(row["id"]), row["reason"], row["by"], at)
-        made = Determination(row["by"], "privacy_officer", timezone.localdate(at), row["reason"])
-    under = record_class(track or None, codes, made, on)  # type: ignore[arg-type]
-    return MadeIn(UUID(str(id)) if id else None, label, track, under, view)
+def _successors(found: Mapping[str, list[dict[str, Any]]]) -> list[Known]:
+    """Who consents after a death stands among those on file, as the client's representative."""
+    named = offices()
+    return [
+        Known(row["name"], "personal_representative", named[row["office"]].label)
+        for row in sorted(found["facts_successors"], key=lambda row: row["name"])
+    ]
 
 
 def _known(

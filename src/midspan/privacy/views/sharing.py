@@ -16,6 +16,7 @@ from midspan.documents.paper import pdf
 from midspan.privacy import actions, papers, queries
 from midspan.privacy.forms import Sharing
 from midspan.privacy.letters import address
+from midspan.privacy.sources import Known
 from midspan.privacy.views.shown import shown
 from midspan.rules.privacy import obligations
 from midspan.rules.privacy.contents import contents
@@ -31,13 +32,19 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if facts is None:
         raise Http404
     files = documents.documents(reader, client_id=client_id) if reader.may("documents.see") else ()
-    form = Sharing(facts.known, [(str(one.document_id), _called(one)) for one in files], request.POST or None)
+    now = timezone.now()
+    today = timezone.localdate(now)
+    parties = queries.agreements_in_force(reader.actor, today)
+    known = [*facts.known, *(Known(one.party, one.to, one.about.label) for one in parties)]
+    orders = [one for one in queries.circumstances(reader, client_id=client_id).orders if one.in_force(today)]
+    form = Sharing(
+        known, [(str(one.document_id), _called(one)) for one in files], request.POST or None,
+        orders=[(str(one.order_id), one.label) for one in orders],
+    )  # fmt: skip
     withheld = None
     if request.method == "POST" and form.is_valid():
         try:
-            out = actions.disclose(
-                by=reader.actor, at=timezone.now(), client_id=client_id, sending=form.sending()
-            )
+            out = actions.disclose(by=reader.actor, at=now, client_id=client_id, sending=form.sending())
         except Invalid as problem:
             form.add_error(problem.field if problem.field in form.fields else None, str(problem))
         except actions.Withheld as problem:
@@ -52,7 +59,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
         request,
         "privacy/disclose.html",
         {
-            "form": form, "withheld": withheld, "agreed": facts.agreed, "under": facts.under,
+            "form": form, "withheld": withheld, "agreed": facts.agreed, "under": facts.records.under,
             "neutral": obligations()["neutral_response"].says if neutral else "",
         },
         status=REFUSED if form.errors or withheld else 200,
