@@ -98,8 +98,8 @@ def test_a_finding_on_the_record_is_the_privacy_officer_s(house: House) -> None:
     client, url = house.person(), "/charts/{}/privacy/record/"
     officer = house.signed_in("privacy_officer")
     reason = "Only the grief group, which is no substance use care."
-    assert officer.post(url.format(client), {"part": "before", "reason": "No."}).status_code == 422
-    page = officer.post(url.format(client), {"part": "before", "reason": reason}, follow=True)
+    assert officer.post(url.format(client), {"part": "outside", "reason": "No."}).status_code == 422
+    page = officer.post(url.format(client), {"part": "outside", "reason": reason}, follow=True)
     assert b"End this finding" in page.content and reason.encode() in page.content
     assert house.signed_in("admissions").get(url.format(client)).status_code == 403
 

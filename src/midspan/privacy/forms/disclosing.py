@@ -30,6 +30,10 @@ class Sharing(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="In the client's voice, as on the consent.",
     )
+    parts = forms.MultipleChoiceField(
+        label="From which part of the chart?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Tick only what it comes from: the law follows that. With nothing ticked it may come from any part in which there are such records.",
+    )  # fmt: skip
     what = words(
         "What goes, in general words", rows=2, longest=500, help="This stands in the list of what left the program, which the client may read: what kind of facts, never the facts."
     )  # fmt: skip
@@ -53,7 +57,7 @@ class Sharing(forms.Form):
     )  # fmt: skip
     groups = (
         Group("To whom", ["whom", "recipient", "to", "purpose"]),
-        Group("What", ["items", "what"]),
+        Group("What", ["items", "parts", "what"]),
         Group("A paper of the chart", ["document", "contents"]),
         Group("How", ["how", "notice"]),
         Group("Where a court is behind it", ["order", "process"]),
@@ -66,6 +70,7 @@ class Sharing(forms.Form):
         documents: Iterable[tuple[str, str]],
         *args: Any,
         orders: Iterable[tuple[str, str]] = (),
+        parts: Iterable[tuple[str, str, bool]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -83,6 +88,10 @@ class Sharing(forms.Form):
         self.fields["items"].error_messages["required"] = "Tick what is asked for, and no more."
         self.fields["document"].choices = [("", "None: it is told or written"), *documents]  # type: ignore[attr-defined]
         self.fields["order"].choices = [("", "None"), *orders]  # type: ignore[attr-defined]
+        laws = [(id, Noted(label, "42 CFR Part 2" if part2 else "HIPAA")) for id, label, part2 in parts]
+        self.fields["parts"].choices = laws  # type: ignore[attr-defined]
+        if len(laws) < 2:
+            del self.fields["parts"]
         said = papers.statements().values()
         self.fields["notice"].choices = [(s.id, Noted(s.label, s.text.splitlines()[0])) for s in said]  # type: ignore[attr-defined]
 
@@ -103,7 +112,7 @@ class Sharing(forms.Form):
             contact_id=known.contact_id if known else None, purpose=given["purpose"], items=tuple(given["items"]), what=given["what"],
             how=given["how"], kind="notes" if "counseling_notes" in given["items"] else "record", process=given["process"] or "none",
             order_id=UUID(given["order"]) if given["order"] else None, apart_because=given["apart"], notice=given["notice"] or "statement-2", document_id=UUID(given["document"]) if given["document"] else None,
-            contents=tuple(given["contents"]) if given["document"] else (),
+            contents=tuple(given["contents"]) if given["document"] else (), parts=tuple(given.get("parts", ())),
         )  # fmt: skip
 
 

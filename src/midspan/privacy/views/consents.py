@@ -15,6 +15,7 @@ from midspan.access.pages import chart_page
 from midspan.documents.layout import lay_out
 from midspan.privacy import actions, consents, queries
 from midspan.privacy.forms import Revocation
+from midspan.privacy.views.laws import laws
 from midspan.privacy.views.shown import shown
 from midspan.rules import rights
 
@@ -36,6 +37,8 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
             "declined": [(d, consents.kinds()[d.kind].label) for d in declined if d.kind not in given_later],
             "disclosures": [shown(d) for d in queries.disclosures(reader, client_id=client_id)],
             "how_given": actions.HOW_GIVEN,
+            "laws": laws(reader, queries.record_parts(reader, client_id=client_id).parts),
+            "may_find": reader.may("records.determine"),
             "may_restrict": reader.may("charts.restrict"),
             "may_log": reader.may("disclosures.log"),
             "may_tell": reader.may("emergencies.record"),

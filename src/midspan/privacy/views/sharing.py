@@ -17,6 +17,7 @@ from midspan.privacy import actions, papers, queries
 from midspan.privacy.forms import Sharing
 from midspan.privacy.letters import address
 from midspan.privacy.sources import Known
+from midspan.privacy.views.laws import going
 from midspan.privacy.views.shown import shown
 from midspan.rules.privacy import obligations
 from midspan.rules.privacy.contents import contents
@@ -40,6 +41,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
     form = Sharing(
         known, [(str(one.document_id), _called(one)) for one in files], request.POST or None,
         orders=[(str(one.order_id), one.label) for one in orders],
+        parts=[(str(one.part), one.label, one.under.part2) for one in facts.records.parts],
     )  # fmt: skip
     withheld = None
     if request.method == "POST" and form.is_valid():
@@ -59,7 +61,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
         request,
         "privacy/disclose.html",
         {
-            "form": form, "withheld": withheld, "agreed": facts.agreed, "under": facts.records.under,
+            "form": form, "withheld": withheld, "agreed": facts.agreed, "deciding": going(reader, withheld.sent.deciding) if withheld else (),
             "neutral": obligations()["neutral_response"].says if neutral else "",
         },
         status=REFUSED if form.errors or withheld else 200,

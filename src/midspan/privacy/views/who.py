@@ -17,6 +17,7 @@ from midspan.privacy import actions, queries
 from midspan.privacy.disclosing import Answer, Asked, ask, asked_of
 from midspan.privacy.forms import Finding
 from midspan.privacy.sources import Known
+from midspan.privacy.views.laws import laws
 from midspan.rules.privacy import chart
 
 WORDS = {"allow": ("Yes", "moss"), "needs_consent": ("With a consent", "amber"), "deny": ("No", "neutral")}
@@ -67,7 +68,7 @@ def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     context = {
-        "on_file": _people(facts, [*facts.team, *facts.known], today), "usual": _usual(facts, today), "facts": facts, "parts": facts.records.parts,
+        "on_file": _people(facts, [*facts.team, *facts.known], today), "usual": _usual(facts, today), "facts": facts, "laws": laws(reader, facts.records.parts),
         "may_share": reader.may("disclosures.log"), "may_find": reader.may("records.determine"), "may_prepare": reader.may("consents.work"),
     }  # fmt: skip
     return render(request, "privacy/who.html", context)
@@ -96,7 +97,7 @@ def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
         if not refused(form, decide):
             messages.success(request, "Kept. Every answer about this record rests on it from now on.")
             return redirect("privacy:record", client_id=client_id)
-    context = {"parts": parts, "form": form, "sent": part}
+    context = {"laws": laws(reader, parts), "form": form, "sent": str(part.part) if part else ""}
     return render(request, "privacy/record.html", context, status=REFUSED if form.errors else 200)
 
 

@@ -1,0 +1,52 @@
+"""The parts of a chart with the law each is under, as tables show them to a reader."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from midspan.access.reader import Reader
+from midspan.privacy.queries import DeterminationView, MadeIn, Piece
+from midspan.rules.privacy import Ground, RecordClass, without_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A part with why it is under its law, in words that this reader may read. `can_find`: a finding can be made on it or ended."""
+
+    part: str
+    label: str
+    part2: bool
+    because: tuple[Ground, ...]
+    finding: DeterminationView | None
+
+    @property
+    def can_find(self) -> bool:
+        """Whether there is something to find, or a finding to end."""
+        return self.part2 or self.finding is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A piece of what was to go, with why it is under Part 2."""
+
+    what: str
+    where: str
+    because: tuple[Ground, ...]
+
+
+def laws(reader: Reader, parts: Iterable[MadeIn]) -> tuple[Law, ...]:
+    """The table's rows. Who does not read diagnoses is told that a code speaks for Part 2, not which."""
+    return tuple(
+        Law(str(one.part), one.label, one.under.part2, _why(reader, one.under), one.determination)
+        for one in parts
+    )
+
+
+def going(reader: Reader, pieces: Iterable[Piece]) -> tuple[Going, ...]:
+    """What made something Part 2, piece by piece."""
+    return tuple(Going(one.what, one.where, _why(reader, one.under)) for one in pieces)
+
+
+def _why(reader: Reader, under: RecordClass) -> tuple[Ground, ...]:
+    """Those who find on the record weigh the code too."""
+    told = "clinical" in reader.classes or reader.may("records.determine")
+    return under.because if told else without_codes(under)
