@@ -183,6 +183,14 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("privacy_officer", {"grievance_id": "answered_grievance"}),
         ("clinical_director", {}),
     ],
+    "privacy:agreements": [("privacy_officer", {})],
+    "privacy:agreement_new": [("privacy_officer", {})],
+    "privacy:agreement": [("privacy_officer", {})],
+    "privacy:circumstances": [
+        ("privacy_officer", {}),
+        ("privacy_officer", {"client_id": "empty"}),
+        ("program_director", {}),
+    ],
     "privacy:openings": [("privacy_officer", {})],
     "privacy:emergency": [("nurse", {})],
     "privacy:emergency_review": [("privacy_officer", {})],
@@ -270,7 +278,7 @@ NOT_PAGES: dict[str, str] = {
         ACT,
     ),
     **dict.fromkeys(["access:active", "charting:check", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
-    **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:feed"], FILE),
+    **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip
 ELSEWHERE = (

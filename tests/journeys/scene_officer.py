@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from midspan.privacy import actions
+from midspan.privacy.actions import NewAgreement, NewOrder
 from tests.support.center import House
 from tests.support.officer import FACTORS, LETTER, asks, complains, emergency, incident
 
@@ -40,7 +41,19 @@ def build(house: House, client: UUID) -> dict[str, Any]:
     actions.answer_grievance(
         **officer, grievance_id=answered, result="upheld", found="It was so.", done="We asked for pardon in the group."
     )  # fmt: skip
+    agreement = actions.record_agreement(
+        **officer, agreement=NewAgreement(
+            party="Trinity Toxicology Laboratory", kind="qsoa", to="qso", services="Tests samples and reports the results to us.",
+            signed_on=day, valid_from=day, valid_until=day + timedelta(days=40), terms_found=True, kept_at="Binder 4, office of the director",
+        ),
+    )  # fmt: skip
+    actions.record_order(
+        **officer, client_id=client, order=NewOrder(
+            court="44th District Court, Dallas County", docket="DC-26-01234", section="2.64", made_on=day, items=("attendance", "counseling_notes"),
+            recipients=("44th District Court",), ground="patient_testimony", finding="The patient offered testimony about what was said.",
+        ),
+    )  # fmt: skip
     return {
-        "incident_id": breach, "reported": reported, "request_id": asked, "denied": denied, "copy": copy, "grievance_id": grievance,
+        "agreement_id": agreement, "incident_id": breach, "reported": reported, "request_id": asked, "denied": denied, "copy": copy, "grievance_id": grievance,
         "answered_grievance": answered, "emergency_id": emergency(house, client, at=at),
     }  # fmt: skip

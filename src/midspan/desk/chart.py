@@ -99,6 +99,8 @@ def stage_of(header: ClientHeader, today: date) -> str:
     """Where a person stands, in words."""
     if header.merged_into:
         return "Merged into another chart"
+    if header.died_on:
+        return f"Died on {_day(header.died_on, today)}"
     if header.discharged_on:
         return f"Left care on {_day(header.discharged_on, today)}"
     if header.admitted_on is None:

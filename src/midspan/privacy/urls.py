@@ -4,7 +4,9 @@ from django.urls import path
 
 from midspan.privacy.views import (
     accounting,
+    agreements,
     charts,
+    circumstances,
     consents,
     emergencies,
     grievances,
@@ -25,6 +27,10 @@ urlpatterns = [
     path("privacy/grievances/", grievances.grievances, name="grievances"),
     path("privacy/grievances/new/", grievances.take, name="complain"),
     path("privacy/grievances/<uuid:grievance_id>/", grievances.grievance, name="grievance"),
+    path("privacy/agreements/", agreements.agreements, name="agreements"),
+    path("privacy/agreements/new/", agreements.enter, name="agreement_new"),
+    path("privacy/agreements/<uuid:agreement_id>/", agreements.agreement, name="agreement"),
+    path("privacy/agreements/<uuid:agreement_id>/paper/", agreements.paper, name="agreement_paper"),
     path("privacy/openings/", worklist.openings, name="openings"),
     path("privacy/openings/<uuid:access_id>/", worklist.review, name="review"),
     path("privacy/emergencies/<uuid:emergency_id>/", emergencies.review, name="emergency_review"),
@@ -40,6 +46,7 @@ urlpatterns = [
     path("charts/<uuid:client_id>/privacy/access/<uuid:access_id>/", charts.lift, name="lift"),
     path("charts/<uuid:client_id>/privacy/who/", who.who, name="who"),
     path("charts/<uuid:client_id>/privacy/record/", who.record, name="record"),
+    path("charts/<uuid:client_id>/privacy/circumstances/", circumstances.circumstances, name="circumstances"),
     path("charts/<uuid:client_id>/privacy/accounting/", accounting.accounting, name="accounting"),
     path("charts/<uuid:client_id>/privacy/disclosures/new/", sharing.disclose, name="disclose"),
     path("charts/<uuid:client_id>/privacy/disclosures/<uuid:disclosure_id>/", sharing.sent, name="sent"),

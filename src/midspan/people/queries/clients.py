@@ -29,7 +29,7 @@ ANY_CLIENT, ANY_CENTER, ANY_USER = (
 HEADER = (
     "pk", "legal_first", "legal_middle", "legal_last", "name_used", "pronouns", "mrn", "born_on", "language", "interpreter", "phone",
     "may_leave_message", "created_at", "merged_into_id", "restricted", "stay_level", "stay_level_from", "stay_id", "stay_program",
-    "stay_track", "stay_from", "stay_expected", "stay_until",
+    "stay_track", "stay_from", "stay_expected", "stay_until", "died_on",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def client_header(reader: Reader, *, client_id: UUID) -> ClientHeader | None:
         may_leave_message=c["may_leave_message"], created_at=c["created_at"], merged_into=c["merged_into_id"],
         restricted=c["restricted"], level=c["stay_level"] or "", level_from=c["stay_level_from"], episode_id=c["stay_id"],
         program_id=c["stay_program"], track_id=c["stay_track"], admitted_on=c["stay_from"], expected_end_on=c["stay_expected"],
-        discharged_on=c["stay_until"],
+        discharged_on=c["stay_until"], died_on=c["died_on"],
     )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ class ClientHeader:
     admitted_on: date | None
     expected_end_on: date | None
     discharged_on: date | None
+    died_on: date | None = None
 
     def age(self, today: date) -> int | None:
         """Whole years on a day, or None."""

@@ -29,6 +29,7 @@ TABS = (
     ("Opened charts", "privacy:openings", "privacy.review"),
     ("Restricted charts", "privacy:restricted", "privacy.review"),
     ("Consents", "privacy:consents", "privacy.review"),
+    ("Agreements", "privacy:agreements", "agreements.work"),
 )
 
 
