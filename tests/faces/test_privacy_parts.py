@@ -42,6 +42,7 @@ def test_two_stays_two_laws_from_the_table_to_what_is_shared(house: House, tmp_p
     assert "Treatment plan, Stay 1" not in no.content.decode()
     gone = officer.post(share, given | {"parts": [str(calm)]}, follow=True).content.decode()
     assert "What goes with it" in gone and "42 CFR part 2 prohibits" not in gone
+    assert "Nothing of what went is under 42 CFR Part 2" in gone and "Stay 1, " in gone
 
     found = {"part": str(adult), "reason": "It was weighed: this stay was no substance use care at all."}
     assert b"End this finding" in officer.post(f"{url}record/", found, follow=True).content

@@ -160,6 +160,7 @@ def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
         document_id=sending.document_id, contents=list(paper.items), contents_from=paper.table,
         agreement_id=agreement.agreement_id if agreement and ground.rule in ON_AGREEMENT else None,
         order_id=order.order_id if order else None,
+        pieces=[{"what": one.what, "where": one.where, "part2": one.under.part2} for one in answer.sent.pieces],
     )  # fmt: skip
     entry.save(force_insert=True)
     record(

@@ -184,7 +184,8 @@ class Disclosure(ClientData):
     """Client data that left the program: what, to whom, for what, on which ground, and with which notice (42 CFR 2.25, 2.32).
 
     `rule` and `citation` are those that let it out, `to`, `kind` and `asked_for` what they were asked with, in the words of the
-    privacy rules; `part2` whether the record was under Part 2. `limits` is the explanation of the consent's scope that went with
+    privacy rules; `part2` whether what went was under Part 2, `pieces` what it was made of (`what`, the part of the chart
+    `where` it was made, and whether that is `part2`). `limits` is the explanation of the consent's scope that went with
     it, `document` the paper of the chart that went, `contents` what that paper tells (`consent-scope`) and `contents_from` how that
     is known: a table, or `stated` by who sent it; `agreement` and `order` are those it rests on. Rows from before these were kept have none of them.
     """
@@ -223,6 +224,7 @@ class Disclosure(ClientData):
     order = models.ForeignKey(
         "privacy.CourtOrder", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    pieces = models.JSONField(default=list)
 
     privacy_class = "documents"
     privacy: ClassVar = dict.fromkeys(
@@ -250,6 +252,7 @@ class Disclosure(ClientData):
             "document",
             "contents",
             "contents_from",
+            "pieces",
             "agreement",
             "order",
         ],

@@ -90,6 +90,7 @@ class DisclosureView:
     contents_from: str
     agreement_id: UUID | None
     order_id: UUID | None
+    pieces: tuple[Mapping[str, Any], ...]
 
 
 def notices(reader: Reader | Actor, *, client_id: UUID) -> tuple[NoticeView, ...]:
@@ -184,7 +185,7 @@ def _listed(rows: Any, since: date | None, until: date | None) -> tuple[Disclosu
         DisclosureView(
             r.pk, r.recipient, r.what, tuple(r.scope), r.purpose, r.ground, r.consent_id, r.notice, r.scope_shared, r.how,
             r.disclosed_at, r.disclosed_by_name, r.part2, r.rule, r.citation, r.limits, r.document_id, r.to, r.kind, tuple(r.obligations),
-            tuple(r.contents), r.contents_from, r.agreement_id, r.order_id,
+            tuple(r.contents), r.contents_from, r.agreement_id, r.order_id, tuple(r.pieces),
         )
         for r in rows.order_by("-disclosed_at", "id")
     )  # fmt: skip
