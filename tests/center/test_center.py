@@ -41,6 +41,30 @@ def test_a_loaded_center_reads_back_with_reasons() -> None:
     assert center.coach is not None
 
 
+@pytest.mark.parametrize(
+    ("place", "line", "says"),
+    [
+        ("[programs.adult]", 'focus = {value = "mh", source = "Midspan default"}', "programs.adult.focus: this program"),
+        ("[tracks.evening]", 'program = {value = "calm", source = "Midspan default"}', "tracks.evening.program: this track"),
+    ],
+)  # fmt: skip
+def test_a_program_for_substance_use_stays_one(tmp_path: Path, place: str, line: str, says: str) -> None:
+    from tests.support.parts import CALM
+
+    load()
+    file, text = tmp_path / "lighthouse.toml", (CENTERS / "lighthouse.toml").read_text()
+    file.write_text(text.replace(place, f"{place}\n{line}") + CALM, encoding="utf-8")
+    with pytest.raises(Refused, match=says):
+        load(path=file)
+    file.write_text(text + CALM, encoding="utf-8")
+    load(path=file)
+    center = queries.public_profile("lighthouse")
+    assert (
+        center is not None
+        and center.focus_of(next(one.id for one in center.programs if one.key == "calm")) == "mh"
+    )
+
+
 def test_the_adolescents_level_keeps_their_own_floor() -> None:
     load()
     center = queries.public_profile("lighthouse")

@@ -13,6 +13,7 @@ from midspan.access.errors import Refused
 from midspan.center import definition as d
 from midspan.center import models as m
 from midspan.center.actions import columns
+from midspan.center.actions.focus import keep_focus
 from midspan.trail.writing import record
 
 
@@ -38,13 +39,17 @@ class Loaded:
 
 @act("center.admin")
 def load_center(*, by: Actor, at: datetime, definition: d.Definition) -> Loaded:
-    """Load a center, or renew it. Nothing is deleted: clients may hang on what left the file."""
+    """Load a center, or renew it. Nothing is deleted: clients may hang on what left the file. Raises Refused where it would take a
+    program for substance use for one that is not (`focus.keep_focus`).
+    """
     known = m.Center.objects.select_for_update().filter(slug=definition.slug).first()
     if known and by.center_id not in (None, known.pk):
         raise Refused(f"You look after another center. Ask an administrator of {known.name}.")
     if known and known.digest == definition.digest:
         done = Loaded(known.pk, known.slug, created=False, changed=False, retired=0)
     else:
+        if known:
+            keep_focus(known, definition)
         center = _center(known, definition, at)
         retired = _rows(center, definition)
         done = Loaded(center.pk, center.slug, created=known is None, changed=True, retired=retired)
