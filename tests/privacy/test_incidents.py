@@ -94,23 +94,23 @@ def test_a_breach_is_told_to_people_and_to_hhs_before_it_closes(house: House) ->
     told = {
         "by": by,
         "at": later(3),
-        "affected_id": one.affected_id,
+        "affected_ids": [one.affected_id],
         "told_on": TODAY + timedelta(days=3),
         "how": "mail",
     }
     with pytest.raises(Refused, match="Make the letter first"):
-        actions.tell_client(**told)
+        actions.tell_clients(**told)
     with pytest.raises(Refused, match="Write the words"):
-        actions.letter_of_breach(by=by, at=later(), affected_id=one.affected_id)
+        actions.letters_of_breach(by=by, at=later(), affected_ids=[one.affected_id])
     actions.write_notice(by=by, at=later(), incident_id=found, **LETTER)
-    letter = actions.letter_of_breach(by=by, at=later(), affected_id=one.affected_id)
-    assert actions.letter_of_breach(by=by, at=later(), affected_id=one.affected_id) == letter
+    (letter,) = actions.letters_of_breach(by=by, at=later(), affected_ids=[one.affected_id])
+    assert actions.letters_of_breach(by=by, at=later(), affected_ids=[one.affected_id]) == (letter,)
     with house.reading("privacy_officer") as reader:
         paper = documents.document(reader, client_id=client, document_id=letter)
     assert paper is not None and paper.title == "Notice about your records, March 2, 2026"
-    actions.tell_client(**told)
+    actions.tell_clients(**told)
     with pytest.raises(Refused, match="told already"):
-        actions.tell_client(**told)
+        actions.tell_clients(**told)
     with pytest.raises(Refused, match="HHS has not been told"):
         actions.close_incident(by=by, at=later(4), incident_id=found)
     with pytest.raises(Refused, match="so it stays one"):
@@ -121,6 +121,28 @@ def test_a_breach_is_told_to_people_and_to_hhs_before_it_closes(house: House) ->
         actions.tell_media(by=by, at=later(4), incident_id=found, told_on=TODAY, named="Dallas Courier")
     actions.tell_hhs(by=by, at=later(4), incident_id=found, told_on=TODAY, reference="BR-2026-118")
     actions.close_incident(by=by, at=later(4), incident_id=found)
+
+
+def test_several_letters_are_one_act_all_of_them_or_none(house: House) -> None:
+    clients, by = (
+        [house.person(), house.person(legal_first="Robin", phone="(214) 555-0177")],
+        house.actor("privacy_officer"),
+    )
+    found = breach(house, *clients)
+    actions.write_notice(by=by, at=later(), incident_id=found, **LETTER)
+    ids = [one.affected_id for one in read(house, found).affected]
+    with pytest.raises(Refused, match="no such entry"):
+        actions.letters_of_breach(by=by, at=later(), affected_ids=[*ids, UUID(int=2**128 - 1)])
+    assert not any(one.letter_id for one in read(house, found).affected)
+    letters = actions.letters_of_breach(by=by, at=later(), affected_ids=ids)
+    assert [one.letter_id for one in read(house, found).affected] == list(letters)
+    told = {"by": by, "at": later(3), "told_on": TODAY, "how": "mail"}
+    actions.tell_clients(affected_ids=ids[:1], **told)
+    with pytest.raises(Refused, match="told already"):
+        actions.tell_clients(affected_ids=ids, **told)
+    assert sum(one.told_on is not None for one in read(house, found).affected) == 1
+    with pytest.raises(Refused, match="for whom"):
+        actions.tell_clients(affected_ids=[], **told)
 
 
 def test_many_people_bring_hhs_forward_and_the_media_in(house: House) -> None:

@@ -187,13 +187,20 @@ def _deciding(fired: list[str], tables: tuple[str, ...]) -> set[str]:
     return {rule for rule in fired if least.get(rule) not in rank or rank[least[rule]] == most}
 
 
+VALUES = {
+    "true": "yes", "false": "no", "sud": "for substance use", "mh": "for mental health", "dual": "for substance use and mental health",
+    "homeless_rr_accepted": "homeless, a recovery residence accepted", "ED": "the emergency department",
+}  # fmt: skip
+
+
 def evidence(text: str, names: Mapping[str, str]) -> str:
     """`dims.d4 = 2; housing = "stable"` as words; what the rules derived by themselves is left out."""
     found = []
     for part in text.split("; "):
         name, equals, value = part.partition(" = ")
         if equals and name in names:
-            plain = {"true": "yes", "false": "no"}.get(value, value.strip('"').replace("_", " "))
+            bare = value.strip('"')
+            plain = VALUES.get(bare, bare.replace("_", " "))
             found.append(f"{names[name]}: {plain}")
     return "; ".join(found)
 

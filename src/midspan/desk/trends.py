@@ -13,6 +13,7 @@ from midspan.measures.queries.measures import form_of
 from midspan.measures.showing import WORDS, scale, zones
 from midspan.rules.inputs import InputError
 from midspan.rules.instruments import Instrument, change
+from midspan.ui.marks import rules_used
 from midspan.ui.pictures.scores import Reading, Series, Zone
 
 
@@ -70,7 +71,7 @@ def _trend(rows: list[MeasureFact]) -> Trend | None:
     moved, worse = _moved(form, [r.value for r in readings])
     why: list[object] = [(date_format(r.on, "M j"), f"{r.value:g}") for r in readings[-6:]]
     better = "higher" if form.table["change"].get("direction") == "higher_is_better" else "lower"
-    why.append(f"Out of {high:g}; {better} is better. Table {last.table}.")
+    why.append(f"Out of {high:g}; {better} is better. {rules_used(last.table)}.")
     tile = Tile(
         label=form.title, value=last.total if last.total is not None else last.band.capitalize(), of=None,
         note=moved or (last.band if last.total is not None else date_format(_day(last), "M j")), why=why,

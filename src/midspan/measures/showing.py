@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from midspan.measures.queries import MeasureRow, MeasureView, Trend, Use
 from midspan.rules.instruments import Change, Instrument, Mark, bands
 from midspan.rules.instruments import scale as ends
+from midspan.ui.marks import rules_used
 from midspan.ui.pictures.scores import Reading, Series, Zone
 
 WORDS = {"improved": "reliably better", "worsened": "reliably worse", "unchanged": "no reliable change"}
@@ -165,7 +166,7 @@ def answer_rows(view: MeasureView) -> list[tuple[str, str]]:
 def why(view: MeasureView) -> list[Any]:
     """What a result was computed from, for the number that opens."""
     lines = [reason["says"] for reason in (view.result or {}).get("because", ())]
-    return [*lines, f"Table {view.row.table}"]
+    return [*lines, rules_used(view.row.table)]
 
 
 def _day(row: MeasureRow) -> date:

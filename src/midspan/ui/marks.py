@@ -3,13 +3,15 @@
 import functools
 import hashlib
 import unicodedata
-from datetime import time
+from collections.abc import Iterable
+from datetime import date, time
 from importlib.resources import files
 from zipfile import ZipFile
 
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString
 
+from midspan.rules.instruments import instruments
 from midspan.ui.markup import format_html, format_html_join, safe
 
 # Each tone has an icon, because meaning never rests on colour alone.
@@ -83,6 +85,36 @@ def spent(minutes: object) -> str:
     return " ".join(
         part for part in (f"{hours} h" if hours or not rest else "", f"{rest} min" if rest else "") if part
     )
+
+
+def rules_used(refs: object) -> str:
+    """Dated tables of rules in words: `Phase criteria, in force since January 1, 2024`; several of one day share it. What is no
+    table's reference (`id@date`) stays as it is.
+    """
+    by_day: dict[date, list[str]] = {}
+    plain: list[str] = []
+    for ref in [refs] if isinstance(refs, str) else list(refs) if isinstance(refs, Iterable) else []:
+        name, _, day = str(ref).partition("@")
+        try:
+            by_day.setdefault(date.fromisoformat(day), []).append(_table_name(name))
+        except ValueError:
+            plain.append(str(ref))
+    told = []
+    for on, names in by_day.items():
+        every = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+        told.append(f"{every[:1].upper()}{every[1:]}, in force since {date_format(on, 'F j, Y')}")
+    return "; ".join([*told, *plain])
+
+
+def _table_name(name: str) -> str:
+    """`instrument-phq9` is the rules of PHQ-9 and `paper-…` the wording of a paper; others are their id in words."""
+    kind, _, which = name.partition("-")
+    if kind == "paper" and which:
+        return "wording of this paper"
+    if kind == "instrument":
+        titles = {one.id: one.title for one in instruments()}
+        return f"rules of {titles.get(which, which)}"
+    return name.replace("-", " ")
 
 
 def between(starts: time, ends: time) -> str:

@@ -110,7 +110,7 @@ def _line(one: Attended) -> dict[str, Any]:
     )
     late = [word for word, so in (("late", there.late), ("left early", there.left_early)) if so]
     return {
-        "when": showing.moment(there.starts_at),
+        "when": showing.day_and_time(there.starts_at),
         "title": one.title,
         "url": reverse("charting:session", args=[one.session_id]) if one.session_id else "",
         "told": ", ".join(filter(None, [how, there.reason_label, *late])),

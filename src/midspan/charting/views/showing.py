@@ -207,6 +207,11 @@ def moment(at: datetime) -> str:
     return time_format(local, "g:i A") if today else date_format(local, "D, M j, g:i A")
 
 
+def day_and_time(at: datetime) -> str:
+    """`Mon, Mar 2, 9:05 AM`, today too: where days stand below one another."""
+    return date_format(timezone.localtime(at), "D, M j, g:i A")
+
+
 def clock(at: datetime) -> str:
     """`9:05 AM`."""
     return time_format(timezone.localtime(at), "g:i A")

@@ -13,8 +13,8 @@ from midspan.privacy.actions.answers import (
 )
 from midspan.privacy.actions.breaches import (
     delay_notices,
-    letter_of_breach,
-    tell_client,
+    letters_of_breach,
+    tell_clients,
     tell_hhs,
     tell_media,
     write_notice,
@@ -130,7 +130,7 @@ __all__ = [
     "give_notice",
     "give_to_client",
     "keep_disagreement",
-    "letter_of_breach",
+    "letters_of_breach",
     "letter_of_grievance",
     "letter_of_request",
     "lift_restriction",
@@ -150,7 +150,7 @@ __all__ = [
     "revoke_consent",
     "take_grievance",
     "take_request",
-    "tell_client",
+    "tell_clients",
     "tell_hhs",
     "tell_media",
     "weigh_incident",

@@ -1,5 +1,6 @@
 """Telling of a breach: the people, HHS, the media; and waiting where law enforcement asks for it (45 CFR 164.404 to 164.412)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -70,8 +71,22 @@ def write_notice(*, by: Actor, at: datetime, incident_id: UUID, what: str, prote
 
 
 @act("incidents.work")
-def letter_of_breach(*, by: Actor, at: datetime, affected_id: UUID) -> UUID:
-    """The document with the breach notice to one client, made now if there is none. Raises Refused until its words are written."""
+def letters_of_breach(*, by: Actor, at: datetime, affected_ids: Sequence[UUID]) -> tuple[UUID, ...]:
+    """The documents with the breach notice to some clients, in the order asked for, made now where there are none: all of them or
+    none. Raises Refused until the words are written.
+    """
+    made = {one: _letter(by, at, one) for one in _in_order(affected_ids)}
+    return tuple(made[one] for one in affected_ids)
+
+
+def _in_order(affected_ids: Sequence[UUID]) -> list[UUID]:
+    """Each once, in the order in which acts lock them."""
+    if not affected_ids:
+        raise Refused("Choose for whom.")
+    return sorted(set(affected_ids))
+
+
+def _letter(by: Actor, at: datetime, affected_id: UUID) -> UUID:
     row = locked(Affected, by, affected_id)
     incident = _breach(by, row.incident_id)
     if not incident.notice:
@@ -91,11 +106,17 @@ def letter_of_breach(*, by: Actor, at: datetime, affected_id: UUID) -> UUID:
 
 
 @act("incidents.work")
-def tell_client(*, by: Actor, at: datetime, affected_id: UUID, told_on: date, how: str) -> None:
-    """Write down that somebody affected was told, when and how. A notice that goes by letter needs the letter.
+def tell_clients(*, by: Actor, at: datetime, affected_ids: Sequence[UUID], told_on: date, how: str) -> None:
+    """Write down that people affected were told, when and how: of all of them or of none. A notice that goes by letter needs the
+    letter.
 
     Raises Refused while law enforcement's delay runs.
     """
+    for one in _in_order(affected_ids):
+        _tell(by, at, one, told_on, how)
+
+
+def _tell(by: Actor, at: datetime, affected_id: UUID, told_on: date, how: str) -> None:
     row = locked(Affected, by, affected_id)
     incident = _breach(by, row.incident_id)
     if row.told_on is not None:

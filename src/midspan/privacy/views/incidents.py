@@ -17,6 +17,7 @@ from midspan.privacy.views import choices
 from midspan.privacy.views.steps import Drawn, Step, worked
 from midspan.privacy.views.worklist import tabs
 from midspan.rules import rights
+from midspan.ui.finding import looking
 
 AT_ONCE = 20
 
@@ -25,7 +26,9 @@ AT_ONCE = 20
 def report(request: HttpRequest) -> HttpResponse:
     """Report that something went wrong with client data. Anybody may."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    form = forms.Report(choices.clients(reader), request.POST or None)
+    form = forms.Report(choices.Clients(reader), request.POST or None)
+    if looking(request):
+        return render(request, "privacy/incident_new.html", {"form": form.looked()})
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         clients = given.pop("clients")
@@ -80,7 +83,7 @@ def _steps(reader: Any, found: queries.IncidentView) -> list[Step]:
     said = {"by": reader.actor, "incident_id": key}
     steps = [
         Step(
-            "affected", "Whose records", _with(forms.MoreAffected, lambda: choices.clients(reader)),
+            "affected", "Whose records", _with(forms.MoreAffected, lambda: choices.Clients(reader)),
             lambda form: actions.add_affected(
                 at=timezone.now(), client_ids=form.cleaned_data["clients"], records=form.cleaned_data["records"], **said
             ),
@@ -154,16 +157,14 @@ def _breach(reader: Any, found: queries.IncidentView, said: dict[str, Any]) -> l
 
 
 def _letters(reader: Any, chosen: list[UUID]) -> None:
-    """Some letters at once; each takes a moment, so the rest are made with the next click."""
-    for one in chosen[:AT_ONCE]:
-        actions.letter_of_breach(by=reader.actor, at=timezone.now(), affected_id=one)
+    """Some letters in one act; each takes a moment, so the rest are made with the next click."""
+    actions.letters_of_breach(by=reader.actor, at=timezone.now(), affected_ids=chosen[:AT_ONCE])
 
 
 def _told(reader: Any, form: forms.Told) -> None:
-    for one in form.chosen():
-        actions.tell_client(
-            by=reader.actor, at=timezone.now(), affected_id=one, told_on=form.cleaned_data["told_on"], how=form.cleaned_data["how"]
-        )  # fmt: skip
+    actions.tell_clients(
+        by=reader.actor, at=timezone.now(), affected_ids=form.chosen(), told_on=form.cleaned_data["told_on"], how=form.cleaned_data["how"]
+    )  # fmt: skip
 
 
 def _with(form: Any, first: Any) -> Any:

@@ -28,6 +28,7 @@ register.filter("is_bad", fields.is_bad)
 register.filter("initials", marks.initials)
 register.filter("telephone", marks.telephone)
 register.filter("spent", marks.spent)
+register.filter("rules_used", marks.rules_used)
 
 
 @register.simple_tag
