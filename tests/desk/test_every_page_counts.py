@@ -1,5 +1,7 @@
-"""Every page of every room asks the database little, whoever opens it: the scene and the addresses of the browser tests."""
+"""Every page of every room asks the database little, whoever opens it, and shows no id of a table: the scene and the addresses of
+the browser tests."""
 
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +14,9 @@ from tests.support.center import House
 CONTEXT = "SELECT set_config("  # who asks, told to the database before a transaction's first statement
 # Pages that still ask once too often. Take them out when they no longer do; add none.
 ONE_MORE = {("treatment:plan", "bare")}
+TABLE_ID = re.compile(
+    r"(?<![\w/.-])[a-z][a-z0-9_-]+@20\d\d-\d\d-\d\d"
+)  # `phase-criteria@2024-01-01`: ours, not the reader's
 
 
 @pytest.fixture
@@ -32,6 +37,8 @@ def test_every_page_asks_little(house: House, world: dict[str, Any]) -> None:
             with counted() as asked:
                 answer = browser.get(page)
             assert answer.status_code < 400, f"{name} as {who} {given}: {answer.status_code}"
+            for id in sorted(set(TABLE_ID.findall(answer.content.decode(errors="ignore")))):
+                over.append(f"a table's id, {id}, on {name} as {who}")
             many = len([one for one in asked if not one.startswith(CONTEXT)])
             known = any((name, source) in ONE_MORE for source in given.values())
             if many > MOST + known:

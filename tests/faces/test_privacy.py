@@ -73,7 +73,9 @@ def test_what_may_go_is_shared_and_what_may_not_is_explained(house: House) -> No
     assert b"42 CFR part 2 prohibits" in page.content and b"consented in writing" in page.content
     cover = browser.get(page.redirect_chain[-1][0] + "cover/")
     assert cover.content.startswith(b"%PDF")
-    assert b"Blue Harbor Health Plan" in browser.get(f"/charts/{client}/privacy/accounting/").content
+    listed = browser.get(f"/charts/{client}/privacy/accounting/").content.decode()
+    assert "Blue Harbor Health Plan" in listed and "as worded on April 16, 2024" in listed
+    assert "statement-" not in listed
 
 
 def test_who_can_see_what_is_asked_anew_each_time(house: House) -> None:
@@ -207,6 +209,46 @@ def test_an_incident_is_reported_by_anybody_and_worked_on_one_page(house: House)
     page = browser.post(url, decide | {"decide-decision": "breach"}, follow=True)
     assert b"45 CFR 164.404(b)" in page.content and b"The words of the letter" in page.content
     assert b"cannot be done any more" in browser.post(url, {"step": "media"}, follow=True).content
+
+
+def test_clients_are_looked_for_and_who_is_ticked_stays(house: House) -> None:
+    """Nothing but a form that is posted: without JavaScript, and nobody's name in an address."""
+    dana, robin = house.person(), house.person(legal_first="Robin", legal_last="Vale", phone="(214) 555-0166")
+    browser, url = house.signed_in("nurse"), "/privacy/incidents/new/"
+    assert b"Dana" not in browser.get(url).content
+    typed = {"kind": "misdirected", "what": "A fax went to another clinic.", "discovered_on": "2026-03-02"}
+    page = browser.post(url, typed | {"find": "clients", "clients-words": "vale", "clients": [str(dana)]})
+    said = page.content.decode()
+    assert page.status_code == 200 and "Robin Vale" in said and "field-bad" not in said
+    assert "A fax went to another clinic." in said
+    ticked = {str(one.data["value"]): one.data["selected"] for one in page.context["form"]["clients"]}
+    assert ticked == {str(dana): True, str(robin): False}
+    none = browser.post(url, typed | {"find": "clients", "clients-words": "nobody at all", "clients": ["x"]})
+    assert b"Nobody found" in none.content
+    kept = browser.post(url, typed | {"clients": [str(dana), str(robin)], "records": "Name"}, follow=True)
+    assert b"The privacy officer sees it now" in kept.content
+    officer = house.signed_in("privacy_officer")
+    (line,) = officer.get("/privacy/incidents/").context["incidents"]
+    work = f"/privacy/incidents/{line.incident_id}/"
+    found = officer.post(
+        work, {"step": "affected", "find": "affected-clients", "affected-clients-words": "dana"}
+    )
+    assert found.status_code == 200 and b'name="affected-clients" id="id_affected-clients_0"' in found.content
+    coach = house.signed_in("coach")  # of nobody's care team
+    assert b"Nobody found" in coach.post(url, typed | {"find": "clients", "clients-words": "vale"}).content
+    refused = coach.post(url, typed | {"clients": [str(robin)], "records": "Name"})
+    assert refused.status_code == 422 and b"Select a valid choice" in refused.content
+
+
+def test_who_can_see_what_stands_by_the_answer_without_what_cannot_be(house: House) -> None:
+    client, browser = house.person(), house.signed_in("admissions")
+    page = browser.get(f"/charts/{client}/privacy/who/")
+    assert [one.verdict for one in page.context["groups"]] == ["allow", "needs_consent", "deny"]
+    said = page.content.decode()
+    assert (
+        "Left out: “Parent of a minor”, as the client is an adult." in said
+        and said.count("Parent of a minor") == 1
+    )
 
 
 def test_a_request_is_taken_in_the_chart_and_answered_with_a_letter(house: House) -> None:

@@ -8,6 +8,7 @@ from midspan.people.queries.clients import (
     exists_at,
     matching,
     names_of,
+    numbered,
     touchable,
 )
 from midspan.people.queries.person import (
@@ -58,6 +59,7 @@ __all__ = [
     "level_history",
     "matching",
     "names_of",
+    "numbered",
     "team",
     "touchable",
 ]

@@ -8,11 +8,14 @@ from django import forms
 
 from midspan.privacy.actions import NewGrievance
 from midspan.privacy.forms.base import Chosen, day, line, one_of, words
+from midspan.ui.finding import FinderOfOne, FindsPeople, People
 from midspan.ui.forms import Group
 
 
-class Complaint(forms.Form):
+class Complaint(FindsPeople):
     """A new grievance."""
+
+    finds, nobody = "client_id", "None, or not known"
 
     origin = one_of("from", "Who complains?", radio=True)
     from_name = line(
@@ -22,7 +25,11 @@ class Complaint(forms.Form):
         "How do they want to be answered?", required=False, help="A telephone number, an address, or here."
     )
     client_id = Chosen(
-        "Which client is it about?", coerce=UUID, required=False, help_text="Where that is known."
+        "Which client is it about?",
+        coerce=UUID,
+        required=False,
+        help_text="Where that is known.",
+        widget=FinderOfOne,
     )
     subject = one_of("subject", "What is it about?")
     words = words("The complaint", rows=4, help="In the words of who complains.")
@@ -37,11 +44,8 @@ class Complaint(forms.Form):
         Group("What", ["subject", "words", "wants", "named", "received_on"]),
     ]
 
-    def __init__(
-        self, clients: Iterable[tuple[UUID, str]], staff: Iterable[tuple[int, str]], *args: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["client_id"].among(clients, "None, or not known")  # type: ignore[attr-defined]
+    def __init__(self, people: People, staff: Iterable[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(people, *args, **kwargs)
         self.fields["named"].choices = list(staff)  # type: ignore[attr-defined]
 
     def given(self) -> NewGrievance:

@@ -9,25 +9,23 @@ from django import forms
 from midspan.privacy.forms.base import ROW, day, line, one_of, words
 from midspan.privacy.queries import FactorView
 from midspan.rules import rights
+from midspan.ui.finding import Finder, FindsPeople
 from midspan.ui.forms import Group
 
 EVERYBODY = "all"
 
 
-class _Clients(forms.Form):
-    """Chooses among the clients that the reader may see."""
+class _Clients(FindsPeople):
+    """Looks for clients among those that the reader may see."""
 
+    finds = "clients"
     clients = forms.TypedMultipleChoiceField(
-        label="Whose records does it concern?", coerce=UUID, required=False, widget=forms.SelectMultiple(attrs={"size": 6, "class": "private"}),
-        help_text="Several: hold Ctrl or Command. Leave empty where that is not known yet.",
+        label="Whose records does it concern?", coerce=UUID, required=False, widget=Finder,
+        help_text="Find them one after the other; who is ticked stays. Leave it empty where that is not known yet.",
     )  # fmt: skip
     records = line(
         "What of their records?", required=False, help="Such as “name and attendance”.", longest=300
     )
-
-    def __init__(self, clients: Iterable[tuple[UUID, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["clients"].choices = list(clients)  # type: ignore[attr-defined]
 
 
 class Report(_Clients):
@@ -61,7 +59,7 @@ class MoreAffected(_Clients):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["clients"].required = self.fields["records"].required = True
-        self.fields["clients"].help_text = "Several: hold Ctrl or Command."
+        self.fields["clients"].help_text = "Find them one after the other; who is ticked stays."
 
 
 class Others(forms.Form):

@@ -17,19 +17,22 @@ from midspan.privacy.views import choices
 from midspan.privacy.views.steps import Drawn, Step, worked
 from midspan.privacy.views.worklist import tabs
 from midspan.rules import rights
+from midspan.ui.finding import looking
 
 
 @staff_page("grievances.take")
 def take(request: HttpRequest) -> HttpResponse:
     """Take a grievance."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    form = forms.Complaint(choices.clients(reader), choices.staff(reader), request.POST or None)
+    form = forms.Complaint(choices.Clients(reader), choices.staff(reader), request.POST or None)
+    context = {"form": form, "hhs": rights.complaints(), "clock": rights.clock("grievance_answer")}
+    if looking(request):
+        return render(request, "privacy/grievance_new.html", context | {"form": form.looked()})
     if request.method == "POST" and form.is_valid() and not refused(form, lambda: actions.take_grievance(
         by=reader.actor, at=timezone.now(), grievance=form.given()
     )):  # fmt: skip
         messages.success(request, "Kept. Somebody whom it does not name looks into it.")
         return redirect("privacy:grievances" if reader.may("grievances.work") else "desk:today")
-    context = {"form": form, "hhs": rights.complaints(), "clock": rights.clock("grievance_answer")}
     return render(request, "privacy/grievance_new.html", context, status=REFUSED if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from midspan.access.answering import REFUSED, attempt
+from midspan.ui.finding import FindsPeople, looking
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def worked(
         messages.error(request, "This cannot be done any more: look at how it stands now.")
         return redirect(onward, *parts)
     form = sent.form(data=request.POST, prefix=sent.key)
+    if looking(request) and isinstance(form, FindsPeople):
+        found = form.looked()
+        return page(
+            [Drawn(one, found if one is sent else one.form(prefix=one.key), one is sent) for one in steps]
+        )
     if form.is_valid():
         answer = attempt(form, lambda: sent.do(form))
         if form.is_valid():

@@ -20,31 +20,30 @@ from midspan.privacy.sources import Known
 from midspan.privacy.views.laws import laws
 from midspan.rules.privacy import chart
 
-WORDS = {"allow": ("Yes", "moss"), "needs_consent": ("With a consent", "amber"), "deny": ("No", "neutral")}
+# The verdicts in the order of the page: what it is called there, and what it means.
+GROUPS = (
+    ("allow", "May be told now", "Without anything more, within what each answer says."),
+    ("needs_consent", "With a consent", "Not now: the client would have to sign a consent that names them."),
+    (
+        "deny",
+        "Not told",
+        "The rules say no as things stand. Where something else would make it possible, the answer says what.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer: which record for what, in a word, why, and what would make it possible."""
+    """One answer: which record for what, why, and what would make it possible."""
 
     record: str
     purpose: str
     answer: Answer
 
-    @property
-    def word(self) -> str:
-        """Yes, no, or with a consent."""
-        return WORDS[self.answer.verdict.verdict][0]
-
-    @property
-    def tone(self) -> str:
-        """The tone of that word; no is not alarming."""
-        return WORDS[self.answer.verdict.verdict][1]
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A recipient with every answer. `how` says how we know of them."""
+    """A recipient with answers. `how` says how we know of them, or of which sort they are."""
 
     name: str
     how: str
@@ -52,23 +51,37 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Recipients of one sort."""
+class Group:
+    """The answers of one verdict: those on file first, then the usual recipients."""
 
+    verdict: str
     title: str
-    people: tuple[Person, ...]
+    help: str
+    on_file: tuple[Person, ...]
+    usual: tuple[Person, ...]
+
+    @property
+    def folded(self) -> bool:
+        """What may be told stands open; the rest opens with a click or a key."""
+        return self.verdict != "allow"
+
+    @property
+    def people(self) -> int:
+        """How many recipients it has."""
+        return len(self.on_file) + len(self.usual)
 
 
 @chart_page("consents.see")
 def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """Everybody on file first, then the usual recipients by sort."""
+    """Everybody on file and the usual recipients, by what the rules answer."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     facts = queries.chart_facts(reader, client_id=client_id)
     if facts is None:
         raise Http404
     today = timezone.localdate()
     context = {
-        "on_file": _people(facts, [*facts.team, *facts.known], today), "usual": _usual(facts, today), "facts": facts, "laws": laws(reader, facts.records.parts),
+        "groups": _groups(_people(facts, [*facts.team, *facts.known], today), _usual(facts, today)), "left_out": _left_out(facts),
+        "nobody": not (facts.team or facts.known), "facts": facts, "laws": laws(reader, facts.records.parts),
         "may_share": reader.may("disclosures.log"), "may_find": reader.may("records.determine"), "may_prepare": reader.may("consents.work"),
     }  # fmt: skip
     return render(request, "privacy/who.html", context)
@@ -102,22 +115,59 @@ def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 def _people(facts: queries.ChartFacts, known: Iterable[Known], today: date) -> tuple[Person, ...]:
+    """Those on file, each once: who has several places on the care team has one line with them all."""
     types = chart.recipients()
+    found: dict[Any, list[Known]] = {}
+    for one in known:
+        found.setdefault((one.name, one.type, one.contact_id), []).append(one)
     return tuple(
-        Person(one.name, one.how or types[one.type].label, _lines(facts, asked_of([one]), today))
-        for one in known
+        Person(
+            them[0].name,
+            ", ".join(dict.fromkeys(one.how or types[one.type].label for one in them)),
+            _lines(facts, asked_of(them[:1]), today),
+        )
+        for them in found.values()
     )
 
 
-def _usual(facts: queries.ChartFacts, today: date) -> tuple[Section, ...]:
-    """The usual recipients whom nobody on file stands for, in the table's order."""
-    found: dict[str, list[Person]] = {}
-    for one in chart.recipients().values():
-        nobody = Known("", one.id, "")
-        found.setdefault(one.group, []).append(
-            Person(one.label, "", _lines(facts, asked_of([nobody]), today))
-        )
-    return tuple(Section(title, tuple(them)) for title, them in found.items())
+def _usual(facts: queries.ChartFacts, today: date) -> tuple[Person, ...]:
+    """The usual recipients of whom nobody needs to be on file, in the table's order."""
+    apart = _cannot_be(facts)
+    return tuple(
+        Person(one.label, one.group, _lines(facts, asked_of([Known("", one.id, "")]), today))
+        for one in chart.recipients().values()
+        if one.id not in apart
+    )
+
+
+def _cannot_be(facts: queries.ChartFacts) -> dict[str, str]:
+    """Types that nobody around this client can be, with why."""
+    adult = {} if facts.minor else dict.fromkeys(chart.only_of_minors(), "the client is an adult")
+    return adult | ({"patient": "the client has died"} if facts.deceased else {})
+
+
+def _left_out(facts: queries.ChartFacts) -> tuple[tuple[str, str], ...]:
+    """The usual recipients that are left out, and why."""
+    apart = _cannot_be(facts)
+    return tuple((one.label, apart[one.id]) for one in chart.recipients().values() if one.id in apart)
+
+
+def _groups(on_file: Iterable[Person], usual: Iterable[Person]) -> tuple[Group, ...]:
+    """Everybody's answers by verdict. Who has answers of several verdicts stands in several groups, with those each."""
+    known, others = tuple(on_file), tuple(usual)
+    found = (
+        Group(verdict, title, help, _with(known, verdict), _with(others, verdict))
+        for verdict, title, help in GROUPS
+    )
+    return tuple(one for one in found if one.on_file or one.usual)
+
+
+def _with(people: Iterable[Person], verdict: str) -> tuple[Person, ...]:
+    """Those who have answers of a verdict, with these."""
+    kept = (
+        (one, tuple(each for each in one.lines if each.answer.verdict.verdict == verdict)) for one in people
+    )
+    return tuple(Person(one.name, one.how, lines) for one, lines in kept if lines)
 
 
 def _lines(facts: queries.ChartFacts, asked: Iterable[Asked], today: date) -> tuple[Line, ...]:

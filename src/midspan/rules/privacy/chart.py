@@ -75,6 +75,12 @@ def type_of(relationship: str, *, minor: bool, on: date | None = None) -> str:
     return "family"
 
 
+def only_of_minors(on: date | None = None) -> frozenset[str]:
+    """Types that stand only beside a minor: for an adult nobody around them is of such a type."""
+    rows = load(TABLE, on).rows("known")
+    return frozenset(r["type"] for r in rows if r["minor"]) - {r["type"] for r in rows if not r["minor"]}
+
+
 def ground_of(rule: str, on: date | None = None) -> str:
     """Under which name a rule that allows stands in the accounting."""
     rows = load(TABLE, on).rows("ground")
