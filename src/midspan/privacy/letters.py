@@ -57,14 +57,14 @@ def delay_of(row: Any) -> rights.Delay | None:
 
 
 def address(center: centers.CenterProfile) -> str:
-    """Where the center is, in a line."""
-    parts = [
-        next((site.address for site in center.sites if site.address), ""),
-        center.city,
-        center.state,
-        center.phone,
-    ]
-    return ", ".join(dict.fromkeys(p for p in parts if p))
+    """Where the center is, and its telephone, in a line."""
+    return ", ".join(part for part in (postal(center), center.phone) if part)
+
+
+def postal(center: centers.CenterProfile) -> str:
+    """Where a letter reaches the center, in a line."""
+    street = next((site.address for site in center.sites if site.address), "")
+    return ", ".join(dict.fromkeys(part for part in (street, center.city, center.state) if part))
 
 
 def who(client: Any) -> str:
@@ -91,5 +91,5 @@ def _everywhere(center: centers.CenterProfile, on: date) -> dict[str, str]:
         "contact": called,
         "Contact": called[:1].upper() + called[1:],
         "reach": ", ".join(part for part in (center.phone, contact.detail if contact else "") if part) or address(center),
-        "address": address(center), "hhs": hhs["name"], "hhs_how": hhs["how"], "hhs_within": hhs["within"], "no_retaliation": hhs["no_retaliation"],
+        "address": postal(center), "hhs": hhs["name"], "hhs_how": hhs["how"], "hhs_within": hhs["within"], "no_retaliation": hhs["no_retaliation"],
     }  # fmt: skip

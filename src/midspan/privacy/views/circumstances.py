@@ -12,6 +12,7 @@ from midspan.documents import queries as documents
 from midspan.people import actions as people_acts
 from midspan.people import queries as people
 from midspan.privacy import actions, papers, queries
+from midspan.privacy.consents import DIRECTOR
 from midspan.privacy.forms import circumstances as forms
 from midspan.privacy.views.steps import Drawn, Step, worked
 from midspan.rules.privacy import circumstances as rules
@@ -31,7 +32,7 @@ def circumstances(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     def page(steps: list[Drawn]) -> HttpResponse:
         context = {
-            "found": found, "death": death, "finding": finding, "steps": steps,
+            "found": found, "death": death, "finding": finding, "signed": [one for one in facts.consents if one.kind == DIRECTOR and one.active], "steps": steps,
             "orders": [(one, one.in_force(today), papers.scope_labels(one.items)) for one in found.orders],
         }  # fmt: skip
         return render(request, "privacy/circumstances.html", context)
