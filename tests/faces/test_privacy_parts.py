@@ -33,7 +33,7 @@ def test_two_stays_two_laws_from_the_table_to_what_is_shared(house: House, tmp_p
     page = officer.get(url).content.decode()
     assert page.count("HIPAA</span>") == 2 and "The code F10.20 speaks" in page
     page = house.signed_in("verification").get(url).content.decode()
-    assert "F10.20" not in page and "A code in it speaks" in page and "Find that it is not" not in page
+    assert "F10.20" not in page and "A code in it speaks" in page and "Write a finding" not in page
 
     share = f"{url}disclosures/new/"
     given = {"whom": "new", "recipient": "Dr. Lee", "to": "treating_provider", "purpose": "treatment", "items": ["plan"], "what": "The plan", "how": "fax", "notice": "statement-2"}  # fmt: skip

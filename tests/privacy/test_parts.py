@@ -11,6 +11,7 @@ from midspan.admissions.enquiry import Concern
 from midspan.assessment import actions as assessment
 from midspan.documents import actions as documents
 from midspan.privacy import actions, queries
+from midspan.rules.privacy import OUTSIDE, Parts, record_class
 from tests.desk.counting import counted
 from tests.support import admissions as enquiries
 from tests.support.center import House
@@ -138,6 +139,24 @@ def test_what_is_sent_is_under_the_law_of_exactly_that(twice: tuple[House, UUID,
         actions.disclose(by=by, at=on(80), client_id=client, sending=sending(parts=(str(UUID(int=7)),)))
     with pytest.raises(actions.Withheld):
         actions.disclose(by=by, at=on(80), client_id=client, sending=sending(parts=(str(calm), str(adult))))
+
+
+def test_to_name_a_part_does_not_take_a_record_out_of_the_others_it_is_of() -> None:
+    stay, both = UUID(int=1), frozenset({UUID(int=1), OUTSIDE})
+    parts = (
+        queries.MadeIn(None, 0, "Outside any stay", record_class("sud"), None),
+        queries.MadeIn(stay, 1, "Stay 1", record_class("mh"), None),
+    )
+    chart = queries.RecordParts(
+        parts, Parts(), {"progress": (("Notes", frozenset({stay})), ("Letters", both))}, {}
+    )
+    assert [one.what for one in chart.sent(["progress"], only=frozenset({stay})).deciding] == ["Letters"]
+    told = chart.sent(["plan"], only=frozenset({stay}))
+    assert not told.under.part2 and told.pieces[0].what == "My goals and treatment plan"
+    assert (
+        chart.sent(["plan"]).pieces[0].where == "any part of the chart" and chart.sent(["plan"]).under.part2
+    )
+    assert chart.sent(["all_part2_records"]).under.part2 and chart.sent([]).under.part2
 
 
 def test_a_paper_is_of_the_part_it_came_into_and_of_the_time_it_speaks_of(

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from midspan.privacy import consents as forms
 from midspan.privacy import papers
+from midspan.privacy.parts import Sent
 from midspan.privacy.queries.consents import ConsentView
 from midspan.privacy.queries.facts import ChartFacts
-from midspan.privacy.queries.parts import Sent
 from midspan.privacy.queries.requests import Agreed
 from midspan.privacy.sources import Known
 from midspan.rules.privacy import Part, RecordClass, Verdict, agreements, disclose, obligations

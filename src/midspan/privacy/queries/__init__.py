@@ -1,5 +1,6 @@
 """Everything that reads consents, notices, restrictions, disclosures, and what the privacy officer's desk keeps."""
 
+from midspan.privacy.parts import DeterminationView, MadeIn, Piece, RecordParts, Sent
 from midspan.privacy.queries.agreements import (
     AgreementView,
     agreement,
@@ -60,7 +61,7 @@ from midspan.privacy.queries.papers import (
     given_notices,
     notices,
 )
-from midspan.privacy.queries.parts import DeterminationView, MadeIn, Piece, RecordParts, Sent, record_parts
+from midspan.privacy.queries.parts import record_parts
 from midspan.privacy.queries.requests import Agreed, RequestView, agreed, request, requests
 
 __all__ = [

@@ -17,8 +17,9 @@ from midspan.people.queries import age_on
 from midspan.people.queries.beside import gathered
 from midspan.privacy import papers, sources
 from midspan.privacy.models import Incapacity, Successor
+from midspan.privacy.parts import RecordParts
 from midspan.privacy.queries.consents import ConsentView, consents_for
-from midspan.privacy.queries.parts import RecordParts, asked_of_rows, parts_read
+from midspan.privacy.queries.parts import asked_of_rows, parts_read
 from midspan.privacy.queries.requests import Agreed, agreed
 from midspan.privacy.sources import Known
 from midspan.rules.privacy import chart as words

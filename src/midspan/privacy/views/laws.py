@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from midspan.access.reader import Reader
-from midspan.privacy.queries import DeterminationView, MadeIn, Piece
+from midspan.privacy.queries import DeterminationView, MadeIn, Sent
 from midspan.rules.privacy import Ground, RecordClass, without_codes
 
 
@@ -24,15 +24,6 @@ class Law:
         return self.part2 or self.finding is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
-    """A piece of what was to go, with why it is under Part 2."""
-
-    what: str
-    where: str
-    because: tuple[Ground, ...]
-
-
 def laws(reader: Reader, parts: Iterable[MadeIn]) -> tuple[Law, ...]:
     """The table's rows. Who does not read diagnoses is told that a code speaks for Part 2, not which."""
     return tuple(
@@ -41,9 +32,9 @@ def laws(reader: Reader, parts: Iterable[MadeIn]) -> tuple[Law, ...]:
     )
 
 
-def going(reader: Reader, pieces: Iterable[Piece]) -> tuple[Going, ...]:
-    """What made something Part 2, piece by piece."""
-    return tuple(Going(one.what, one.where, _why(reader, one.under)) for one in pieces)
+def reasons(reader: Reader, sent: Sent) -> tuple[Ground, ...]:
+    """Why what was to go is under Part 2, each reason once; nothing where it is not."""
+    return _why(reader, sent.under) if sent.under.part2 else ()
 
 
 def _why(reader: Reader, under: RecordClass) -> tuple[Ground, ...]:

@@ -17,7 +17,7 @@ from midspan.privacy import actions, papers, queries
 from midspan.privacy.forms import Sharing
 from midspan.privacy.letters import address
 from midspan.privacy.sources import Known
-from midspan.privacy.views.laws import going
+from midspan.privacy.views.laws import reasons
 from midspan.privacy.views.shown import shown
 from midspan.rules.privacy import obligations
 from midspan.rules.privacy.contents import contents
@@ -61,7 +61,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
         request,
         "privacy/disclose.html",
         {
-            "form": form, "withheld": withheld, "agreed": facts.agreed, "deciding": going(reader, withheld.sent.deciding) if withheld else (),
+            "form": form, "withheld": withheld, "agreed": facts.agreed, "reasons": reasons(reader, withheld.sent) if withheld else (),
             "neutral": obligations()["neutral_response"].says if neutral else "",
         },
         status=REFUSED if form.errors or withheld else 200,
