@@ -13,20 +13,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
-from midspan.cli import cluster
+from midspan.cli import cluster, schema
 from midspan.cli.problem import Problem
+from midspan.cli.schema import PACKAGE, WITH_MIGRATIONS
 from midspan.config import database, paths, roles
 
-PACKAGE = Path(__file__).resolve().parents[1]
 LOCK = 0x6D6964737061  # "midspa": what everybody who migrates agrees on
 PATIENCE_SECONDS = 900
-WITH_MIGRATIONS = ("django", "django-allauth", "django-axes", "procrastinate")
 
 
 def connect(name: str | None = None, *, superuser: bool = False) -> psycopg.Connection[Any]:
@@ -145,6 +143,9 @@ def bring_up_to_date(name: str) -> bool:
 def _bring_up_to_date(name: str, mark: str) -> None:
     if cluster.given():
         ensure_given_roles(name)
+    else:
+        with connect(name) as connection:
+            schema.begin(connection)
     django("migrate", "--noinput", "--skip-checks", "--verbosity=0", name=name, as_owner=True)
     django("harden", "--skip-checks", name=name, as_owner=True)
     with connect(name) as connection:

@@ -5,7 +5,7 @@ import importlib
 import importlib.metadata
 from pathlib import Path
 
-from midspan.cli import databases
+from midspan.cli import databases, schema
 from midspan.cli.problem import Problem
 from midspan.config import paths
 
@@ -39,7 +39,7 @@ def gather() -> bool:
 def fingerprint() -> str:
     """Changes when a static file or a package that brings some changes."""
     digest = hashlib.sha256()
-    for path in sorted(databases.PACKAGE.glob("*/static/**/*")):
+    for path in sorted(schema.PACKAGE.glob("*/static/**/*")):
         if path.is_file():
             digest.update(_line(path))
     for package in WITH_STATIC:
