@@ -35,6 +35,11 @@ def test_two_stays_two_laws_from_the_table_to_what_is_shared(house: House, tmp_p
     page = house.signed_in("verification").get(url).content.decode()
     assert "F10.20" not in page and "A code in it speaks" in page and "Write a finding" not in page
 
+    whole = officer.get(f"{url}who/").content.decode()
+    assert "Below they are for" in whole and "Everything made in a substance use" in whole
+    first = officer.get(f"{url}who/?part=1").content.decode()
+    assert whole.count("45 CFR 164.506") < first.count("45 CFR 164.506")
+
     share = f"{url}disclosures/new/"
     given = {"whom": "new", "recipient": "Dr. Lee", "to": "treating_provider", "purpose": "treatment", "items": ["plan"], "what": "The plan", "how": "fax", "notice": "statement-2"}  # fmt: skip
     no = officer.post(share, given)

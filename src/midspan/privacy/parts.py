@@ -1,7 +1,7 @@
 """The parts of a chart with the law each is under, and what that means for something that is to be sent. No database here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -82,6 +82,11 @@ class RecordParts:
         """The class of what is of these parts: the strictest. Of none: it is not known where it was made, so Part 2."""
         wanted = set(parts)
         return strictest([one.under for one in self.parts if one.part in wanted])
+
+    def alone(self, number: int) -> "RecordParts":
+        """One part as if it were the chart: the stay of this number, 0 for what was made outside any. The whole, where there is none."""
+        parts = tuple(one for one in self.parts if one.number == number)
+        return replace(self, parts=parts, held={}, papers={}) if parts else self
 
     def of(self, made: Made) -> RecordClass:
         """The class of one record."""

@@ -13,6 +13,7 @@ class Law:
     """A part with why it is under its law, in words that this reader may read. `can_find`: a finding can be made on it or ended."""
 
     part: str
+    number: int
     label: str
     part2: bool
     because: tuple[Ground, ...]
@@ -27,7 +28,7 @@ class Law:
 def laws(reader: Reader, parts: Iterable[MadeIn]) -> tuple[Law, ...]:
     """The table's rows. Who does not read diagnoses is told that a code speaks for Part 2, not which."""
     return tuple(
-        Law(str(one.part), one.label, one.under.part2, _why(reader, one.under), one.determination)
+        Law(str(one.part), one.number, one.label, one.under.part2, _why(reader, one.under), one.determination)
         for one in parts
     )
 

@@ -1,7 +1,7 @@
 """Who can see what of a chart: the rules are asked for everybody on file and every usual recipient, each time the page opens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -73,15 +73,20 @@ class Group:
 
 @chart_page("consents.see")
 def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """Everybody on file and the usual recipients, by what the rules answer."""
+    """Everybody on file and the usual recipients, by what the rules answer; for the whole chart, or one part of it (`part`)."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     facts = queries.chart_facts(reader, client_id=client_id)
     if facts is None:
         raise Http404
-    today = timezone.localdate()
+    today, parts = timezone.localdate(), facts.records.parts
+    wanted = request.GET.get("part", "")
+    mixed = len({one.under.part2 for one in parts}) > 1
+    number = int(wanted) if mixed and wanted in {str(one.number) for one in parts} else None
+    if number is not None:
+        facts = replace(facts, records=facts.records.alone(number))
     context = {
         "groups": _groups(_people(facts, [*facts.team, *facts.known], today), _usual(facts, today)), "left_out": _left_out(facts),
-        "nobody": not (facts.team or facts.known), "facts": facts, "laws": laws(reader, facts.records.parts),
+        "nobody": not (facts.team or facts.known), "facts": facts, "laws": laws(reader, parts), "number": number, "mixed": mixed,
         "may_share": reader.may("disclosures.log"), "may_find": reader.may("records.determine"), "may_prepare": reader.may("consents.work"),
     }  # fmt: skip
     return render(request, "privacy/who.html", context)
@@ -170,6 +175,11 @@ def _with(people: Iterable[Person], verdict: str) -> tuple[Person, ...]:
     return tuple(Person(one.name, one.how, lines) for one, lines in kept if lines)
 
 
+def _within(words: str) -> str:
+    """A label in the middle of a line."""
+    return words[:1].lower() + words[1:]
+
+
 def _lines(facts: queries.ChartFacts, asked: Iterable[Asked], today: date) -> tuple[Line, ...]:
     kinds, purposes = chart.kinds(), chart.purposes()
-    return tuple(Line(kinds[one.kind].label, purposes[one.purpose], ask(facts, one, today)) for one in asked)
+    return tuple(Line(kinds[one.kind].label, _within(purposes[one.purpose]), ask(facts, one, today)) for one in asked)
