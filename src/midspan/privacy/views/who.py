@@ -182,4 +182,6 @@ def _within(words: str) -> str:
 
 def _lines(facts: queries.ChartFacts, asked: Iterable[Asked], today: date) -> tuple[Line, ...]:
     kinds, purposes = chart.kinds(), chart.purposes()
-    return tuple(Line(kinds[one.kind].label, _within(purposes[one.purpose]), ask(facts, one, today)) for one in asked)
+    return tuple(
+        Line(kinds[one.kind].label, _within(purposes[one.purpose]), ask(facts, one, today)) for one in asked
+    )
