@@ -12,8 +12,6 @@ from tests.journeys import places, scene
 from tests.support.center import House
 
 CONTEXT = "SELECT set_config("  # who asks, told to the database before a transaction's first statement
-# Pages that still ask once too often. Take them out when they no longer do; add none.
-ONE_MORE = {("treatment:plan", "bare")}
 TABLE_ID = re.compile(
     r"(?<![\w/.-])[a-z][a-z0-9_-]+@20\d\d-\d\d-\d\d"
 )  # `phase-criteria@2024-01-01`: ours, not the reader's
@@ -40,7 +38,6 @@ def test_every_page_asks_little(house: House, world: dict[str, Any]) -> None:
             for id in sorted(set(TABLE_ID.findall(answer.content.decode(errors="ignore")))):
                 over.append(f"a table's id, {id}, on {name} as {who}")
             many = len([one for one in asked if not one.startswith(CONTEXT)])
-            known = any((name, source) in ONE_MORE for source in given.values())
-            if many > MOST + known:
+            if many > MOST:
                 over.append(f"{many} {name} as {who} {' '.join(given.values())}")
     assert not over, "\n".join(over)

@@ -52,7 +52,9 @@ def test_a_prescription_holds_from_its_day(house: House) -> None:
     )
     assert [week(house, client_id, MONDAY + n * WEEK).hours for n in range(4)] == [9, 6, 12, 9]
     with house.reading("therapist") as reader:
-        assert len(queries.prescriptions(reader, client_id)) == 2
+        alone = [queries.hours_of(reader, client_id, MONDAY + n * WEEK) for n in range(4)]
+    assert [now for now, _ in alone] == [week(house, client_id, MONDAY + n * WEEK) for n in range(4)]
+    assert [(line.hours, line.by) for line in alone[0][1]] == [(12.0, "Mei Okafor"), (6.0, "Mei Okafor")]
     with pytest.raises(Refused, match="from March 16"):
         actions.prescribe(
             by=by, at=house.at, client_id=client_id, hours=6, days=2, from_on=MONDAY, reason="Earlier"

@@ -5,11 +5,11 @@ from midspan.treatment.queries.hours import (
     WRITTEN,
     Prescribed,
     PrescriptionLine,
+    hours_of,
     in_week,
     prescribed,
     prescribed_by,
     prescribed_weeks,
-    prescriptions,
 )
 from midspan.treatment.queries.meeting import MeetingRow, TeamLineView, meeting, team_lines
 from midspan.treatment.queries.plans import (
@@ -53,6 +53,7 @@ __all__ = [
     "SignatureLine",
     "TeamLineView",
     "has_safety_plan",
+    "hours_of",
     "in_week",
     "meeting",
     "objectives_of",
@@ -65,7 +66,6 @@ __all__ = [
     "prescribed",
     "prescribed_by",
     "prescribed_weeks",
-    "prescriptions",
     "relapse_plan",
     "safety_plan",
     "team_lines",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people.models import LevelPeriod
+from midspan.people.queries.beside import gathered
 from midspan.treatment.models import Prescription
 
 WRITTEN: dict[str, Any] = {
@@ -117,13 +118,30 @@ def prescribed_weeks(reader: Reader, client_id: UUID, mondays: Iterable[date]) -
     return found
 
 
-def prescriptions(reader: Reader, client_id: UUID) -> tuple[PrescriptionLine, ...]:
-    """Every prescription of a client, newest first."""
-    rows = Prescription.objects.all().visible_to(reader).filter(client_id=client_id).select_related("by")
-    return tuple(
-        PrescriptionLine(row.pk, float(row.hours_per_week), row.days_per_week, row.from_on, row.until_on, row.reason,
-                         row.by.name if row.by else "")
-        for row in rows.order_by("-from_on", "-at")
+def hours_of(
+    reader: Reader, client_id: UUID, monday: date
+) -> tuple[Prescribed | None, tuple[PrescriptionLine, ...]]:
+    """What is prescribed for the week that begins on a Monday, and every prescription of the client, newest first: one query."""
+    after = monday + timedelta(days=7)
+    levels = LevelPeriod.objects.all().visible_to(reader).filter(in_week(monday, after), client_id=client_id)
+    own = Prescription.objects.all().visible_to(reader).filter(client_id=client_id)
+    found = gathered(
+        levels=(levels, {"offering": "offering_id", "level": "level", "from_on": "from_on"}),
+        own=(own, WRITTEN | {"id": "id", "until_on": "until_on", "by": "by__name", "at": "at"}),
+    )
+    written = sorted(found["own"], key=lambda row: (row["from_on"], datetime.fromisoformat(row["at"])))
+    now = prescribed_by(
+        centers.profile(reader.center_id),
+        sorted(found["levels"], key=lambda row: str(row["from_on"])),
+        [row for row in written if _holds(row, monday, after)],
+    )
+    return now, tuple(_line(row) for row in reversed(written))
+
+
+def _line(row: Mapping[str, Any]) -> PrescriptionLine:
+    until = date.fromisoformat(row["until_on"]) if row["until_on"] else None
+    return PrescriptionLine(
+        UUID(row["id"]), float(row["hours"]), row["days"], date.fromisoformat(row["from_on"]), until, row["reason"], row["by"] or ""
     )  # fmt: skip
 
 
@@ -135,7 +153,7 @@ def _written(row: Mapping[str, Any]) -> Prescribed:
     )
 
 
-def _holds(row: dict[str, Any], monday: date, after: date) -> bool:
+def _holds(row: Mapping[str, Any], monday: date, after: date) -> bool:
     """Whether a prescription holds at some time of a week."""
     return row["from_on"] < after.isoformat() and (
         row["until_on"] is None or row["until_on"] > monday.isoformat()

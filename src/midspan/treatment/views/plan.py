@@ -178,10 +178,8 @@ def _near(on: date | None, today: date) -> str:
 def _hours(request: Any, client_id: UUID) -> dict[str, Any]:
     today = timezone.localdate()
     monday = today - timedelta(days=today.weekday())
-    return {
-        "prescribed": queries.prescribed(request.reader, [client_id], monday).get(client_id),
-        "prescriptions": queries.prescriptions(request.reader, client_id),
-    }
+    prescribed, prescriptions = queries.hours_of(request.reader, client_id, monday)
+    return {"prescribed": prescribed, "prescriptions": prescriptions}
 
 
 def _in_care(chart: Any) -> bool:
