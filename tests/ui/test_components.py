@@ -104,3 +104,15 @@ def test_pages_keep_the_rest_of_the_address() -> None:
     text = Template("{% pages page 'clients' %}").render(context)
     assert "21–40 of 50 clients" in text
     assert "?stage=open&amp;page=3" in text
+
+
+def test_tables_of_rules_are_told_in_words() -> None:
+    assert marks.rules_used("phase-criteria@2026-01-01") == "Phase criteria, in force since January 1, 2026"
+    several = ["level-rules@2024-01-01", "level-flags@2024-01-01", "instrument-phq9@2025-02-03", "by hand"]
+    assert marks.rules_used(several) == (
+        "Level rules and level flags, in force since January 1, 2024; Rules of PHQ-9, in force since February 3, 2025; by hand"
+    )
+    assert (
+        marks.rules_used("paper-tpo@2024-04-16").startswith("Wording of this paper")
+        and marks.rules_used(None) == ""
+    )
