@@ -1,0 +1,109 @@
+"""Between plans as people read them and the search's arrays."""
+
+from collections.abc import Iterable
+from itertools import count
+
+import numpy as np
+
+from midspan.planner.plan import Appointment, Plan, Session
+from midspan.planner.problem import Problem
+from midspan.planner.search import columns as col
+from midspan.planner.search.arrays import Whole
+from midspan.planner.search.building import NONE, Index
+from midspan.planner.search.fits import is_free
+from midspan.planner.search.start import close_books, restore
+from midspan.planner.search.state import State
+from midspan.planner.search.steps import book
+from midspan.planner.search.tables import Tables
+from midspan.planner.search.visits import may_give
+
+
+def plan_of(problem: Problem, index: Index, state: State) -> Plan:
+    """The plan in these arrays, with rooms: the lowest number that is free for the whole block."""
+    found = [session_of(problem, index, row) for row in used_rows(state)]
+    found.sort(
+        key=lambda session: (index.blocks[session.block], session.program, session.topic, str(session.site))
+    )
+    visits = [
+        Appointment(
+            client=problem.clients[c].id,
+            kind=kind,
+            staff=problem.staff[int(row[col.BOOKED_STAFF])].id,
+            day=int(row[col.BOOKED_DAY]),
+            start=int(row[col.BOOKED_START]),
+        )
+        for (c, kind), row in zip(index.needs, state.booked, strict=True)
+        if row[col.BOOKED_STAFF] >= 0
+    ]
+    return Plan(sessions=with_rooms(problem, index, found), appointments=visits)
+
+
+def used_rows(state: State) -> Iterable[Whole]:
+    for k in range(int(state.numbers[col.ACTIVE])):
+        yield state.sessions[state.active[k]]
+
+
+def session_of(problem: Problem, index: Index, row: Whole) -> Session:
+    program, topic, block, place = index.groups[int(row[col.TYPE])]
+    site = problem.sites[place].id if place < len(problem.sites) else None
+    members = sorted(int(c) for c in row[col.SEATED : col.SEATED + row[col.COUNT]])
+    return Session(
+        program=program,
+        topic=topic,
+        block=problem.blocks[block].id,
+        mode="telehealth" if site is None else "in_person",
+        site=site,
+        room=None,
+        facilitator=problem.staff[int(row[col.LEADER])].id,
+        clients=[problem.clients[c].id for c in members],
+    )
+
+
+def with_rooms(problem: Problem, index: Index, sessions: list[Session]) -> list[Session]:
+    """Sessions with a room each: by start, the lowest that is free. A count of rooms makes sure there is one."""
+    taken: dict[tuple[object, int, int], int] = {}
+    done: dict[int, Session] = {}
+    for number in sorted(
+        range(len(sessions)), key=lambda k: problem.blocks[index.blocks[sessions[k].block]].start
+    ):
+        session, block = sessions[number], problem.blocks[index.blocks[sessions[number].block]]
+        room = None
+        if session.site is not None:
+            room = next(r for r in count() if taken.get((session.site, block.day, r), 0) <= block.start)
+            taken[session.site, block.day, room] = block.end
+        done[number] = Session(
+            **{name: getattr(session, name) for name in session.__struct_fields__} | {"room": room}
+        )
+    return [done[number] for number in range(len(sessions))]
+
+
+def put_in(problem: Problem, index: Index, tables: Tables, state: State, plan: Plan) -> None:
+    """Take over what this week's rules still allow of an older plan; `state` is empty before."""
+    rows = np.array(
+        [(index.group(s.group), index.staff.get(s.facilitator, NONE)) for s in plan.sessions], dtype=np.int64
+    ).reshape(len(plan.sessions), 2)
+    width = max((len(s.clients) for s in plan.sessions), default=1) or 1
+    members = np.full((len(plan.sessions), width), NONE, dtype=np.int64)
+    for k, session in enumerate(plan.sessions):
+        known = [index.clients[c] for c in session.clients if c in index.clients]
+        members[k, : len(known)] = known
+    restore(tables, state, rows, members)
+    for visit in plan.appointments:
+        n = index.need_at.get((index.clients.get(visit.client, NONE), visit.kind))
+        if n is not None:
+            put_visit(tables, state, n, index.staff.get(visit.staff, NONE), visit.day, visit.start)
+    close_books(tables, state)
+
+
+def put_visit(tables: Tables, state: State, n: int, f: int, day: int, start: int) -> None:
+    """Appointment n as it was, if its giver and its client are still free then."""
+    need = tables.needs[n]
+    options = tables.options[need[col.FIRST_OPTION] : need[col.FIRST_OPTION] + need[col.OPTIONS]]
+    price = next((int(o[col.OPTION_PRICE]) for o in options if o[col.OPTION_STAFF] == f), None)
+    length, c = int(need[col.MINUTES]), int(need[col.CLIENT])
+    if price is None or start % int(need[col.STEP]) or not may_give(tables, state, n, f):
+        return
+    if is_free(tables.open_time, state.client_busy, c, day, start, length) and is_free(
+        tables.shift, state.staff_busy, f, day, start, length
+    ):
+        book(tables, state, n, f, day, start, price)

@@ -1,0 +1,31 @@
+"""Names of the columns of the search's integer arrays; what each row holds is said in `tables` and `state`."""
+
+# blocks[b]
+DAY, START, LENGTH = range(3)
+# types[g]: a kind of group session: program, topic, block and place
+PROGRAM, TOPIC, BLOCK, PLACE, COST, LEAST, TARGET, CAPACITY, CREDIT, BEFORE = range(10)
+# clients[c]
+CREDIT_LEAST, CREDIT_MOST, DAY_MOST, TRIP_CAP, THERAPIST, FIRST_NEED, NEEDS, SITE = range(8)
+# staff[f]
+SLOTS_MOST, CASELOAD_MOST = range(2)
+# needs[n]: one appointment that a client needs
+CLIENT, MINUTES, STEP, PRIMARY, FIRST_OPTION, OPTIONS, OLD_DAY, OLD_START, OLD_STAFF = range(9)
+# options[o]
+OPTION_STAFF, OPTION_PRICE = range(2)
+# weights
+OTHER_LEADER, SHORT_CREDIT, SHORT_TOPIC, SHORT_NEED, BELOW_TARGET, BELOW_LEAST = range(6)
+OPENED, CLOSED, MOVED, TOPIC_MOST, LED_MOST = range(6, 11)
+
+# sessions[s] (changes): the clients stand from SEATED on
+TYPE, LEADER, COUNT, POSITION, AT = range(5)
+SEATED = 5
+# seats[c] (changes): the sessions stand from SEAT on
+SEATS, CREDITS = range(2)
+SEAT = 2
+# load[f] (changes): sessions led on day d stand at LED + d
+SLOTS, CASELOAD = range(2)
+LED = 2
+# booked[n] (changes); BOOKED_STAFF is -1 while the appointment is not in the plan
+BOOKED_STAFF, BOOKED_DAY, BOOKED_START, BOOKED_PRICE = range(4)
+# numbers (changes)
+TOTAL, ACTIVE, LOGGED, PENDING, EMPTIED, FREE, UNDER, TOUCHED, MOVE, BEST = range(10)

@@ -1,0 +1,86 @@
+"""Moves of appointments: take one out, find the best or some other time for it."""
+
+from midspan.planner.search import columns as col
+from midspan.planner.search.compiled import compiled
+from midspan.planner.search.fits import below, chance, is_free
+from midspan.planner.search.pricing import place_price
+from midspan.planner.search.state import State
+from midspan.planner.search.steps import book, unbook
+from midspan.planner.search.tables import Tables
+
+
+@compiled
+def may_give(T: Tables, S: State, n: int, f: int) -> bool:
+    """Whether f has hours and caseload left for appointment n."""
+    if S.load[f, col.SLOTS] + T.needs[n, col.MINUTES] > T.staff[f, col.SLOTS_MOST]:
+        return False
+    return T.needs[n, col.PRIMARY] == 0 or S.load[f, col.CASELOAD] < T.staff[f, col.CASELOAD_MOST]
+
+
+@compiled
+def find_time(T: Tables, S: State, n: int, looseness: float) -> bool:
+    """The cheapest free time and giver for appointment n, or a little dearer by chance; booked at once.
+
+    `looseness` in points: how much dearer a choice may look. Returns whether one was found.
+    """
+    c, length = T.needs[n, col.CLIENT], T.needs[n, col.MINUTES]
+    best, found, at_day, at_start, by, its_price = 1e18, False, 0, 0, 0, 0
+    for o in range(T.needs[n, col.FIRST_OPTION], T.needs[n, col.FIRST_OPTION] + T.needs[n, col.OPTIONS]):
+        f, price = T.options[o, col.OPTION_STAFF], T.options[o, col.OPTION_PRICE]
+        if not may_give(T, S, n, f):
+            continue
+        for day in range(T.open_time.shape[1]):
+            for start in range(0, T.slots - length + 1, T.needs[n, col.STEP]):
+                if not is_free(T.open_time, S.client_busy, c, day, start, length):
+                    continue
+                if not is_free(T.shift, S.staff_busy, f, day, start, length):
+                    continue
+                value = price + place_price(T, S, n, f, day, start) + chance(S) * looseness
+                if value < best:
+                    best, found, at_day, at_start, by, its_price = value, True, day, start, f, price
+    if found:
+        book(T, S, n, by, at_day, at_start, its_price)
+    return found
+
+
+@compiled
+def make_way(T: Tables, S: State, c: int, b: int) -> None:
+    """Take out the client's appointments that share a slot with block b; they wait in `pending`."""
+    day, start = T.blocks[b, col.DAY], T.blocks[b, col.START]
+    end = start + T.blocks[b, col.LENGTH]
+    first = T.clients[c, col.FIRST_NEED]
+    for n in range(first, first + T.clients[c, col.NEEDS]):
+        if S.booked[n, col.BOOKED_STAFF] >= 0 and S.booked[n, col.BOOKED_DAY] == day:
+            if (
+                S.booked[n, col.BOOKED_START] < end
+                and start < S.booked[n, col.BOOKED_START] + T.needs[n, col.MINUTES]
+            ):
+                put_off(T, S, n)
+
+
+@compiled
+def put_off(T: Tables, S: State, n: int) -> None:
+    unbook(T, S, n)
+    S.pending[S.numbers[col.PENDING]] = n
+    S.numbers[col.PENDING] += 1
+
+
+@compiled
+def book_pending(T: Tables, S: State, looseness: float) -> None:
+    """Find a time for every appointment that had to make way."""
+    for k in range(S.numbers[col.PENDING]):
+        n = S.pending[k]
+        if S.booked[n, col.BOOKED_STAFF] < 0:
+            find_time(T, S, n, looseness)
+    S.numbers[col.PENDING] = 0
+
+
+@compiled
+def move_visit(T: Tables, S: State) -> None:
+    """One appointment gets another time; sometimes the best there is."""
+    if T.needs.shape[0] == 0:
+        return
+    n = below(S, T.needs.shape[0])
+    if S.booked[n, col.BOOKED_STAFF] >= 0:
+        unbook(T, S, n)
+    find_time(T, S, n, 0.5 if chance(S) < 0.7 else 6.0)
