@@ -10,21 +10,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, DateTimeField, F, UUIDField, Value, When
-from django.db.models.functions import Cast
-
 Parts = Mapping[str, tuple[Any, Mapping[str, Any]]]
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody on file who may ask for a record: the name, the engine's type of recipient, and how we know of them."""
+    """Somebody on file who may ask for a record: the name, the engine's type of recipient, and how we know of them. `agreement` is the
+    kind of the written agreement in force with them, if any.
+    """
 
     name: str
     type: str
     how: str
     contact_id: UUID | None = None
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,6 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A record as far as its part of the chart goes: what it is, the stay it names, when it was made, the paper made of it."""
-
-    item: str
-    label: str
-    stay: UUID | None
-    at: datetime | None
-    paper: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A room's part: `parts` are opened queries with their columns for one client at a time, `read` makes of their rows what it adds;
     `records` are those it holds.
@@ -114,39 +103,10 @@ def all_read(rows: Rows) -> tuple[Beside, ...]:
     return tuple(one.read(rows) for one in _sources.values())
 
 
-def record_parts(client_id: UUID) -> dict[str, tuple[Any, Mapping[str, Any]]]:
-    """The parts that read where records of a chart were made: those that name their stay once for each stay."""
-    return {name: (_rows(one, client_id), _COLUMNS) for name, one in _named()}
-
-
-def records_read(rows: Rows) -> tuple[Row, ...]:
-    """The records among gathered rows."""
-    return tuple(
-        Row(one.item, one.label, _uuid(row["stay"]), datetime.fromisoformat(row["at"]) if row["at"] else None, _uuid(row["paper"]))
-        for name, one in _named()
-        for row in rows[name]
-    )  # fmt: skip
-
-
-_COLUMNS = {"stay": "of_stay", "at": "of_time", "paper": "of_paper"}
-
-
-def _rows(one: Records, client_id: UUID) -> Any:
-    stay = F(f"{one.stay}_id") if one.stay else Value(None, UUIDField())
-    when = Case(When(of_stay=None, then=Cast(one.at, DateTimeField())), output_field=DateTimeField())
-    paper = F(f"{one.paper}_id") if one.paper else Value(None, UUIDField())
-    found = one.model.objects.all().for_action().filter(client_id=client_id)
-    named = found.annotate(of_stay=stay).annotate(of_time=when, of_paper=paper)
-    return named.values("of_stay", "of_time", "of_paper").distinct()
-
-
-def _named() -> list[tuple[str, Records]]:
+def records() -> list[tuple[str, Records]]:
+    """The kinds of records of every room, each with a name of its own."""
     return [
         (f"records_{room}_{n}", one)
         for room, source in _sources.items()
         for n, one in enumerate(source.records)
     ]
-
-
-def _uuid(value: str | None) -> UUID | None:
-    return UUID(value) if value else None

@@ -19,7 +19,7 @@ from midspan.privacy import papers, sources
 from midspan.privacy.models import Incapacity, Successor
 from midspan.privacy.parts import RecordParts
 from midspan.privacy.queries.consents import ConsentView, consents_for
-from midspan.privacy.queries.parts import asked_of_rows, parts_read
+from midspan.privacy.queries.parts import part_rows, parts_read
 from midspan.privacy.queries.requests import Agreed, agreed
 from midspan.privacy.sources import Known
 from midspan.rules.privacy import chart as words
@@ -55,7 +55,7 @@ def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = No
     on = timezone.localdate(now, center.zone)
     found = gathered(
         **_parts(client_id, who.center_id),
-        **asked_of_rows(client_id, who.center_id),
+        **part_rows(who, client_id=client_id),
         **_circumstances(client_id, now),
         **sources.all_parts(client_id, now),
     )

@@ -22,6 +22,7 @@ from midspan.privacy import sources
 from midspan.privacy.consents import day
 from midspan.privacy.models import RecordDetermination
 from midspan.privacy.parts import DeterminationView, MadeIn, RecordParts
+from midspan.privacy.queries.held import record_rows, records_read
 from midspan.rules.privacy import (
     OUTSIDE,
     Asked,
@@ -40,12 +41,13 @@ def record_parts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = N
     """The parts of a chart at a time (default: now), in one statement. The page or act that asks has opened the chart."""
     now = at or timezone.now()
     who = by.actor if isinstance(by, Reader) else by
-    found = gathered(**asked_of_rows(client_id, who.center_id), **sources.all_parts(client_id, now))
+    found = gathered(**part_rows(who, client_id=client_id), **sources.all_parts(client_id, now))
     return parts_read(found, centers.profile(who.center_id or 0), now)
 
 
-def asked_of_rows(client_id: UUID, center_id: int | None) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+def part_rows(by: Actor, *, client_id: UUID) -> dict[str, tuple[Any, Mapping[str, Any]]]:
     """What `parts_read` needs of a chart beside what the rooms above tell (`sources.all_parts`), for `beside.gathered`."""
+    center_id = by.center_id
     here = {"client_id": client_id, "client__center_id": center_id}
     charts = Q(pk=client_id) | Q(merged_into=client_id)
     papers = Q(client_id=client_id) | Q(client__merged_into=client_id)
@@ -70,7 +72,7 @@ def asked_of_rows(client_id: UUID, center_id: int | None) -> dict[str, tuple[Any
             Document.objects.all().for_action().filter(papers, client__center_id=center_id),
             {"id": "id", "kind": "kind", "title": "title", "at": "added_at", "dated": "dated_on"},
         ),
-        **sources.record_parts(client_id),
+        **record_rows(by, client_id=client_id),
     }  # fmt: skip
 
 
@@ -185,7 +187,7 @@ def _records(
     """What there is by item, and the papers: one that was made of a record is where that record is."""
     held: dict[str, dict[tuple[str, frozenset[Part]], None]] = {}
     made_of: dict[UUID, frozenset[Part]] = {}
-    for one in sources.records_read(found):
+    for one in records_read(found):
         parts = shape.of(Made(one.at, timezone.localdate(one.at, center.zone) if one.at else None, one.stay))
         held.setdefault(one.item, {})[one.label, parts] = None
         if one.paper is not None:
