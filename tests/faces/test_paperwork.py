@@ -9,8 +9,9 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from midspan.admissions import paperwork
-from midspan.people.actions import ContactFacts, add_contact
+from midspan.people.actions import ContactFacts, add_contact, record_death
 from midspan.privacy import queries as privacy
+from midspan.privacy.actions import record_successor
 from midspan.trail.models import Entry
 from tests.support.center import House
 from tests.support.papers import PDF
@@ -249,3 +250,19 @@ def test_who_may_and_who_may_not(house: House) -> None:
         .get(f"/charts/{house.person(legal_first='', legal_last='')}/paperwork/")
         .content
     )
+
+
+def test_after_a_death_only_who_is_written_down_signs(house: House) -> None:
+    client, browser = house.person(), house.signed_in("admissions")
+    by, day = house.actor("privacy_officer"), timezone.localdate() - timedelta(days=1)
+    record_death(by=by, at=timezone.now(), client_id=client, on=day, known_from="The sister called us.")
+    page = hand_over(browser, client, "tpo")
+    assert b"Executor or administrator" in page.content and b'value="client"' not in page.content
+    executor = {"relation": "executor", "name": "Ines Whitfield", "signature_typed": "Ines Whitfield"}
+    page = browser.post("/sign/", executor)
+    assert page.status_code == 422 and b"nobody is on file yet" in page.content
+    record_successor(
+        by=by, at=timezone.now(), client_id=client, name="Ines Whitfield", office="executor", shows="Letters testamentary, Dallas County"
+    )  # fmt: skip
+    browser.post("/sign/", executor)
+    assert states(house, client)["tpo"] == "signed"

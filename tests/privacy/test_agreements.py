@@ -1,7 +1,7 @@
 """The register of written agreements: what it asks for, and what rests on it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -53,6 +53,14 @@ def test_what_goes_to_a_service_provider_rests_on_the_register_and_on_nobody_s_w
         actions.disclose(by=by, at=later(days=1), client_id=client, sending=SENT)
     with pytest.raises(Refused, match="ended already"):
         actions.end_agreement(by=house.actor("privacy_officer"), at=later(days=1), agreement_id=key, on=DAY, reason="Again, by mistake.")  # fmt: skip
+
+
+def test_the_desk_says_when_an_agreement_ends(house: House) -> None:
+    key = enter(house, replace(LAB, valid_until=DAY + timedelta(days=20)))
+    with house.reading("privacy_officer") as reader:
+        (line,) = queries.desk(reader, at=AT).lines
+        assert (line.noun, line.key, line.left.days) == ("agreement", key, 20)
+        assert queries.desk(reader, at=later(days=21)).lines == ()
 
 
 def test_an_auditor_a_researcher_and_hipaa_s_agreement_alone(house: House) -> None:

@@ -143,7 +143,7 @@ MUST_SAY = [
     (
         "request",
         {"amendment", "denied", "reasons"},
-        ["Why not", "why you disagree", "If you want to complain", "To …"],
+        ["Why not", "why you disagree", "If you want to complain", "To the …"],
     ),
     (
         "request",

@@ -59,11 +59,14 @@ class PaperState:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Who has to sign for a client: `both` where a parent or guardian signs too. `says` explains it; empty for adults."""
+    """Who has to sign for a client: `both` where a parent or guardian signs too, `after` where the client has died. `says` explains
+    it; empty for adults.
+    """
 
     minor: bool
     both: bool
     says: str
+    after: bool = False
 
 
 def paperwork_state(
@@ -129,7 +132,10 @@ def words_for(center: centers.CenterProfile, header: ClientHeader) -> papers.Wor
 
 
 def signing_for(center: centers.CenterProfile, header: ClientHeader, on: date) -> Signing:
-    """Who has to sign on a day (42 CFR 2.14). Without a date of birth the client counts as an adult."""
+    """Who has to sign on a day (42 CFR 2.14, 2.15). Without a date of birth the client counts as an adult."""
+    if header.died_on is not None and header.died_on < on:
+        says = "The client has died. Only somebody who is written down under “Circumstances” can sign (42 CFR 2.15(b)(2))."
+        return Signing(False, False, says, after=True)
     rule = papers.minor_rule(center.state, on)
     age = header.age(on)
     if age is None or age >= rule.majority:

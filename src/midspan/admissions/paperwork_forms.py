@@ -10,6 +10,7 @@ from midspan.documents import checking
 from midspan.people.queries import ContactRow
 from midspan.privacy import papers
 from midspan.privacy.consents import RELATIONS, Signer
+from midspan.rules.privacy import circumstances
 from midspan.ui.forms import FileDrop, Signature, SignatureField
 
 PARENTS = [("parent", "Parent"), ("guardian", "Guardian")]
@@ -46,10 +47,17 @@ class Sign(forms.Form):
     parent_name = forms.CharField(label="Name of the parent or guardian", max_length=160)
     parent_signature = SignatureField(label="Signature of the parent or guardian")
 
-    def __init__(self, *args: Any, client_name: str, minor: bool, both: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, client_name: str, minor: bool, both: bool, after: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.client_name, self.both = client_name, both
-        self.fields["relation"].choices = [one for one in RELATIONS.items() if one[0] != "parent"]  # type: ignore[attr-defined]
+        self.fields["relation"].choices = _adults(after=after)  # type: ignore[attr-defined]
+        if after:
+            self.fields["relation"].initial, self.fields["name"].help_text = (
+                None,
+                "As it stands in the chart.",
+            )
         if minor:
             del self.fields["relation"], self.fields["name"]
             self.fields["signature"].label = "Your signature"
@@ -75,6 +83,13 @@ class Sign(forms.Form):
             return None
         given = self.cleaned_data
         return _signer(given["parent_name"], given["parent_relation"], given["parent_signature"], at)
+
+
+def _adults(*, after: bool) -> list[tuple[str, str]]:
+    """Who signs for an adult; `after` a death, those who may consent then."""
+    if after:
+        return [(one.id, one.label) for one in circumstances.offices().values()]
+    return [one for one in RELATIONS.items() if one[0] != "parent"]
 
 
 def _signer(name: str, relation: str, signature: Signature, at: Any) -> Signer:
@@ -111,11 +126,13 @@ class OnPaper(forms.Form):
     parent_name = forms.CharField(label="Name of the parent or guardian", max_length=160)
     signed_on = forms.DateField(label="Date on the paper", widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, minor: bool, both: bool, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, minor: bool, both: bool, today: date, after: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["file"].help_text = f"{checking.accepted()}."
-        adults = [one for one in RELATIONS.items() if one[0] != "parent"]
+        adults = _adults(after=after)
         self.fields["relation"].choices = [("client", RELATIONS["client"])] if minor else adults  # type: ignore[attr-defined]
         if not both:
             del self.fields["parent_name"], self.fields["parent_relation"]

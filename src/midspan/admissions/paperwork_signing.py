@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from midspan.access import locking
+from midspan.access.answering import refuse
 from midspan.access.errors import Invalid, Refused
 from midspan.access.pages import Device, handed_page
 from midspan.admissions import paperwork
@@ -54,7 +55,7 @@ def sign(request: HttpRequest, device: Device) -> HttpResponse:
     declining = request.method == "POST" and "decline" in request.POST
     form = Sign(
         request.POST if request.method == "POST" and not declining else None, client_name=paper.words.client, minor=signing.minor,
-        both=signing.both and not is_notice,
+        both=signing.both and not is_notice, after=signing.after,
     )  # fmt: skip
     saying_no = NotSigning(request.POST if declining else None, prefix="no")
     try:
@@ -71,8 +72,8 @@ def sign(request: HttpRequest, device: Device) -> HttpResponse:
         if request.method == "POST" and not declining and form.is_valid():
             _sign(reader, header, paper, form, one, now)
             return _next(request, handed, paper.kind, "signed")
-    except Invalid as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+    except (Invalid, Refused) as problem:
+        refuse(form, problem)
     record(
         by=reader.actor,
         at=now,

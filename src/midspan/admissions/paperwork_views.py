@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from midspan.access.answering import refuse
 from midspan.access.errors import Invalid, Refused
 from midspan.access.identity import acting_as
 from midspan.access.pages import chart_page
@@ -115,6 +116,7 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
         request.FILES or None,
         minor=signing.minor,
         both=signing.both,
+        after=signing.after,
         today=today,
         initial=initial,
     )
@@ -123,8 +125,8 @@ def on_paper(request: HttpRequest, client_id: UUID, kind: str) -> HttpResponse:
         try:
             with acting_as(reader.actor):  # the scan and the consent together, or neither
                 keep_signed_by_hand(reader, header, kind, given, now)
-        except Invalid as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        except (Invalid, Refused) as problem:
+            refuse(form, problem)
         else:
             messages.success(request, "The signed paper is in the chart.")
             return redirect("admissions:paperwork", client_id=client_id)

@@ -24,7 +24,7 @@ class Officer:
         self.world, self.put = world, put
         self.ids: dict[str, UUID] = {}
         for days, hour, act in (
-            (47, 10.0, self._asks_to_amend), (41, 9.5, self._fax), (40, 15.0, self._fax_weighed), (33, 11.0, self._keeps_from_plan),
+            (48, 9.0, self._agreements), (47, 10.0, self._asks_to_amend), (41, 9.5, self._fax), (40, 15.0, self._fax_weighed), (33, 11.0, self._keeps_from_plan),
             (26, 16.5, self._no_name), (21, 13.0, self._not_amended), (19, 10.5, self._no_name_answered), (17, 9.25, self._asks_for_copy),
             (12, 14.0, self._letters_mixed_up), (9, 11.5, self._breach), (5, 12.0, self._disagrees), (4, 17.0, self._complains),
             (3, 9.0, self._complaint_begun), (2, 16.0, self._emergency), (2, 17.25, self._elsewhere), (1, 17.5, self._paper_lost),
@@ -49,6 +49,20 @@ class Officer:
 
     def _owen(self, at: datetime) -> dict[str, Any]:
         return {"by": self.world.by("owen"), "at": at}
+
+    def _agreements(self, at: datetime) -> None:
+        signed = at.date() - timedelta(days=30)
+        for party, kind, to, services, days in (
+            ("Trinity Toxicology Laboratory", "baa_qsoa", "qso", "Tests samples and reports the results to us.", 400),
+            ("Clearpath Claims Clearinghouse", "baa_qsoa", "business_associate", "Carries claims to the plans and their answers to us.", 108),
+            ("Lone Star Accreditation", "audit", "government_auditor", "Surveys the program for its accreditation.", None),
+        ):  # fmt: skip
+            privacy.record_agreement(
+                **self._owen(at), agreement=privacy.NewAgreement(
+                    party=party, kind=kind, to=to, services=services, signed_on=signed, valid_from=signed, terms_found=True,
+                    valid_until=signed + timedelta(days=days) if days else None, kept_at="Agreements binder, office of the director",
+                ),
+            )  # fmt: skip
 
     def _asks(self, key: str, n: int, at: datetime, by: str = "tobias", **asked: Any) -> None:
         way = self._client(n)

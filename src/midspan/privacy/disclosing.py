@@ -12,6 +12,7 @@ from uuid import UUID
 from midspan.privacy import consents as forms
 from midspan.privacy import papers
 from midspan.privacy.parts import Sent
+from midspan.privacy.queries.agreements import AgreementView
 from midspan.privacy.queries.consents import ConsentView
 from midspan.privacy.queries.facts import ChartFacts
 from midspan.privacy.queries.requests import Agreed
@@ -143,6 +144,13 @@ def scope_in_words(one: ConsentView) -> str:
     )
 
 
+def agreement_with(facts: ChartFacts, party: str, purpose: str) -> AgreementView | None:
+    """The agreement in force with a party that serves a purpose, those for one purpose only first; None where there is none."""
+    order = list(agreements.kinds())
+    found = [one for one in facts.agreements if one.serves(party, purpose)]
+    return min(found, key=lambda one: order.index(one.kind), default=None)
+
+
 def restriction_for(facts: ChartFacts, asked: Asked) -> Agreed | None:
     """The agreed restriction that covers this recipient: named by name or by what they are, or a health plan."""
     label = words.recipients()[asked.to].label if asked.to in words.recipients() else asked.to
@@ -259,9 +267,17 @@ def asked_of(known: Sequence[Known]) -> list[Asked]:
     types = words.recipients()
     for one in known:
         usual = types.get(one.type, types["third_party"])
+        purposes = agreements.kinds()[one.agreement].purposes[:1] if one.agreement else usual.purposes
         found += [
-            Asked(recipient=one.name, to=one.type, purpose=purpose, kind=kind, contact_id=one.contact_id)
-            for purpose in usual.purposes
+            Asked(
+                recipient=one.name,
+                to=one.type,
+                purpose=purpose,
+                kind=kind,
+                contact_id=one.contact_id,
+                agreement=one.agreement,
+            )
+            for purpose in purposes
             for kind in usual.records
         ]
     return found

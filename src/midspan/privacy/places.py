@@ -11,6 +11,7 @@ NOUNS = {
     "opening": ("Opened chart", "lock-open"),
     "emergency": ("Emergency", "ambulance"),
     "restricted": ("Restricted chart", "lock"),
+    "agreement": ("Agreement", "handshake"),
     "consent": ("Consent", "file-clock"),
 }
 PAGES = {"opening": "review", "emergency": "emergency_review"}

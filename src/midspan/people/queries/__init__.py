@@ -13,7 +13,6 @@ from midspan.people.queries.clients import (
 )
 from midspan.people.queries.person import (
     contacts,
-    death,
     episode_rows,
     episodes,
     identity,
@@ -50,7 +49,6 @@ __all__ = [
     "client_page",
     "clients",
     "contacts",
-    "death",
     "episode_rows",
     "episodes",
     "exists_at",

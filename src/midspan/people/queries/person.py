@@ -9,7 +9,7 @@ from midspan.access.reader import Reader
 from midspan.people.actions.clients import Identity
 from midspan.people.items import ITEMS
 from midspan.people.models import CareTeamMember, Client, Contact, Episode, IntakeItems, LevelPeriod
-from midspan.people.queries.shapes import ContactRow, DeathView, EpisodeRow, IntakeView, LevelSpan, TeamRow
+from midspan.people.queries.shapes import ContactRow, EpisodeRow, IntakeView, LevelSpan, TeamRow
 
 IDENTITY_FIELDS = tuple(Identity.__dataclass_fields__)
 
@@ -18,20 +18,6 @@ def identity(reader: Reader, *, client_id: UUID) -> Identity | None:
     """Who a client is, every field; None where this reader may not see them."""
     row = Client.objects.all().visible_to(reader).filter(pk=client_id).values(*IDENTITY_FIELDS).first()
     return Identity(**row) if row else None
-
-
-def death(reader: Reader, *, client_id: UUID) -> DeathView | None:
-    """That a client has died, and how that is known; None where it is not."""
-    columns = ("died_on", "death_known_from", "death_recorded_at", "death_recorded_by__name")
-    row = (
-        Client.objects.all()
-        .visible_to(reader)
-        .filter(pk=client_id)
-        .exclude(died_on=None)
-        .values_list(*columns)
-        .first()
-    )
-    return DeathView(row[0], row[1], row[2], row[3] or "") if row else None
 
 
 def contacts(reader: Reader, *, client_id: UUID, removed: bool = False) -> tuple[ContactRow, ...]:

@@ -18,10 +18,9 @@ from midspan.privacy.actions.base import said
 from midspan.privacy.disclosing import INSIDE, Answer, Asked
 from midspan.privacy.models import Disclosure
 from midspan.privacy.papers import scope_labels
-from midspan.privacy.queries.agreements import agreement_with
-from midspan.privacy.queries.circumstances import OrderView, orders_of
+from midspan.privacy.queries.circumstances import OrderView
 from midspan.privacy.queries.contents import paper_of
-from midspan.privacy.queries.facts import chart_facts
+from midspan.privacy.queries.facts import ChartFacts, chart_facts
 from midspan.rules.privacy import chart as words
 from midspan.rules.privacy import choices
 from midspan.rules.privacy.contents import Contents, beyond
@@ -141,8 +140,8 @@ def _let_out(*, by: Actor, at: datetime, client_id: UUID, sending: Sending) -> O
     if len(named) < len(set(sending.parts)):
         raise Invalid("This is no part of this chart.", field="parts")
     on = timezone.localdate(at, centers.profile(by.center_id or 0).zone)
-    agreement = agreement_with(by, sending.recipient, sending.purpose, on)
-    order = _order(by, client_id, sending, on)
+    agreement = disclosing.agreement_with(facts, sending.recipient, sending.purpose)
+    order = _order(facts, sending, on)
     asked = replace(sending.asked, parts=named, paper=sending.document_id, told=paper.items, agreement=agreement.kind if agreement else "")  # fmt: skip
     answer = disclosing.ask(facts, replace(asked, legal=order.legal) if order else asked, on)
     if not answer.allowed:
@@ -195,16 +194,14 @@ def _checked(sending: Sending) -> Sending:
     )  # fmt: skip
 
 
-def _order(by: Actor, client_id: UUID, sending: Sending, on: date) -> OrderView | None:
+def _order(facts: ChartFacts, sending: Sending, on: date) -> OrderView | None:
     """The order of the chart that this rests on, held to what the court limited it to (42 CFR 2.64(e), 2.65(e), 2.66(d)).
 
     Raises Invalid where it is not in force, or does not reach these items or this recipient.
     """
     if sending.order_id is None:
         return None
-    order = next(
-        (one for one in orders_of(by, client_id=client_id) if one.order_id == sending.order_id), None
-    )
+    order = next((one for one in facts.orders if one.order_id == sending.order_id), None)
     if order is None or not order.in_force(on):
         raise Invalid("This order is not in this chart, or not in force.", field="order")
     over = beyond(sending.asked.requested, order.items)

@@ -6,7 +6,6 @@ from midspan.privacy.queries.agreements import (
     agreement,
     agreement_paper,
     agreements,
-    agreements_in_force,
 )
 from midspan.privacy.queries.charts import (
     ConsentDue,
@@ -104,7 +103,6 @@ __all__ = [
     "agreement",
     "agreement_paper",
     "agreements",
-    "agreements_in_force",
     "chart_facts",
     "circumstances",
     "consent",

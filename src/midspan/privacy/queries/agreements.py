@@ -1,5 +1,6 @@
 """The register of written agreements: all of them, one with its paper, and the one that is in force with somebody."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from midspan.access.actor import Actor
 from midspan.access.reader import Reader
 from midspan.documents.sealing import sha256
 from midspan.privacy.models import Agreement
+from midspan.privacy.sources import Known
 from midspan.rules.privacy.agreements import KindOfAgreement, kinds
 
 COLUMNS = (
@@ -50,9 +52,25 @@ class AgreementView:
         days = [day for day in (self.valid_until, self.ended_on) if day is not None]
         return min(days) if days else None
 
+    @property
+    def known(self) -> Known:
+        """Its party, as a recipient of whom the rules can be asked."""
+        return Known(self.party, self.to, self.about.label, agreement=self.kind)
+
+    def serves(self, party: str, purpose: str) -> bool:
+        """Whether it is with somebody of this name, for this purpose."""
+        return _folded(self.party) == _folded(party) and purpose in self.about.purposes
+
     def in_force(self, on: date) -> bool:
         """Whether it counts on a day: the day on which it was ended is the last."""
         return self.valid_from <= on and (self.last is None or on <= self.last)
+
+
+NAMES = tuple(AgreementView.__dataclass_fields__)
+KINDS: Mapping[str, Any] = {
+    "agreement_id": UUID, "recorded_at": datetime.fromisoformat,
+    **dict.fromkeys(["signed_on", "valid_from", "valid_until", "ended_on"], date.fromisoformat),
+}  # fmt: skip
 
 
 def agreements(reader: Reader) -> tuple[AgreementView, ...]:
@@ -80,20 +98,24 @@ def agreement_paper(reader: Reader, *, agreement_id: UUID) -> tuple[bytes, str] 
     return data, row[1]
 
 
-def agreements_in_force(by: Actor, on: date) -> tuple[AgreementView, ...]:
-    """What counts at the actor's center on a day, by party. For acts and for verdicts, which do not depend on who asks."""
-    rows = _views(Agreement.objects.all().for_action().filter(center_id=by.center_id))
-    return tuple(sorted((one for one in rows if one.in_force(on)), key=lambda one: one.party.casefold()))
+def register_rows(by: Actor) -> tuple[Any, dict[str, str]]:
+    """The register of the actor's center as a part of a larger statement (`people.queries.beside.gathered`), for `register_of`."""
+    return Agreement.objects.all().for_action().filter(center_id=by.center_id), dict(
+        zip(NAMES, COLUMNS, strict=True)
+    )
 
 
-def agreement_with(by: Actor, party: str, purpose: str, on: date) -> AgreementView | None:
-    """The agreement in force with a party that serves a purpose, those for one purpose only first; None where there is none."""
-    found = [
-        one
-        for one in agreements_in_force(by, on)
-        if _folded(one.party) == _folded(party) and purpose in one.about.purposes
-    ]
-    return min(found, key=lambda one: list(kinds()).index(one.kind), default=None)
+def register_of(rows: Iterable[Mapping[str, Any]], on: date) -> tuple[AgreementView, ...]:
+    """What counts on a day, by party, of rows as that statement gives them."""
+    found = (AgreementView(**{name: _plain(name, row[name]) for name in NAMES}) for row in rows)
+    return tuple(sorted((one for one in found if one.in_force(on)), key=lambda one: one.party.casefold()))
+
+
+def _plain(name: str, value: Any) -> Any:
+    """A value of a row that came as JSON."""
+    if value is None or name not in KINDS:
+        return value
+    return KINDS[name](value)
 
 
 def _views(rows: Any) -> list[AgreementView]:

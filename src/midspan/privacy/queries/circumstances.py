@@ -1,12 +1,18 @@
 """Circumstances of a client: who consents after a death, findings of incapacity, orders of a court."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
+from midspan.people.models import Client
+from midspan.people.queries import DeathView
+from midspan.people.queries.beside import gathered
 from midspan.privacy.models import CourtOrder, Incapacity, Successor
 from midspan.rules.privacy import circumstances as rules
 
@@ -100,27 +106,50 @@ class OrderView:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Everything of a client, newest first, with what has ended."""
+    """Everything of a client, newest first, with what has ended. `death` is None for the living."""
 
+    death: DeathView | None
     successors: tuple[SuccessorView, ...]
     findings: tuple[IncapacityView, ...]
     orders: tuple[OrderView, ...]
 
 
+WHO: Mapping[str, str] = {"recorded_by_name": "recorded_by__name"}
+PARTS: tuple[tuple[str, Any, Any, Mapping[str, str]], ...] = (
+    ("successors", Successor, SuccessorView, {"successor_id": "id", **WHO}),
+    ("findings", Incapacity, IncapacityView, {"finding_id": "id", "found_by_name": "found_by__name"}),
+    ("orders", CourtOrder, OrderView, {"order_id": "id", **WHO}),
+)
+DIED: Mapping[str, str] = {
+    "on": "died_on", "known_from": "death_known_from", "recorded_at": "death_recorded_at", "recorded_by_name": "death_recorded_by__name",
+}  # fmt: skip
+
+
 def circumstances(reader: Reader, *, client_id: UUID) -> Circumstances:
-    """What is on file of a client."""
-    mine = {"client_id": client_id}
-    return Circumstances(
-        tuple(_successor(row) for row in Successor.objects.all().visible_to(reader).filter(**mine).select_related("recorded_by").order_by("-recorded_at")),
-        tuple(_finding(row) for row in Incapacity.objects.all().visible_to(reader).filter(**mine).select_related("found_by").order_by("-found_at")),
-        tuple(_order(row) for row in _orders(CourtOrder.objects.all().visible_to(reader), client_id)),
-    )  # fmt: skip
+    """What is on file of a client, in one statement."""
+    parts = {
+        name: (model.objects.all().visible_to(reader).filter(client_id=client_id), _columns(view, other))
+        for name, model, view, other in PARTS
+    }
+    dead = Client.objects.all().visible_to(reader).filter(pk=client_id).exclude(died_on=None)
+    found = gathered(dead=(dead, DIED), **parts)
+    told: list[dict[str, Any]] = [
+        {name: _plain(name, row[name] or "") for name in DIED} for row in found["dead"]
+    ]
+    death = DeathView(**told[0]) if told else None
+    return Circumstances(death, **{name: _views(view, found[name]) for name, _, view, _ in PARTS})
 
 
-def orders_of(by: Actor, *, client_id: UUID) -> tuple[OrderView, ...]:
-    """The orders of a client, for an act at its own center."""
-    rows = CourtOrder.objects.all().for_action().filter(client__center_id=by.center_id)
-    return tuple(_order(row) for row in _orders(rows, client_id))
+def order_rows(client_id: UUID) -> tuple[Any, dict[str, str]]:
+    """The orders of a client as a part of a larger statement (`people.queries.beside.gathered`), for `orders_of`."""
+    _, model, view, other = PARTS[2]
+    return model.objects.all().for_action().filter(client_id=client_id), _columns(view, other)
+
+
+def orders_of(rows: Iterable[Mapping[str, Any]]) -> tuple[OrderView, ...]:
+    """The orders in rows as that statement gives them, newest first."""
+    found: tuple[OrderView, ...] = _views(OrderView, rows)
+    return found
 
 
 def successors_of(by: Actor, *, client_id: UUID) -> tuple[SuccessorView, ...]:
@@ -130,44 +159,61 @@ def successors_of(by: Actor, *, client_id: UUID) -> tuple[SuccessorView, ...]:
         .for_action()
         .filter(client__center_id=by.center_id, client_id=client_id, ended_at=None)
     )
-    return tuple(_successor(row) for row in rows.select_related("recorded_by"))
+    found: tuple[SuccessorView, ...] = _views(SuccessorView, rows.values(**_expressions(PARTS[0])))
+    return found
 
 
 def finding_of(by: Actor, *, client_id: UUID, on: date) -> IncapacityView | None:
     """The finding of incapacity that counts on a day, for an act at its own center."""
     rows = Incapacity.objects.all().for_action().filter(client__center_id=by.center_id, client_id=client_id)
-    found = (_finding(row) for row in rows.select_related("found_by"))
+    found: tuple[IncapacityView, ...] = _views(IncapacityView, rows.values(**_expressions(PARTS[1])))
     return next((one for one in found if one.in_force(on)), None)
 
 
-def _orders(rows: Any, client_id: UUID) -> Any:
-    return rows.filter(client_id=client_id).select_related("recorded_by").order_by("-made_on", "-recorded_at")
+def _columns(view: Any, other: Mapping[str, str]) -> dict[str, str]:
+    return {name: other.get(name, name) for name in view.__dataclass_fields__}
 
 
-def _successor(row: Any) -> SuccessorView:
-    return SuccessorView(
-        row.pk,
-        row.name,
-        row.office,
-        row.shows,
-        row.recorded_by.name,
-        row.recorded_at,
-        row.ended_at,
-        row.ended_reason,
+def _expressions(part: tuple[str, Any, Any, Mapping[str, str]]) -> dict[str, F]:
+    """The columns under other names than those of the model's own fields, which the view has too."""
+    return {f"as_{name}": F(column) for name, column in _columns(part[2], part[3]).items()}
+
+
+def _views(view: Any, rows: Iterable[Mapping[str, Any]]) -> Any:
+    """Views of rows as JSON or as values, newest first."""
+    found = [
+        view(
+            **{
+                name: _plain(name, row[name] if name in row else row[f"as_{name}"])
+                for name in view.__dataclass_fields__
+            }
+        )
+        for row in rows
+    ]
+    return tuple(
+        sorted(found, key=lambda one: getattr(one, "recorded_at", None) or one.found_at, reverse=True)
     )
 
 
-def _finding(row: Any) -> IncapacityView:
-    return IncapacityView(
-        row.pk, row.condition, row.found_by.name, row.found_at, row.until, row.ended_at, row.ended_reason
-    )
+def _plain(name: str, value: Any) -> Any:
+    """A value of a row, read out of JSON where it came so."""
+    if isinstance(value, list):
+        return tuple(value)
+    if not isinstance(value, str):
+        return value
+    if name.endswith("_id"):
+        return UUID(value)
+    if name.endswith("_at"):
+        return _time(value)
+    return _date(value) if name.endswith("_on") or name in {"on", "until"} else value
 
 
-def _order(row: Any) -> OrderView:
-    return OrderView(
-        row.pk, row.court, row.docket, row.section, row.made_on, row.until, row.ground, row.finding, tuple(row.items), tuple(row.recipients),
-        row.mandate, row.mandate_on, row.document_id, row.recorded_by.name, row.recorded_at, row.ended_at, row.ended_reason,
-    )  # fmt: skip
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _time(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
 
 
 def _folded(name: str) -> str:

@@ -16,6 +16,7 @@ from midspan.people.queries.beside import gathered
 from midspan.privacy import consents as forms
 from midspan.privacy.models import (
     Affected,
+    Agreement,
     ChartAccess,
     Consent,
     Emergency,
@@ -25,6 +26,7 @@ from midspan.privacy.models import (
 )
 from midspan.privacy.queries import dues
 from midspan.rules import rights, tables
+from midspan.rules.privacy import agreements
 
 WHO = {
     "first": "client__legal_first",
@@ -32,12 +34,14 @@ WHO = {
     "used": "client__name_used",
     "client": "client_id",
 }
-NOUNS = ("incident", "request", "grievance", "opening", "emergency", "restricted", "consent")
+NOUNS = ("incident", "request", "grievance", "opening", "emergency", "restricted", "agreement", "consent")
 
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """One thing that waits. `noun` is one of NOUNS, `key` its row; `due` is None for a consent, which ends by itself."""
+    """One thing that waits. `noun` is one of NOUNS, `key` its row; `due` is None for a consent and an agreement, which
+    end by themselves.
+    """
 
     noun: str
     key: UUID
@@ -84,6 +88,7 @@ def desk(reader: Reader, *, at: datetime | None = None) -> Desk:
         *_of(found["opening"], today, "opening", _chart("opening_review")),
         *_of(found["emergency"], today, "emergency", _emergency),
         *_of(found["restricted"], today, "restricted", _chart("restricted_review")),
+        *(_agreement(row, today) for row in found["agreement"]),
         *(_ending(row, today) for row in found["consent"]),
     ]
     return Desk(tuple(sorted(lines, key=lambda one: (one.left.on, NOUNS.index(one.noun), str(one.key)))))
@@ -137,6 +142,10 @@ def _parts(reader: Reader, today: date, ahead: date) -> dict[str, tuple[Any, dic
         "emergency": (
             Emergency.objects.all().visible_to(reader).filter(reviewed_at=None),
             of(Emergency, "affiliation") | {"since": "disclosure__disclosed_at", "by": "disclosure__disclosed_by_name"},
+        ),
+        "agreement": (
+            Agreement.objects.all().visible_to(reader).filter(ended_on=None, valid_until__gte=today, valid_until__lte=ahead),
+            of(Agreement, "party", "kind", who=False) | {"until_on": "valid_until"},
         ),
         "consent": (
             Consent.objects.all().visible_to(reader).filter(
@@ -219,6 +228,14 @@ def _emergency(row: dict[str, Any]) -> tuple[str, str, rights.Due]:
         _name(row),
         f"{row['by']} told {row['affiliation']}",
         rights.due("emergency_review", timezone.localdate(row["since"])),
+    )
+
+
+def _agreement(raw: dict[str, Any], today: date) -> DeskLine:
+    row = _read(raw)
+    says, label = "Agreement ends; then nothing goes to them", agreements.kinds()[row["kind"]].label
+    return DeskLine(
+        "agreement", row["key"], None, row["party"], label, says, dues.left(row["until_on"], today), None
     )
 
 

@@ -18,6 +18,8 @@ from midspan.people.queries.beside import gathered
 from midspan.privacy import papers, sources
 from midspan.privacy.models import Incapacity, Successor
 from midspan.privacy.parts import RecordParts
+from midspan.privacy.queries.agreements import AgreementView, register_of, register_rows
+from midspan.privacy.queries.circumstances import OrderView, order_rows, orders_of
 from midspan.privacy.queries.consents import ConsentView, consents_for
 from midspan.privacy.queries.parts import part_rows, parts_read
 from midspan.privacy.queries.requests import Agreed, agreed
@@ -29,7 +31,7 @@ from midspan.rules.privacy.circumstances import offices
 @dataclass(frozen=True, slots=True)
 class ChartFacts:
     """What the rules are told of a chart. `records` are its parts with the law each is under, and where its records were made. `team` is who cares
-    for the client here, `known` everybody outside who is on file.
+    for the client here, `known` everybody outside who is on file. `agreements` are those in force at the center, `orders` those of courts.
     """
 
     client_id: UUID
@@ -43,6 +45,8 @@ class ChartFacts:
     team: tuple[Known, ...]
     deceased: bool = False
     incapable: bool = False
+    agreements: tuple[AgreementView, ...] = ()
+    orders: tuple[OrderView, ...] = ()
 
 
 def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = None) -> ChartFacts | None:
@@ -56,7 +60,7 @@ def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = No
     found = gathered(
         **_parts(client_id, who.center_id),
         **part_rows(who, client_id=client_id),
-        **_circumstances(client_id, now),
+        **_circumstances(who, client_id, now),
         **sources.all_parts(client_id, now),
     )
     if not found["facts_client"]:
@@ -74,6 +78,7 @@ def chart_facts(by: Reader | Actor, *, client_id: UUID, at: datetime | None = No
         self_pay=any(one.self_pay for one in added),
         known=_known([*_successors(found), *(person for one in added for person in one.recipients)], found["facts_contacts"], given, minor),
         deceased=died is not None and date.fromisoformat(died) <= on,
+        agreements=register_of(found["facts_agreements"], on), orders=orders_of(found["facts_orders"]),
         incapable=any(date.fromisoformat(row["until"]) >= on for row in found["facts_incapacity"]),
         team=tuple(
             Known(row["name"], "internal_clinical", CareTeamMember.Role(row["role"]).label)
@@ -100,10 +105,12 @@ def _parts(client_id: UUID, center_id: int | None) -> dict[str, tuple[Any, Mappi
     }
 
 
-def _circumstances(client_id: UUID, now: datetime) -> dict[str, tuple[Any, Mapping[str, Any]]]:
+def _circumstances(by: Actor, client_id: UUID, now: datetime) -> dict[str, tuple[Any, Mapping[str, Any]]]:
     """A finding of incapacity, and who consents after a death, as they stand at a time."""
     still = Q(client_id=client_id) & (Q(ended_at=None) | Q(ended_at__gt=now))
     return {
+        "facts_agreements": register_rows(by),
+        "facts_orders": order_rows(client_id),
         "facts_incapacity": (Incapacity.objects.all().for_action().filter(still, found_at__lte=now), {"until": "until"}),
         "facts_successors": (Successor.objects.all().for_action().filter(still, recorded_at__lte=now), {"name": "name", "office": "office"}),
     }  # fmt: skip

@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from midspan.access.pages import chart_page
 from midspan.documents import queries as documents
 from midspan.people import actions as people_acts
-from midspan.people import queries as people
 from midspan.privacy import actions, papers, queries
 from midspan.privacy.consents import DIRECTOR
 from midspan.privacy.forms import circumstances as forms
@@ -22,41 +21,36 @@ from midspan.rules.privacy import circumstances as rules
 def circumstances(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What is on file, and what the reader may add to it or end."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    facts = queries.chart_facts(reader, client_id=client_id)
-    if facts is None:
-        raise Http404
-    found = queries.circumstances(reader, client_id=client_id)
-    death = people.death(reader, client_id=client_id)
-    today = timezone.localdate()
+    found, today = queries.circumstances(reader, client_id=client_id), timezone.localdate()
+    facts = queries.chart_facts(reader, client_id=client_id) if reader.may("incapacity.find") else None
     finding = next((one for one in found.findings if one.in_force(today)), None)
+    signed = [one for one in facts.consents if one.kind == DIRECTOR and one.active] if facts else []
 
     def page(steps: list[Drawn]) -> HttpResponse:
         context = {
-            "found": found, "death": death, "finding": finding, "signed": [one for one in facts.consents if one.kind == DIRECTOR and one.active], "steps": steps,
+            "found": found, "death": found.death, "finding": finding, "signed": signed, "steps": steps,
             "orders": [(one, one.in_force(today), papers.scope_labels(one.items)) for one in found.orders],
         }  # fmt: skip
         return render(request, "privacy/circumstances.html", context)
 
     steps = [
-        *_death(reader, client_id, death, found),
-        *_incapacity(reader, client_id, facts, finding if death is None else None, alive=death is None),
+        *_death(reader, client_id, found),
+        *(_incapacity(reader, client_id, facts, finding) if facts and found.death is None else ()),
         *_orders(reader, client_id, [one for one in found.orders if one.ended_at is None]),
     ]
     return worked(request, steps, page, "privacy:circumstances", client_id)
 
 
-def _death(
-    reader: Any, client_id: UUID, death: people.DeathView | None, found: queries.Circumstances
-) -> list[Step]:
+def _death(reader: Any, client_id: UUID, found: queries.Circumstances) -> list[Step]:
     """That the client has died, and who consents then."""
     said = {"by": reader.actor, "client_id": client_id}
     steps = []
-    if reader.may("deaths.record") and death is None:
+    if reader.may("deaths.record") and found.death is None:
         steps.append(Step(
             "death", "The client has died", forms.Death, lambda form: people_acts.record_death(at=timezone.now(), **form.cleaned_data, **said),
             help="The record stays protected (42 CFR 2.15(b)(2)). What they signed for treatment, payment and operations stands; every other consent opens nothing from that day on.",
         ))  # fmt: skip
-    if death is None:
+    if found.death is None:
         return steps
     standing = [
         (one.successor_id, f"{one.name}, {one.office_label.lower()}")
@@ -85,15 +79,10 @@ def _death(
 
 
 def _incapacity(
-    reader: Any,
-    client_id: UUID,
-    facts: queries.ChartFacts,
-    finding: queries.IncapacityView | None,
-    *,
-    alive: bool,
+    reader: Any, client_id: UUID, facts: queries.ChartFacts, finding: queries.IncapacityView | None
 ) -> list[Step]:
     """The director's finding, its end, and the consent for payment."""
-    if not reader.may("incapacity.find") or facts.minor or not alive:
+    if facts.minor:
         return []
     said = {"by": reader.actor}
     if finding is None:

@@ -16,7 +16,6 @@ from midspan.documents.paper import pdf
 from midspan.privacy import actions, papers, queries
 from midspan.privacy.forms import Sharing
 from midspan.privacy.letters import address
-from midspan.privacy.sources import Known
 from midspan.privacy.views.laws import reasons
 from midspan.privacy.views.shown import shown
 from midspan.rules.privacy import obligations
@@ -35,9 +34,8 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
     files = documents.documents(reader, client_id=client_id) if reader.may("documents.see") else ()
     now = timezone.now()
     today = timezone.localdate(now)
-    parties = queries.agreements_in_force(reader.actor, today)
-    known = [*facts.known, *(Known(one.party, one.to, one.about.label) for one in parties)]
-    orders = [one for one in queries.circumstances(reader, client_id=client_id).orders if one.in_force(today)]
+    known = [*facts.known, *(one.known for one in facts.agreements)]
+    orders = [one for one in facts.orders if one.in_force(today)]
     form = Sharing(
         known, [(str(one.document_id), _called(one)) for one in files], request.POST or None,
         orders=[(str(one.order_id), one.label) for one in orders],
@@ -87,7 +85,8 @@ def cover(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRes
     center = centers.profile(request.reader.center_id)  # type: ignore[attr-defined]
     data = pdf(
         "privacy/cover.html",
-        {"one": found.view, "statement": found.statement, "center_name": center.name, "center_address": address(center)},
+        {"one": found.view, "how": actions.HOW.get(found.view.how, found.view.how), "statement": found.statement, "center_name": center.name,
+         "center_address": address(center), "phone": center.phone},
     )  # fmt: skip
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="first-page.pdf"'

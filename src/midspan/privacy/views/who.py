@@ -85,7 +85,7 @@ def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if number is not None:
         facts = replace(facts, records=facts.records.alone(number))
     context = {
-        "groups": _groups(_people(facts, [*facts.team, *facts.known], today), _usual(facts, today)), "left_out": _left_out(facts),
+        "groups": _groups(_people(facts, [*facts.team, *facts.known, *(one.known for one in facts.agreements)], today), _usual(facts, today)), "left_out": _left_out(facts),
         "nobody": not (facts.team or facts.known), "facts": facts, "laws": laws(reader, parts), "number": number, "mixed": mixed,
         "may_share": reader.may("disclosures.log"), "may_find": reader.may("records.determine"), "may_prepare": reader.may("consents.work"),
     }  # fmt: skip
