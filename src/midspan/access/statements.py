@@ -4,9 +4,12 @@ first use; the database keeps its plan for the connection as well.
 A stand-in is a value that no row has. `compose` leaves stand-ins in the SQL's parameters, `run` puts the real values there.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -27,12 +30,19 @@ class Statement:
     given: tuple[Any, ...]
 
 
-class PlannedCursor(psycopg.Cursor[Any]):
+class PlannedCursor(psycopg.RawCursor[Any]):
     """Binds its parameters at the server and lets the server keep the plan (`prepare_threshold` of the settings allows it)."""
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         """As psycopg's, always prepared."""
-        return super().execute(query, params, prepare=True, **options)
+        return super().execute(_numbered(query), params, prepare=True, **options)
+
+
+@cache
+def _numbered(sql: str) -> bytes:
+    """Composed SQL as the server reads it, `$1` for the first `%s`: the driver would read a long query through each time."""
+    numbers = count(1)
+    return re.sub("%[s%]", lambda found: f"${next(numbers)}" if found[0] == "%s" else "%", sql).encode()
 
 
 def compose(query: Any) -> Statement:

@@ -3,7 +3,7 @@ time, never stored. It is the one reckoning of questionnaires: the chart reads o
 that a reader sees (`due_parts` beside their other rows, `reckoned` over what came back).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -78,7 +78,7 @@ def due_of(reader: Reader, *, client_id: UUID, now: datetime) -> ClientDue:
         return ClientDue((), ())
     today = now.astimezone(center.zone).date()
     found = parts(reader, _one_client, today=today, client=client_id)
-    return next(iter(reckoned(found, center, today)), ClientDue((), ()))
+    return next(iter(reckoned(found, center, today, ahead=True)), ClientDue((), ()))
 
 
 def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
@@ -103,12 +103,18 @@ def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
                 **{part: f"client__{part}" for part in NAMES},
             },
         ),
-        "measures": (
-            measures,
+        "waiting": (
+            measures.filter(completed_at=None),
             {
-                "client": "client_id", "id": "id", "instrument": "instrument", "table": "table", "completed_at": "completed_at",
-                "assigned_at": "assigned_at", "due_at": "due_at", "positive": F("result__positive"), "flags": F("result__flags"),
-                "saved_at": "saved_at",
+                "client": "client_id", "id": "id", "instrument": "instrument", "table": "table", "assigned_at": "assigned_at",
+                "due_at": "due_at", "saved_at": "saved_at",
+            },
+        ),
+        "answered": (
+            measures.filter(completed_at__isnull=False),
+            {
+                "client": "client_id", "instrument": "instrument", "at": "completed_at", "positive": F("result__positive"),
+                "flags": F("result__flags"),
             },
         ),
         **payer_parts(clients),
@@ -116,12 +122,12 @@ def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
 
 
 def reckoned(
-    found: Mapping[str, list[dict[str, Any]]], center: CenterProfile, today: date
+    found: Mapping[str, list[dict[str, Any]]], center: CenterProfile, today: date, *, ahead: bool = False
 ) -> list[ClientDue]:
-    """The rows of `due_parts` stay by stay: the earliest day of each instrument, and what somebody asked for by hand."""
-    answered: dict[str, list[dict[str, Any]]] = {}
-    for row in found["measures"]:
-        answered.setdefault(row["client"], []).append(row)
+    """The rows of `due_parts` stay by stay: the earliest day of each instrument, and what somebody asked for by hand; what
+    comes next only where it is asked for.
+    """
+    answered, waiting = _by_client(found["answered"]), _by_client(found["waiting"])
     payers = kinds_of(found)
     asked: dict[tuple[int, Place], tuple[Asked, ...]] = {}
     told = []
@@ -133,8 +139,19 @@ def reckoned(
         key = (row["program"], place)
         if key not in asked:
             asked[key] = rhythm.asked(center, row["program"], today, place)
-        told.append(_Reckoning(center, today, row).client(asked[key], answered.get(row["client"], [])))
+        told.append(
+            _Reckoning(center, today, row, ahead).client(
+                asked[key], answered.get(row["client"], ()), waiting.get(row["client"], ())
+            )
+        )
     return told
+
+
+def _by_client(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["client"], []).append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,27 +161,33 @@ class _Reckoning:
     center: CenterProfile
     today: date
     row: Mapping[str, Any]
+    ahead: bool
 
-    def client(self, asked: tuple[Asked, ...], measures: list[dict[str, Any]]) -> ClientDue:
+    def client(
+        self,
+        asked: tuple[Asked, ...],
+        answered: Iterable[Mapping[str, Any]],
+        waiting: Iterable[Mapping[str, Any]],
+    ) -> ClientDue:
         """What is due of the stay, and what comes next."""
         row = self.row
         stay = Stay(
             date.fromisoformat(row["admitted_on"]), _on(row["discharged_on"] or row["expected_end_on"]),
             row["discharged_on"] is not None, place_of(self.center, row["phase"]),
         )  # fmt: skip
-        history = [self._done(one) for one in measures if one["completed_at"]]
-        waits = {one["instrument"]: one for one in measures if not one["completed_at"]}
+        history = [self._done(one) for one in answered]
+        waits = {one["instrument"]: one for one in waiting}
+        until = self.today + timedelta(days=packs.kind("measures").ahead_days)
         lines = []
         for one in asked:
             open_ = due(one.form, stay, history, self.today, one.occasions)
-            if open_:
+            if open_ and (self.ahead or open_[0].on <= until or one.form.id in waits):
                 lines.append(self._asked(one, open_, waits.pop(one.form.id, None)))
         lines += [
             self._line(one["instrument"], one["table"], Due("", self._set(one), "", BY_HAND), one)
             for one in waits.values()
         ]
         lines.sort(key=lambda each: (each.on, each.title))
-        until = self.today + timedelta(days=packs.kind("measures").ahead_days)
         return ClientDue(
             tuple(each for each in lines if each.on <= until),
             tuple(each for each in lines if each.on > until),
@@ -204,9 +227,7 @@ class _Reckoning:
         return self._day(one["due_at"] or one["assigned_at"])
 
     def _done(self, one: Mapping[str, Any]) -> Done:
-        return Done(
-            one["instrument"], self._day(one["completed_at"]), one["positive"], tuple(one["flags"] or ())
-        )
+        return Done(one["instrument"], self._day(one["at"]), one["positive"], tuple(one["flags"] or ()))
 
     def _day(self, at: str) -> date:
         return datetime.fromisoformat(at).astimezone(self.center.zone).date()
