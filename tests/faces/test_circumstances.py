@@ -33,12 +33,20 @@ def test_a_death_is_written_down_and_then_somebody_may_consent(house: House) -> 
     client, browser = house.person(), house.signed_in("privacy_officer")
     url = f"/charts/{client}/privacy/circumstances/"
     assert "Nothing of this kind" in browser.get(url).content.decode()
-    browser.post(url, {"step": "death", "death-on": "2026-03-01", "death-known_from": "The sister called us."})
-    who = {"successor-name": "Ines Whitfield", "successor-office": "executor", "successor-shows": "Letters testamentary, Dallas County"}
+    browser.post(
+        url, {"step": "death", "death-on": "2026-03-01", "death-known_from": "The sister called us."}
+    )
+    who = {
+        "successor-name": "Ines Whitfield",
+        "successor-office": "executor",
+        "successor-shows": "Letters testamentary, Dallas County",
+    }
     browser.post(url, {"step": "successor", **who})
     page = browser.get(url).content.decode()
     assert "This client has died" in page and "Executor or administrator" in page and "Died on" in page
-    later = browser.post(url, {"step": "incapacity", "incapacity-condition": "Delirium, in hospital"}, follow=True)
+    later = browser.post(
+        url, {"step": "incapacity", "incapacity-condition": "Delirium, in hospital"}, follow=True
+    )
     assert "cannot be done any more" in later.content.decode()
 
 
@@ -47,6 +55,8 @@ def test_the_program_director_finds_incapacity_and_consents_for_payment(house: H
     url = f"/charts/{client}/privacy/circumstances/"
     browser.post(url, {"step": "incapacity", "incapacity-condition": "Delirium, in hospital"})
     page = browser.get(url).content.decode()
-    assert "cannot act now" in page and "in the client’s place" in page.replace("&#x27;", "’").replace("'", "’")
+    assert "cannot act now" in page and "in the client’s place" in page.replace("&#x27;", "’").replace(
+        "'", "’"
+    )
     wrong = browser.post(url, {"step": "payment", "payment-payer": "Nobody", "payment-scope": ["billing"]})
     assert wrong.status_code == 422
