@@ -17,11 +17,7 @@ Span = tuple[int, int]
 PRIMARY = "IND"  # the kind of appointment that the client's own therapist gives
 
 
-class Thing(msgspec.Struct, frozen=True, kw_only=True):
-    """Shared settings: never changed once made."""
-
-
-class Horizon(Thing):
+class Horizon(msgspec.Struct, frozen=True, kw_only=True):
     days: int
     slots_per_day: int
     slot_minutes: int
@@ -29,7 +25,7 @@ class Horizon(Thing):
     first_day: str = "Monday"
 
 
-class Block(Thing):
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A time at which a group session can run. `length` in slots."""
 
     id: Id
@@ -43,7 +39,7 @@ class Block(Thing):
         return self.start + self.length
 
 
-class Program(Thing):
+class Program(msgspec.Struct, frozen=True, kw_only=True):
     """In which blocks its groups may run, what they may teach, and points for each session."""
 
     blocks: list[Id]
@@ -51,30 +47,30 @@ class Program(Thing):
     session_cost: int
 
 
-class Topic(Thing):
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """What the group's leader must hold."""
 
     credential: str
 
 
-class AppointmentKind(Thing):
+class AppointmentKind(msgspec.Struct, frozen=True, kw_only=True):
     """`length` in slots; an appointment starts at a multiple of it."""
 
     length: int
 
 
-class GroupSize(Thing):
+class GroupSize(msgspec.Struct, frozen=True, kw_only=True):
     minimum: int
     target: int
     capacity: int
 
 
-class Limits(Thing):
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
     same_topic_per_client_week: int
     sessions_per_facilitator_day: int
 
 
-class Weights(Thing):
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Points for each; FORMAT section 5."""
 
     seat_below_target: int
@@ -87,7 +83,7 @@ class Weights(Thing):
     unmet_appointment: int
 
 
-class ChangeWeights(Thing):
+class ChangeWeights(msgspec.Struct, frozen=True, kw_only=True):
     """Points for each difference to the previous plan."""
 
     new_seat: int = 0
@@ -97,19 +93,19 @@ class ChangeWeights(Thing):
     new_facilitator: int = 0
 
 
-class Site(Thing):
+class Site(msgspec.Struct, frozen=True, kw_only=True):
     """`rooms` group rooms, numbered from 0, all alike."""
 
     id: Id
     rooms: int
 
 
-class TherapistOption(Thing):
+class TherapistOption(msgspec.Struct, frozen=True, kw_only=True):
     staff: Id
     mismatch_cost: int
 
 
-class Client(Thing):
+class Client(msgspec.Struct, frozen=True, kw_only=True):
     """What one client needs in the week and when the client can come."""
 
     id: Id
@@ -132,7 +128,7 @@ class Client(Thing):
         return any(first <= start and end <= last for first, last in self.availability[day])
 
 
-class Staff(Thing):
+class Staff(msgspec.Struct, frozen=True, kw_only=True):
     """`kind` is TH (leads groups and sees clients alone) or the kind of appointment the person gives."""
 
     id: Id
@@ -155,7 +151,7 @@ class PreviousPlan(Plan, frozen=True, kw_only=True):
     clients: list[Id]
 
 
-class Problem(Thing):
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One week of a program, or of several sites that share staff by video."""
 
     format: Literal["iop-week-1"]

@@ -9,9 +9,10 @@ import numpy as np
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.search import columns as col
-from midspan.planner.search.anneal import keep, run
+from midspan.planner.search.anneal import run
 from midspan.planner.search.building import Index, build
 from midspan.planner.search.carrying import plan_of, put_in
+from midspan.planner.search.keeping import keep
 from midspan.planner.search.start import begin, drop_short, reckon
 from midspan.planner.search.state import empty_state
 from midspan.planner.search.tables import Tables

@@ -36,8 +36,9 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(kept_in()))
 from numba import njit  # noqa: E402  (numba reads the folder when it is first imported)
 
 F = TypeVar("F", bound=Callable[..., Any])
+SETTINGS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
 
 
 def compiled(function: F) -> F:
     """The function as machine code; it is compiled when first called with its kinds of arguments."""
-    return cast(F, njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function))
+    return cast(F, njit(**SETTINGS)(function))

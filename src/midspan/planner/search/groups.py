@@ -63,7 +63,7 @@ def pull_in(T: Tables, S: State, s: int, target: int, eager: float) -> None:
         return
     turn = below(S, count)
     bar = 0.0
-    for sweep in range(3):
+    for _ in range(3):
         for k in range(count):
             if S.sessions[s, col.COUNT] >= target:
                 return
