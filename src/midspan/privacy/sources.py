@@ -76,7 +76,8 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A room's part: `parts` are opened queries with their columns for one client at a time, `read` makes of their rows what it adds;
+    """A room's part: `parts` are opened queries with their columns for one client at a time (the SQL is kept for others: nothing may be
+    reckoned from the arguments), `read` makes of their rows what it adds;
     `records` are those it holds.
     """
 

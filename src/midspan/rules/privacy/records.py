@@ -60,9 +60,12 @@ def record_class(
         grounds.append(_ground(says[reason if track else f"{reason}_unknown"]))
     grounds += [_ground(says["code"], code=code) for code in found]
     if grounds and determination is not None and determination.counts:
-        lowered = _ground(
-            says["determination"], by=determination.by, on=determination.on, reason=determination.reason
+        on_day = (
+            f"{determination.on:%B} {determination.on.day}, {determination.on.year}"
+            if determination.on
+            else ""
         )
+        lowered = _ground(says["determination"], by=determination.by, on=on_day, reason=determination.reason)
         return RecordClass(False, (lowered,), found)
     benign = _ground(says["mental_health_applied" if applied else "mental_health_track"])
     return RecordClass(bool(grounds), tuple(grounds) or (benign,), found)
