@@ -1,0 +1,62 @@
+"""A problem and a plan by id: what the evaluator asks again and again, found once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from midspan.planner.plan import Appointment, Plan, Session
+from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Site, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The problem's lists by id. Ids are unique in their list (`reading` refuses others)."""
+
+    problem: Problem
+    blocks: dict[Id, Block]
+    sites: dict[Id, Site]
+    clients: dict[Id, Client]
+    staff: dict[Id, Staff]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one client has in a plan: sessions attended, the appointment of each kind (the last, if there are several)."""
+
+    sessions: list[Session] = field(default_factory=list)
+    appointments: dict[str, Appointment] = field(default_factory=dict)
+
+    def therapist(self, client: Client) -> Id | None:
+        """Who gives the client's individual appointment in this plan, else the present therapist."""
+        own = self.appointments.get(PRIMARY)
+        return client.current_therapist if own is None else own.staff
+
+
+def week(problem: Problem) -> Week:
+    return Week(
+        problem,
+        {block.id: block for block in problem.blocks},
+        {site.id: site for site in problem.sites},
+        {client.id: client for client in problem.clients},
+        {person.id: person for person in problem.staff},
+    )
+
+
+def held(plan: Plan) -> dict[Id, Held]:
+    """What each client has; nothing for a client who is not in the plan."""
+    found: dict[Id, Held] = defaultdict(Held)
+    for session in plan.sessions:
+        for client in session.clients:
+            found[client].sessions.append(session)
+    for appointment in plan.appointments:
+        found[appointment.client].appointments[appointment.kind] = appointment
+    return found
+
+
+def slots(start: int, length: int) -> int:
+    """The slots of `[start, start + length)` as bits."""
+    return ((1 << length) - 1) << start
+
+
+def seats(sessions: Iterable[Session]) -> int:
+    return sum(len(session.clients) for session in sessions)
