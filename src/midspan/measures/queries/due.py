@@ -86,17 +86,10 @@ def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
     their answers and their payers, whatever classes a role reads. A day does not depend on who looks; what is asked does, and
     is for those who read measures.
     """
-    levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
     clients = stays.values("client_id")
-    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
-    measures = (
-        Measure.objects.all()
-        .for_action()
-        .filter(~Exists(corrected), withdrawn_at=None, client_id__in=clients)
-    )
     return {
         "stays": (
-            stays.annotate(phase_now=phase_held(), level_now=Subquery(levels.values("level")[:1])),
+            stays.annotate(phase_now=phase_held(), level_now=_level_now()),
             {
                 "client": "client_id", "episode": "id", "program": "program_id", "phase": "phase_now", "level": "level_now",
                 "admitted_on": "admitted_on", "expected_end_on": "expected_end_on", "discharged_on": "discharged_on",
@@ -104,14 +97,14 @@ def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
             },
         ),
         "waiting": (
-            measures.filter(completed_at=None),
+            _asked_or_answered(clients).filter(completed_at=None),
             {
                 "client": "client_id", "id": "id", "instrument": "instrument", "table": "table", "assigned_at": "assigned_at",
                 "due_at": "due_at", "saved_at": "saved_at",
             },
         ),
         "answered": (
-            measures.filter(completed_at__isnull=False),
+            _asked_or_answered(clients).filter(completed_at__isnull=False),
             {
                 "client": "client_id", "instrument": "instrument", "at": "completed_at", "positive": F("result__positive"),
                 "flags": F("result__flags"),
@@ -119,6 +112,18 @@ def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
         ),
         **payer_parts(clients),
     }  # fmt: skip
+
+
+def _level_now() -> Any:
+    levels = LevelPeriod.objects.all().for_action().filter(episode=OuterRef("pk")).order_by("-from_on")
+    return Subquery(levels.values("level")[:1])
+
+
+def _asked_or_answered(clients: Any) -> Any:
+    """Measures that count: neither withdrawn nor corrected by another."""
+    corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
+    found = Measure.objects.all().for_action().filter(~Exists(corrected), withdrawn_at=None)
+    return found.filter(client_id__in=clients)
 
 
 def reckoned(
