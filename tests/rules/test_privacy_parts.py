@@ -22,6 +22,7 @@ from midspan.rules.privacy import (
     Stay,
     strictest,
     track_of,
+    without_codes,
 )
 
 START = datetime(2026, 1, 5, 15, tzinfo=UTC)
@@ -221,3 +222,10 @@ def test_nothing_that_is_added_lowers_the_class_of_an_older_record(events: list[
         ]
         assert not lowered, (event, chart.records[lowered[0]])
         before = now
+
+
+def test_who_does_not_read_diagnoses_is_told_that_a_code_speaks_and_not_which() -> None:
+    found = Basis((Spoke("1", START, "dual"),), (Spoke("F10.20", START), Spoke("H0015", START))).under()
+    told = without_codes(found)
+    assert [one.rule for one in told] == ["track", "code_kept"]
+    assert not any("F10" in one.says or "H0015" in one.says for one in told)
