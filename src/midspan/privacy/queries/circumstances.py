@@ -140,10 +140,11 @@ def circumstances(reader: Reader, *, client_id: UUID) -> Circumstances:
     return Circumstances(death, **{name: _views(view, found[name]) for name, _, view, _ in PARTS})
 
 
-def order_rows(client_id: UUID) -> tuple[Any, dict[str, str]]:
+def order_rows(by: Actor, *, client_id: UUID) -> tuple[Any, dict[str, str]]:
     """The orders of a client as a part of a larger statement (`people.queries.beside.gathered`), for `orders_of`."""
     _, model, view, other = PARTS[2]
-    return model.objects.all().for_action().filter(client_id=client_id), _columns(view, other)
+    rows = model.objects.all().for_action().filter(client_id=client_id, client__center_id=by.center_id)
+    return rows, _columns(view, other)
 
 
 def orders_of(rows: Iterable[Mapping[str, Any]]) -> tuple[OrderView, ...]:

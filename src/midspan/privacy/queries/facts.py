@@ -110,7 +110,7 @@ def _circumstances(by: Actor, client_id: UUID, now: datetime) -> dict[str, tuple
     still = Q(client_id=client_id) & (Q(ended_at=None) | Q(ended_at__gt=now))
     return {
         "facts_agreements": register_rows(by),
-        "facts_orders": order_rows(client_id),
+        "facts_orders": order_rows(by, client_id=client_id),
         "facts_incapacity": (Incapacity.objects.all().for_action().filter(still, found_at__lte=now), {"until": "until"}),
         "facts_successors": (Successor.objects.all().for_action().filter(still, recorded_at__lte=now), {"name": "name", "office": "office"}),
     }  # fmt: skip

@@ -75,7 +75,11 @@ def _called(one: documents.DocumentView) -> str:
 def sent(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
     """What goes with it: the notice, the explanation of the consent's scope, and what else the rules ask for."""
     found = _found(request, client_id, disclosure_id)
-    return render(request, "privacy/sent.html", {"one": shown(found.view), "told": papers.scope_labels(found.view.contents), "statement": found.statement, "duties": found.duties})  # fmt: skip
+    context = {
+        "one": shown(found.view), "told": papers.scope_labels(found.view.contents), "statement": found.statement, "duties": found.duties,
+        "may_register": request.reader.may("agreements.work"),  # type: ignore[attr-defined]
+    }  # fmt: skip
+    return render(request, "privacy/sent.html", context)
 
 
 @chart_page("disclosures.log")
