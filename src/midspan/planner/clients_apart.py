@@ -1,0 +1,167 @@
+"""What one client cannot have, whatever the others get."""
+
+from collections.abc import Iterator
+
+from midspan.planner.problem import PRIMARY, Client, Id
+from midspan.planner.reach import Reach, Reachable, Seats
+from midspan.planner.shapes import within
+from midspan.planner.telling import Contradiction, day_name, names, times
+from midspan.planner.violations import LEADER
+
+Found = Iterator[Contradiction]
+
+
+def of_client(reach: Reachable, client: Client, where: str, *, seats_too: bool) -> Found:
+    """`seats_too`: also what concerns the client's groups (False when that has been told of the whole site)."""
+    seats = reach.of(client)
+    told = list(of_blocks(reach, client, seats, where)) if seats_too else []
+    for topic, wanted in client.required_topics.items() if seats_too else ():
+        told += of_topic(reach, client, seats, topic, wanted, where)
+    told += of_topics_together(client, where)
+    for number, kind in enumerate(client.appointments):
+        told += of_appointment(reach, client, kind, f"{where}.appointments[{number}]", where)
+    yield from told
+    if not told and seats_too:
+        yield from of_all_together(reach, client, seats, where)
+
+
+def of_blocks(reach: Reachable, client: Client, seats: Reach, where: str) -> Found:
+    wanted = client.min_blocks
+    own, led, shared = (reach.most(client, look) for look in seats)
+    needs = f"client {client.id} is to have {times(wanted, 'block')} a week"
+    if not client.programs and wanted:
+        yield Contradiction(f"{where}.programs", f"{needs} but is in no program. Name one.", stops=True)
+    elif own < wanted:
+        yield Contradiction(
+            f"{where}.availability",
+            f"{needs}, and the times, days and topics of {names(client.programs)} that the client can come to hold at "
+            f"most {own}. Ask for more times, or prescribe fewer blocks.",
+            stops=True,
+        )
+    elif led < wanted:
+        empty = sorted_blocks(reach, seats.own, seats.led)
+        yield Contradiction(
+            where,
+            f"{needs}; at most {led} of them can have a leader and a room: there is none in {places(empty)}. "
+            "Change a shift, or ask the client for other times.",
+            stops=False,
+        )
+    elif shared < wanted:
+        alone = sorted_blocks(reach, seats.led, seats.shared)
+        least = reach.problem.group_size.minimum
+        yield Contradiction(
+            where,
+            f"{needs}; in {places(alone)} fewer than {least} people could come to one group, which leaves {shared}. "
+            "Ask the client for other times, or lower the least size of a group.",
+            stops=False,
+        )
+
+
+def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted: int, where: str) -> Found:
+    place, most = within(f"{where}.required_topics", topic), reach.problem.limits.same_topic_per_client_week
+    needs = f"client {client.id} needs {topic} {times(wanted, 'time')} a week"
+    own, led, shared = (sum(topic in taught for taught in look.values()) for look in seats)
+    if wanted > most:
+        says = f"{needs}, and limits.same_topic_per_client_week allows {most}. Lower one or raise the other."
+        yield Contradiction(place, says, stops=True)
+    elif wanted and all(topic not in reach.problem.programs[name].topics for name in client.programs):
+        says = f"{needs}, and no program of the client ({names(client.programs) or 'none'}) teaches it. Add one that does."
+        yield Contradiction(place, says, stops=True)
+    elif own < wanted:
+        says = f"{needs}; the client is free for {times(own, 'block')} in which it may be taught. Ask for more times."
+        yield Contradiction(place, says, stops=True)
+    elif led < wanted:
+        says = (
+            f"{needs}; {who_leads(reach, client, topic)}, which leaves {times(led, 'block')}. {MEND_LEADER}"
+        )
+        yield Contradiction(place, says, stops=False)
+    elif shared < wanted:
+        least = reach.problem.group_size.minimum
+        says = (
+            f"{needs}; in all but {times(shared, 'block')} fewer than {least} people could come to one group. "
+            "Ask the client for other times, or lower the least size of a group."
+        )
+        yield Contradiction(place, says, stops=False)
+
+
+MEND_LEADER = "Change a shift, ask the client for other times, or find another leader."
+
+
+def who_leads(reach: Reachable, client: Client, topic: str) -> str:
+    """Who could lead the topic, and why that does not help this client."""
+    problem = reach.problem
+    wanted = problem.topics[topic].credential
+    holders = [person for person in problem.staff if person.kind == LEADER and wanted in person.credentials]
+    if not holders:
+        return f"nobody who leads groups holds {wanted}"
+    if client.modality == "in_person":
+        there = [person for person in holders if person.site == client.site]
+        if not there:
+            return (
+                f"nobody who holds {wanted} works at site {client.site}, and the client comes in person only"
+            )
+        holders = there
+    days = sorted({day for person in holders for day, shift in enumerate(person.shifts) if shift})
+    when = names(day_name(problem, day) for day in days) or "no day"
+    return f"only staff {names(person.id for person in holders)} may lead it there, with shifts on {when}"
+
+
+def of_topics_together(client: Client, where: str) -> Found:
+    wanted = sum(client.required_topics.values())
+    if wanted > client.max_blocks:
+        yield Contradiction(
+            f"{where}.required_topics",
+            f"client {client.id} needs {times(wanted, 'block')} for the required topics, and max_blocks is "
+            f"{client.max_blocks}. Require fewer, or raise max_blocks.",
+            stops=True,
+        )
+
+
+def of_appointment(reach: Reachable, client: Client, kind: str, place: str, where: str) -> Found:
+    needs = f"client {client.id} needs a {kind} appointment"
+    givers = reach.providers(client, kind)
+    length = times(reach.problem.appointment_kinds[kind].length, "slot")
+    if not givers and kind == PRIMARY:
+        says = f"{needs} and has no therapist to give it. Name at least one."
+        yield Contradiction(f"{where}.therapist_options", says, stops=True)
+    elif not givers:
+        says = (
+            f"{needs}, and nobody at site {client.site} gives them. Add one to staff, or take the need out."
+        )
+        yield Contradiction(place, says, stops=True)
+    elif not reach.starts(client, kind):
+        says = f"{needs} of {length} and is never free for one. Ask for more times, or take the need out."
+        yield Contradiction(place, says, stops=True)
+    elif not any(reach.starts(client, kind, giver) for giver in givers):
+        who = names((giver.id for giver in givers), "or")
+        says = f"{needs} of {length}, and has no time in common with staff {who}. Change a shift, or ask for other times."
+        yield Contradiction(place, says, stops=False)
+
+
+def of_all_together(reach: Reachable, client: Client, seats: Reach, where: str) -> Found:
+    """Each need could be met, but not all of them in one week."""
+    own = {kind: reach.starts(client, kind) for kind in client.appointments}
+    given = {
+        kind: [time for giver in reach.providers(client, kind) for time in reach.starts(client, kind, giver)]
+        for kind in client.appointments
+    }
+    needs = [times(client.min_blocks, "block"), *client.required_topics, *client.appointments]
+    says = f"client {client.id} cannot have all of {names(needs)} in one week"
+    if not reach.fits(client, seats.own, own):
+        says += ": the times that the client can come to are too few. Ask for more, or prescribe less."
+        yield Contradiction(f"{where}.availability", says, stops=True)
+    elif not reach.fits(client, seats.shared, given):
+        says += (
+            " at the times at which there are leaders, rooms, people for a group and staff for appointments. "
+        )
+        yield Contradiction(where, says + MEND_LEADER, stops=False)
+
+
+def sorted_blocks(reach: Reachable, wide: Seats, narrow: Seats) -> list[Id]:
+    """The blocks that the narrower look has lost, or that have lost a topic."""
+    lost = [block for block, topics in wide.items() if topics != narrow.get(block)]
+    return sorted(lost, key=lambda block: (reach.blocks[block].day, reach.blocks[block].start))
+
+
+def places(blocks: list[Id]) -> str:
+    return ("block " if len(blocks) == 1 else "blocks ") + names(blocks)
