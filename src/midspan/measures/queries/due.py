@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, Func, JSONField, Max, OuterRef, Subquery
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -103,11 +103,12 @@ def due_parts(stays: Any) -> dict[str, tuple[Any, Mapping[str, Any]]]:
                 "due_at": "due_at", "saved_at": "saved_at",
             },
         ),
+        # Of the answers to an instrument that say the same, the newest is all that a day depends on.
         "answered": (
-            _asked_or_answered(clients).filter(completed_at__isnull=False),
+            _asked_or_answered(clients).filter(completed_at__isnull=False)
+            .values("client_id", "instrument", positive=_said("positive"), flags=_said("flags")),
             {
-                "client": "client_id", "instrument": "instrument", "at": "completed_at", "positive": F("result__positive"),
-                "flags": F("result__flags"),
+                "client": "client_id", "instrument": "instrument", "positive": F("positive"), "flags": F("flags"), "at": Max("completed_at"),
             },
         ),
         **payer_parts(clients),
@@ -124,6 +125,11 @@ def _asked_or_answered(clients: Any) -> Any:
     corrected = Measure.objects.all().for_action().filter(amends=OuterRef("pk"), completed_at__isnull=False)
     found = Measure.objects.all().for_action().filter(~Exists(corrected), withdrawn_at=None)
     return found.filter(client_id__in=clients)
+
+
+def _said(key: str) -> Func:
+    """A part of the result, by a name of ours that stands in the SQL: rows are grouped by it."""
+    return Func("result", template=f"(%(expressions)s -> '{key}')", output_field=JSONField())
 
 
 def reckoned(
