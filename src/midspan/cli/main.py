@@ -46,6 +46,7 @@ VERBS = {
     "level-of-care": Verb("level_of_care", "recommend a level of care for a case, with reasons"),
     "score": Verb("score", "score a questionnaire's answers"),
     "disclose": Verb("disclose", "say whether a record may go to a recipient, with the law"),
+    "plan": Verb("plan", "plan a week's groups and appointments"),
     "worker": Verb("worker", "run only the job worker and the trail's sealer", always),
 }
 

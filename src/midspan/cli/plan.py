@@ -1,0 +1,202 @@
+"""`midspan plan INSTANCE.json`: a week's groups and appointments, as cheap as can be found in the time given.
+
+One JSON object on standard output: the plan (`sessions`, `appointments`), the `report` on it, what `cannot_be_met`, and
+what the `search` took. With `--out` the plan alone goes to that file and the rest to standard output. Progress and
+whatever cannot be met are told on standard error. Ctrl-C ends the search with the best plan so far. Needs no database.
+
+Exit code 0 with a plan, even if needs stay unmet; 2 without one: the file is malformed, or contradicts itself and
+`--partial` was not given. docs/reference/planner-format.md has the format.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from midspan.cli.problem import Problem as Sentence
+
+if TYPE_CHECKING:
+    from midspan.planner.contradictions import Contradiction
+    from midspan.planner.problem import Problem
+    from midspan.planner.report import Report
+    from midspan.planner.solve import Progress, Solution
+
+SECONDS = 30.0
+LINES_APART = 5.0  # seconds between two lines of progress where they cannot be overwritten
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the verb."""
+    parser = subparsers.add_parser("plan", help="plan a week's groups and appointments")
+    parser.add_argument("instance", metavar="INSTANCE.json", help="the week; - reads standard input")
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--seconds",
+        metavar="S",
+        type=positive,
+        default=SECONDS,
+        help=f"how long to search (default {SECONDS:g})",
+    )
+    length.add_argument(
+        "--moves", metavar="N", type=natural, help="search for so many moves: the same plan for the same seed"
+    )
+    parser.add_argument("--seed", metavar="N", type=natural, default=0, help="another search (default 0)")
+    parser.add_argument("--out", metavar="PLAN.json", type=Path, help="write the plan to this file")
+    parser.add_argument(
+        "--partial", action="store_true", help="plan what is left of a file that contradicts itself"
+    )
+    parser.set_defaults(run=run)
+
+
+def positive(word: str) -> float:
+    number = float(word)
+    if not (math.isfinite(number) and number > 0):
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return number
+
+
+def natural(word: str) -> int:
+    number = int(word)
+    if not 0 <= number < 2**31:
+        raise argparse.ArgumentTypeError("must be a whole number from 0 to 2147483647")
+    return number
+
+
+def run(args: argparse.Namespace) -> int:
+    """Plan; 0. Raises Sentence for what a person can mend."""
+    from midspan.planner.contradictions import find, remainder
+    from midspan.planner.report import report
+
+    problem = problem_in(args.instance)
+    if args.out and not args.out.absolute().parent.is_dir():
+        raise Sentence(f"{args.out}: there is no such folder.")
+    found = find(problem)
+    for contradiction in found:
+        print(contradiction, file=sys.stderr)
+    if any(contradiction.stops for contradiction in found) and not args.partial:
+        raise Sentence(
+            f"{args.instance} contradicts itself. Nothing was planned; --partial plans what is left of it."
+        )
+    began = time.perf_counter()
+    solution = searched(args, remainder(problem))
+    ready = time.perf_counter() - began - solution.seconds
+    judged = report(problem, solution.plan)
+    if judged.violations:
+        raise Sentence(f"the plan found breaks a rule, which is a fault of ours: {judged.violations[0]}.")
+    answer(args.out, judged, found, solution, ready)
+    return 0
+
+
+def problem_in(name: str) -> Problem:
+    """The problem in a file, or on standard input where the name is `-`."""
+    from midspan.planner.reading import Malformed, read
+
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    try:
+        return read(data)
+    except Malformed as error:
+        many = f"{len(error.faults)} things are wrong:\n" if len(error.faults) > 1 else ""
+        raise Sentence(f"{'standard input' if name == '-' else name}: {many}{error}") from error
+
+
+def searched(args: argparse.Namespace, problem: Problem) -> Solution:
+    print("Getting ready; the first time this takes a minute or two.", file=sys.stderr)
+    from midspan.planner.solve import solve
+
+    watch = Watch()
+    with watch.listening():
+        solution = solve(
+            problem,
+            seconds=args.seconds,
+            moves=args.moves,
+            seed=args.seed,
+            progress=watch.show,
+            stop=lambda: watch.stopped,
+        )
+    watch.end()
+    return solution
+
+
+class Watch:
+    """Shows how far the search is. Ctrl-C ends it once there is a plan; before that it ends the program."""
+
+    def __init__(self) -> None:
+        self.stopped = self.began = False
+        self.live = sys.stderr.isatty()
+        self.shown = -LINES_APART
+
+    def show(self, progress: Progress) -> None:
+        self.began = True
+        if self.live or progress.seconds - self.shown >= LINES_APART:
+            self.shown = progress.seconds
+            line = f"{progress.seconds:6.1f} s  total {progress.total}  {progress.sessions} sessions  {progress.moves} moves"
+            print(line, end="\r" if self.live else "\n", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self.live and self.began:
+            print(file=sys.stderr)
+        if self.stopped:
+            print("Stopped. This is the best plan so far.", file=sys.stderr)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        before = signal.signal(signal.SIGINT, self.interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        if not self.began or self.stopped:
+            raise KeyboardInterrupt
+        self.stopped = True
+
+
+def answer(
+    out: Path | None, judged: Report, found: list[Contradiction], solution: Solution, ready: float
+) -> None:
+    """Write the plan and the report where they belong, and one line for people."""
+    import msgspec
+
+    rest: dict[str, Any] = {
+        "report": msgspec.to_builtins(judged),
+        "cannot_be_met": msgspec.to_builtins(found),
+        "search": {
+            "seconds": round(solution.seconds, 3),
+            "ready_seconds": round(ready, 3),
+            "moves": solution.moves,
+            "start_total": solution.start_total,
+        },
+    }
+    if out:
+        out.write_text(written(msgspec.to_builtins(solution.plan)), encoding="utf-8")
+        sys.stdout.write(written(rest))
+    else:
+        sys.stdout.write(written(msgspec.to_builtins(solution.plan) | rest))
+    missing = judged.unmet
+    print(
+        f"Total {judged.total}: {judged.sessions} sessions; unmet: {missing.blocks} blocks, {missing.topics} topics, "
+        f"{missing.appointments} appointments.",
+        file=sys.stderr,
+    )
+
+
+def written(value: dict[str, Any]) -> str:
+    """JSON with a line for each session, appointment and figure, so that two plans can be compared by eye."""
+    rows = []
+    for name, item in value.items():
+        if isinstance(item, list) and item:
+            lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in item)
+            rows.append(f' "{name}": [\n{lines}\n ]')
+        else:
+            rows.append(f' "{name}": {json.dumps(item, ensure_ascii=False)}')
+    return "{\n" + ",\n".join(rows) + "\n}\n"
