@@ -22,9 +22,11 @@ SHARES = (0.62, 0.14, 0.12, 0.06, 0.02, 0.04)
 # While it searches, a missing need costs less than in the end, so that the plan can pass through it.
 SOFT = {col.SHORT_CREDIT: 250, col.SHORT_TOPIC: 120, col.SHORT_NEED: 120, col.BELOW_LEAST: 15}
 SHORT_GROUP = 10**6  # the price of a chair below the least, once only valid plans count
-WARM, LAST_WARM, COOL = 0.05, 0.015, 0.005  # temperatures, in parts of a session's mean cost
+# Temperatures, in parts of a session's mean cost: a small week is searched hotter, a plan in force is only touched up.
+SMALL, WARM, AGAIN, LAST_WARM, COOL = 0.3, 0.05, 0.02, 0.015, 0.005
+FEW = 40  # clients of a small week
 LAST = 0.12  # share of the time for the last round, with the true prices
-ROUND = 40_000  # moves a client in one round; a longer search has several
+ROUND = 60_000  # moves a client in one round; a longer search has several. A small week's rounds are shorter
 CHUNK = 4_000  # moves between two looks at the clock
 
 
@@ -67,6 +69,7 @@ def solve(
     """
     tables, index = build(problem)
     search = Search(problem, tables, index, seed, begin_with or problem.previous_plan)
+    search.chunk(Clock(seconds, 0), WARM)  # no move, but the loops are compiled before the clock starts
     clock = Clock(seconds, moves)
     shown = 0.0
     for _ in search.rounds(clock, stop):
@@ -107,6 +110,8 @@ class Search:
     ) -> None:
         self.tables, self.index = tables, index
         self.true_weights = tables.weights.copy()
+        self.round = ROUND // 4 if len(tables.clients) <= FEW else ROUND
+        self.warm = AGAIN if before is not None else SMALL if len(tables.clients) <= FEW else WARM
         self.state, self.best = empty_state(tables, seed), empty_state(tables, seed)
         self.homeless = np.zeros(int(tables.types[:, col.CAPACITY].max(initial=1)) + 1, dtype=np.int64)
         self.tally = np.zeros((len(SHARES), 2), dtype=np.int64)
@@ -140,7 +145,7 @@ class Search:
         self.take_prices(None)
         while clock.part() < 1.0 - LAST and not stop():
             until = self.next_end(clock)
-            yield from self.anneal(clock, until, WARM, stop)
+            yield from self.anneal(clock, until, self.warm, stop)
         keep(self.best, self.state)
         self.take_prices(SHORT_GROUP)
         yield from self.anneal(clock, 1.0, LAST_WARM, stop)
@@ -148,8 +153,8 @@ class Search:
     def next_end(self, clock: Clock) -> float:
         """Where the round that begins now ends, in parts of the clock: rounds of equal length, at least one."""
         if not clock.moves:
-            self.chunk(clock, WARM)
-        rounds = max(1, round(clock.expected() * (1.0 - LAST) / (ROUND * len(self.tables.clients))))
+            self.chunk(clock, self.warm)
+        rounds = max(1, round(clock.expected() * (1.0 - LAST) / (self.round * len(self.tables.clients))))
         length = (1.0 - LAST) / rounds
         return min(1.0 - LAST, (int(clock.part() / length + 1e-9) + 1) * length)
 

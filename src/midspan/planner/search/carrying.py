@@ -100,7 +100,7 @@ def put_visit(tables: Tables, state: State, n: int, f: int, day: int, start: int
     need = tables.needs[n]
     options = tables.options[need[col.FIRST_OPTION] : need[col.FIRST_OPTION] + need[col.OPTIONS]]
     price = next((int(o[col.OPTION_PRICE]) for o in options if o[col.OPTION_STAFF] == f), None)
-    length, c = int(need[col.MINUTES]), int(need[col.CLIENT])
+    length, c = int(need[col.LENGTH_NEEDED]), int(need[col.CLIENT])
     if price is None or start % int(need[col.STEP]) or not may_give(tables, state, n, f):
         return
     if is_free(tables.open_time, state.client_busy, c, day, start, length) and is_free(

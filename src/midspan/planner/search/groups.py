@@ -8,6 +8,9 @@ from midspan.planner.search.seats import in_session, put_anywhere, seat_to_give_
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import close_session, lead, leave, open_session, swap_leads
 from midspan.planner.search.tables import Tables
+from midspan.planner.search.visits import clear_diary
+
+FORCED = 0.15  # share of choices of a leader in which appointments make way
 
 
 @compiled
@@ -25,10 +28,25 @@ def open_if_possible(T: Tables, S: State, g: int, wanted: int) -> int:
     """A session of type g, led by `wanted` if that is possible; -1 without leader or room."""
     if not has_room(T, S, g):
         return -1
-    f = wanted if wanted >= 0 and can_lead(T, S, g, wanted) else free_leader(T, S, g)
+    f = wanted if wanted >= 0 and can_lead(T, S, g, wanted) else some_leader(T, S, g)
     if f < 0:
         return -1
     return open_session(T, S, g, f)
+
+
+@compiled
+def some_leader(T: Tables, S: State, g: int) -> int:
+    """Somebody who is free for type g, or whose appointments can make way; -1 if nobody was found."""
+    if chance(S) < FORCED:
+        count = T.leader_at[g + 1] - T.leader_at[g]
+        if count > 0:
+            f = T.leaders[T.leader_at[g] + below(S, count)]
+            b = T.types[g, col.BLOCK]
+            start = T.blocks[b, col.START]
+            clear_diary(T, S, f, T.blocks[b, col.DAY], start, start + T.blocks[b, col.LENGTH])
+            if can_lead(T, S, g, f):
+                return f
+    return free_leader(T, S, g)
 
 
 @compiled
@@ -199,6 +217,6 @@ def move_leader(T: Tables, S: State) -> None:
         if f != own and T.leader_price[g, f] >= 0 and T.leader_price[S.sessions[other, col.TYPE], own] >= 0:
             swap_leads(T, S, s, other)
         return
-    f = free_leader(T, S, g)
+    f = some_leader(T, S, g)
     if f >= 0:
         lead(T, S, s, f)

@@ -45,7 +45,7 @@ def gap(T: Tables, S: State, c: int, day: int, start: int, length: int) -> int:
 @compiled
 def place_price(T: Tables, S: State, n: int, f: int, day: int, start: int) -> int:
     """Points for appointment n at this time with f, without the option's own price: the trip, and having moved."""
-    price = gap(T, S, T.needs[n, col.CLIENT], day, start, T.needs[n, col.MINUTES])
+    price = gap(T, S, T.needs[n, col.CLIENT], day, start, T.needs[n, col.LENGTH_NEEDED])
     if T.needs[n, col.OLD_DAY] >= 0 and (
         T.needs[n, col.OLD_DAY] != day
         or T.needs[n, col.OLD_START] != start

@@ -113,7 +113,7 @@ def mark(busy: Bits, person: int, day: int, start: int, length: int, on: bool) -
 @compiled
 def book(T: Tables, S: State, n: int, f: int, day: int, start: int, price: int) -> None:
     """Appointment n is given by f on this day from this slot; `price` is that of the option."""
-    c, length = T.needs[n, col.CLIENT], T.needs[n, col.MINUTES]
+    c, length = T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
     S.booked[n, col.BOOKED_STAFF] = f
     S.booked[n, col.BOOKED_DAY] = day
     S.booked[n, col.BOOKED_START] = start
@@ -129,7 +129,7 @@ def book(T: Tables, S: State, n: int, f: int, day: int, start: int, price: int) 
 @compiled
 def unbook(T: Tables, S: State, n: int) -> None:
     """Take appointment n out of the plan."""
-    c, length = T.needs[n, col.CLIENT], T.needs[n, col.MINUTES]
+    c, length = T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
     f, day, start, price = (
         S.booked[n, col.BOOKED_STAFF],
         S.booked[n, col.BOOKED_DAY],

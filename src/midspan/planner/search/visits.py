@@ -8,11 +8,13 @@ from midspan.planner.search.state import State
 from midspan.planner.search.steps import book, unbook
 from midspan.planner.search.tables import Tables
 
+FORCED = 0.15  # share of moves of appointments in which others make way
+
 
 @compiled
 def may_give(T: Tables, S: State, n: int, f: int) -> bool:
     """Whether f has hours and caseload left for appointment n."""
-    if S.load[f, col.SLOTS] + T.needs[n, col.MINUTES] > T.staff[f, col.SLOTS_MOST]:
+    if S.load[f, col.SLOTS] + T.needs[n, col.LENGTH_NEEDED] > T.staff[f, col.SLOTS_MOST]:
         return False
     return T.needs[n, col.PRIMARY] == 0 or S.load[f, col.CASELOAD] < T.staff[f, col.CASELOAD_MOST]
 
@@ -23,7 +25,7 @@ def find_time(T: Tables, S: State, n: int, looseness: float) -> bool:
 
     `looseness` in points: how much dearer a choice may look. Returns whether one was found.
     """
-    c, length = T.needs[n, col.CLIENT], T.needs[n, col.MINUTES]
+    c, length = T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
     best, found, at_day, at_start, by, its_price = 1e18, False, 0, 0, 0, 0
     for o in range(T.needs[n, col.FIRST_OPTION], T.needs[n, col.FIRST_OPTION] + T.needs[n, col.OPTIONS]):
         f, price = T.options[o, col.OPTION_STAFF], T.options[o, col.OPTION_PRICE]
@@ -53,7 +55,7 @@ def make_way(T: Tables, S: State, c: int, b: int) -> None:
         if S.booked[n, col.BOOKED_STAFF] >= 0 and S.booked[n, col.BOOKED_DAY] == day:
             if (
                 S.booked[n, col.BOOKED_START] < end
-                and start < S.booked[n, col.BOOKED_START] + T.needs[n, col.MINUTES]
+                and start < S.booked[n, col.BOOKED_START] + T.needs[n, col.LENGTH_NEEDED]
             ):
                 put_off(T, S, n)
 
@@ -77,10 +79,51 @@ def book_pending(T: Tables, S: State, looseness: float) -> None:
 
 @compiled
 def move_visit(T: Tables, S: State) -> None:
-    """One appointment gets another time; sometimes the best there is."""
+    """One appointment gets another time, sometimes the best there is, sometimes one where others make way."""
     if T.needs.shape[0] == 0:
         return
-    n = below(S, T.needs.shape[0])
+    n = some_need(T, S)
     if S.booked[n, col.BOOKED_STAFF] >= 0:
         unbook(T, S, n)
-    find_time(T, S, n, 0.5 if chance(S) < 0.7 else 6.0)
+    if chance(S) < FORCED:
+        force_time(T, S, n)
+    if S.booked[n, col.BOOKED_STAFF] < 0:
+        find_time(T, S, n, 0.5 if chance(S) < 0.7 else 6.0)
+
+
+@compiled
+def some_need(T: Tables, S: State) -> int:
+    """A random appointment; now and then the first after it that is not in the plan, if there is one."""
+    count = T.needs.shape[0]
+    n = below(S, count)
+    if chance(S) < FORCED:
+        for k in range(count):
+            if S.booked[(n + k) % count, col.BOOKED_STAFF] < 0:
+                return (n + k) % count
+    return n
+
+
+@compiled
+def force_time(T: Tables, S: State, n: int) -> None:
+    """Try one random time for appointment n, at which appointments of its giver make way."""
+    if T.needs[n, col.OPTIONS] == 0:
+        return
+    o = T.needs[n, col.FIRST_OPTION] + below(S, T.needs[n, col.OPTIONS])
+    f, c, length = T.options[o, col.OPTION_STAFF], T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
+    day = below(S, T.open_time.shape[1])
+    start = below(S, (T.slots - length) // T.needs[n, col.STEP] + 1) * T.needs[n, col.STEP]
+    if not is_free(T.open_time, S.client_busy, c, day, start, length):
+        return
+    clear_diary(T, S, f, day, start, start + length)
+    if may_give(T, S, n, f) and is_free(T.shift, S.staff_busy, f, day, start, length):
+        book(T, S, n, f, day, start, T.options[o, col.OPTION_PRICE])
+
+
+@compiled
+def clear_diary(T: Tables, S: State, f: int, day: int, start: int, end: int) -> None:
+    """Take out the appointments that f gives within [start, end); they wait in `pending`."""
+    for n in range(T.needs.shape[0]):
+        if S.booked[n, col.BOOKED_STAFF] == f and S.booked[n, col.BOOKED_DAY] == day:
+            first = S.booked[n, col.BOOKED_START]
+            if first < end and start < first + T.needs[n, col.LENGTH_NEEDED]:
+                put_off(T, S, n)
