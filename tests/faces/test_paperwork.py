@@ -154,7 +154,7 @@ def test_a_consent_of_the_wrong_signers_does_not_hold(house: House, other_house:
 
     born = AT.date() - timedelta(days=16 * 365)
     for where, relation, says in (
-        (house, "parent", "has to sign too (42 CFR 2.14(b))"),
+        (house, "parent", "has to sign too (42 CFR 2.14(a))"),
         (other_house, "client", "parent or guardian has to sign too"),
     ):
         client = where.person(born_on=born)

@@ -49,7 +49,7 @@ class NewConsent:
     item id (rules table `consent-scope`), `information` says it in words. `ends` is how it ends: on `expires_on`, at
     `expires_event` (such as “end of treatment”), or `none`. `text` is the exact text that was on the screen or
     paper and `template` its id and date (`id@YYYY-MM-DD`). `second` is the other signature where two must sign
-    (42 CFR 2.14(c)). `contact_id` ties a release to somebody around the client. `document_id` is a scan, for paper.
+    (42 CFR 2.14(b)). `contact_id` ties a release to somebody around the client. `document_id` is a scan, for paper.
     `to` and `purposes` are the recipient's type and the purposes in the words of the privacy rules.
     """
 

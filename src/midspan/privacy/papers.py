@@ -277,11 +277,11 @@ def minor_rule(state: str, on: date) -> MinorRule:
     row: dict[str, Any] = next((dict(r) for r in table.rows("states") if r["state"] == state), {})
     rule = str(row.get("rule", table["default"]))
     majority = int(row.get("majority", table["majority"]))
-    law = f"{row['citation']}; 42 CFR 2.14(b)" if rule == "alone" and row else "42 CFR 2.14(c)"
+    law = f"{row['citation']}; 42 CFR 2.14(a)" if rule == "alone" and row else "42 CFR 2.14(b)"
     if rule == "alone":
         says = f"Under {majority}: here the law lets a minor agree to this treatment alone, so only the client signs ({law})."
     else:
         says = f"Under {majority}: the client and a parent or guardian both sign ({law})."
     return MinorRule(
-        rule, majority, str(row.get("citation", "42 CFR 2.14(c)")), bool(row.get("confirmed", False)), says
+        rule, majority, str(row.get("citation", "42 CFR 2.14(b)")), bool(row.get("confirmed", False)), says
     )

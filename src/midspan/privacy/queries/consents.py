@@ -280,10 +280,10 @@ def _wrong_signers(row: Any) -> str:
             else "a parent signed, and the client is an adult (42 CFR 2.31(a)(8))."
         )
     if "client" not in relations:
-        return f"the client is under {rule.majority} and has to sign too ({'42 CFR 2.14(b)' if rule.rule == 'alone' else '42 CFR 2.14(c)'})."
+        return f"the client is under {rule.majority} and has to sign too ({'42 CFR 2.14(a)' if rule.rule == 'alone' else '42 CFR 2.14(b)'})."
     if rule.rule == "both" and not relations & {"parent", "guardian"}:
         return (
-            f"the client is under {rule.majority}, so a parent or guardian has to sign too (42 CFR 2.14(c))."
+            f"the client is under {rule.majority}, so a parent or guardian has to sign too (42 CFR 2.14(b))."
         )
     return ""
 
