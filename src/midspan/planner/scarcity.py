@@ -81,7 +81,7 @@ def of_appointments(problem: Problem, reach: Reachable) -> Found:
         }
         most = {person.id: most_given(person, kind, length) for person in problem.staff}
         for crowd in crowds({client: wish for client, wish in wishes.items() if wish}, most):
-            yield of_crowd(kind, crowd, index)
+            yield of_crowd(kind, crowd, index, [client for client in wishes if client in crowd.clients])
 
 
 def most_given(person: Staff, kind: str, length: int) -> int:
@@ -89,13 +89,13 @@ def most_given(person: Staff, kind: str, length: int) -> int:
     return hours if kind != PRIMARY or person.caseload is None else min(hours, person.caseload)
 
 
-def of_crowd(kind: str, crowd: Crowd, index: dict[Id, int]) -> Contradiction:
+def of_crowd(kind: str, crowd: Crowd, index: dict[Id, int], clients: list[Id]) -> Contradiction:
     givers = sorted(crowd.givers, key=index.__getitem__)
-    room = len(crowd.clients) - crowd.short
+    room = len(clients) - crowd.short
     where = f"staff[{index[givers[0]]}]" if len(givers) == 1 else "staff"
     return Contradiction(
         where,
-        f"{len(crowd.clients)} clients ({names(crowd.clients)}) can have their {kind} appointment only with staff "
+        f"{len(clients)} clients ({names(clients)}) can have their {kind} appointment only with staff "
         f"{names(givers, 'or')}, whose shifts, weekly hours and caseload leave room for {room} of them. "
         "Give them more room, or name others who may give it.",
         stops=False,

@@ -10,10 +10,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from midspan.planner.plan import Id
-
 MOST = 10**9  # a larger number is a slip, and sums of them would not fit the search's 64 bits
 SHOWN = 60  # characters of a value in a message
+UNIONS = (Union, types.UnionType)
+NULLABLE = int | None
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -28,19 +28,26 @@ class Fault(msgspec.Struct, frozen=True):
 
 def misfits(kind: Any, value: Any, where: str = "") -> list[Fault]:
     """Every place at which `value` is not of the type `kind`, in the order of the file."""
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+    if is_struct(kind):
         return in_struct(kind, value, where)
     origin, parts = get_origin(kind), get_args(kind)
     if origin is list and isinstance(value, list):
         return [fault for k, item in enumerate(value) for fault in misfits(parts[0], item, f"{where}[{k}]")]
     if origin is dict and isinstance(value, dict):
-        return [fault for key, item in value.items() for fault in misfits(parts[1], item, within(where, key))]
-    if origin in (Union, types.UnionType) and kind != Id and len(rest := without_none(parts)) == 1:
-        return [] if value is None else misfits(rest[0], value, where)
+        return [fault for key, item in value.items() for fault in in_dict(parts[1], key, item, where)]
+    if origin in UNIONS and is_struct(parts[0]) and value is not None:
+        return misfits(parts[0], value, where)
+    if kind == NULLABLE and type(value) is int:
+        kind = int
     if kind is int and type(value) is int and not 0 <= value <= MOST:
         says = "must not be negative" if value < 0 else f"must be at most {MOST}"
         return [Fault(where, f"{says}, got {shown(value)}")]
     return [] if fits(kind, value) else [Fault(where, f"must be {wanted(kind)}, got {shown(value)}")]
+
+
+def in_dict(kind: Any, key: str, value: Any, where: str) -> list[Fault]:
+    place = within(where, key)
+    return misfits(kind, value, place) if is_text(key) else [Fault(place, "is a name that cannot be written")]
 
 
 def in_struct(kind: type[msgspec.Struct], value: Any, where: str) -> list[Fault]:
@@ -65,7 +72,7 @@ def fits(kind: Any, value: Any) -> bool:
         return value in parts
     if get_origin(kind) is tuple:
         return type(value) is list and len(value) == len(parts) and all(map(whole, value))
-    if parts:  # a number or a word, perhaps null
+    if get_origin(kind) in UNIONS:
         return any(fits(part, value) for part in parts)
     if kind is str:
         return type(value) is str and is_text(value)
@@ -88,7 +95,7 @@ def is_text(value: str) -> bool:
 def wanted(kind: Any) -> str:
     """The type in words."""
     origin, parts = get_origin(kind), get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) or origin is dict:
+    if is_struct(kind) or origin is dict:
         return "an object"
     if origin is Literal:
         return " or ".join(shown(word) for word in parts)
@@ -102,8 +109,8 @@ def wanted(kind: Any) -> str:
     return words[kind]
 
 
-def without_none(parts: tuple[Any, ...]) -> list[Any]:
-    return [part for part in parts if part is not types.NoneType]
+def is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def within(where: str, key: str) -> str:
