@@ -12,7 +12,9 @@ from midspan.documents import queries as documents
 from midspan.trail.models import Entry
 from midspan.treatment import actions, queries
 from midspan.treatment.actions import PlanGoal, PlanProblem, Verdict
+from midspan.treatment.models import Plan
 from tests.support.center import House
+from tests.support.parts import admitted, left
 from tests.support.treatment import DRINKING, SLEEP, changed, drafted, in_care, in_force
 
 
@@ -51,6 +53,21 @@ def test_only_a_client_in_care_has_a_plan_and_one_at_a_time(house: House) -> Non
         drafted(house, client_id)
     with pytest.raises(Refused, match="Your role does not let you"):
         actions.start_plan(by=house.actor("coach"), at=house.at, client_id=client_id)
+
+
+def test_a_draft_that_an_earlier_stay_left_is_set_aside_when_the_next_stay_has_a_plan(house: House) -> None:
+    client_id = in_care(house)
+    before = drafted(house, client_id)
+    left(house, client_id, at=house.at + timedelta(days=7))
+    admitted(house, client_id, house.profile().programs[0].key, at=house.at + timedelta(days=30))
+    plan_id = drafted(house, client_id, at=house.at + timedelta(days=31))
+    plans = {one.id: one for one in Plan.objects.all().for_action().filter(client_id=client_id)}
+    assert (plans[before].state, plans[before].ended_why) == (
+        "set_aside",
+        "An earlier stay ended before it was signed.",
+    )
+    assert (plans[plan_id].state, plans[plan_id].number) == ("draft", 1)
+    assert Entry.objects.get(verb="plan.set_aside").subject_id == str(before)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from midspan.center import queries as centers
 from midspan.trail.writing import record
 from midspan.treatment.actions.base import plan_locked, stay_of
 from midspan.treatment.actions.tree import _write, tree_of
-from midspan.treatment.actions.writing import words
+from midspan.treatment.actions.writing import give_up, words
 from midspan.treatment.facts import PlanGoal, PlanIntervention, PlanObjective, PlanProblem, Verdict
-from midspan.treatment.models import Objective, Plan, PlanSignature
+from midspan.treatment.models import Objective, Plan
 from midspan.treatment.shapes import GoalView, ObjectiveView, ProblemView
 
 ENDS = {"met", "partly", "dropped"}
@@ -66,15 +66,7 @@ def set_aside(*, by: Actor, at: datetime, plan_id: UUID, reason: str) -> None:
     reason = words(reason, "reason", WHY)
     if not reason:
         raise Invalid("Say why this version is set aside.", field="reason")
-    plan.state, plan.ended_on, plan.ended_why = Plan.State.SET_ASIDE, _today(plan, at), reason
-    plan.save(update_fields=["state", "ended_on", "ended_why"])
-    voided = PlanSignature.objects.all().for_action().filter(plan=plan, void_at=None).update(void_at=at)
-    carried = Objective.objects.all().for_action().filter(
-        client_id=plan.client_id, plan__state="active", state="carried"
-    )  # fmt: skip
-    reopened = carried.update(state="open", closed_on=None, words="")
-    record(by=by, at=at, verb="plan.set_aside", client_id=plan.client_id, subject_type="plan", subject_id=plan.pk,
-           detail={"number": plan.number, "signatures_void": voided, "reopened": reopened})  # fmt: skip
+    give_up(by, at, plan, _today(plan, at), reason)
 
 
 @act("plan.work")

@@ -1,7 +1,7 @@
 """Beginning a plan, and writing in its draft."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from midspan.access.actor import Actor
@@ -15,13 +15,15 @@ from midspan.treatment.facts import PlanProblem
 from midspan.treatment.models import Objective, Plan, PlanSignature
 
 LONGEST = 4000
+LEFT = "An earlier stay ended before it was signed."
 
 
 @act("plan.work")
 def start_plan(
     *, by: Actor, at: datetime, client_id: UUID, problems: Sequence[PlanProblem] = (), strengths: str = ""
 ) -> UUID:
-    """Begin the first plan of a stay, with its whole tree if it is known; the draft's id.
+    """Begin the first plan of a stay, with its whole tree if it is known; the draft's id. What an earlier stay left is replaced where it
+    was in force, and set aside where nobody had signed it.
 
     Raises Refused where the client is not in care, or has a plan in force or being written; Invalid for a tree that
     cannot be kept.
@@ -34,6 +36,8 @@ def start_plan(
     if "active" in numbers.values():
         raise Refused("This client has a plan in force. Review it to write the next version.")
     tree = own(clean(problems, stay.center, stay.today), ())
+    for left in mine.filter(state="draft"):  # of an earlier stay
+        give_up(by, at, left, stay.today, LEFT)
     mine.filter(state="active").update(state="superseded", ended_on=stay.today)  # of an earlier stay
     plan = Plan(
         client_id=client_id, episode_id=stay.episode_id, number=max(numbers, default=0) + 1, level=stay.level,
@@ -76,6 +80,19 @@ def save_plan(
     record(by=by, at=at, verb="plan.saved", client_id=plan.client_id, subject_type="plan", subject_id=plan.pk,
            detail={"edition": plan.edition, "signatures_void": voided})  # fmt: skip
     return int(plan.edition)
+
+
+def give_up(by: Actor, at: datetime, plan: Plan, on: date, why: str) -> None:
+    """Set a draft aside: signatures under it become void, and objectives of the plan in force that it carried on are open again."""
+    plan.state, plan.ended_on, plan.ended_why = Plan.State.SET_ASIDE, on, why
+    plan.save(update_fields=["state", "ended_on", "ended_why"])
+    voided = PlanSignature.objects.all().for_action().filter(plan=plan, void_at=None).update(void_at=at)
+    carried = Objective.objects.all().for_action().filter(
+        client_id=plan.client_id, plan__state="active", state="carried"
+    )  # fmt: skip
+    reopened = carried.update(state="open", closed_on=None, words="")
+    record(by=by, at=at, verb="plan.set_aside", client_id=plan.client_id, subject_type="plan", subject_id=plan.pk,
+           detail={"number": plan.number, "signatures_void": voided, "reopened": reopened})  # fmt: skip
 
 
 def words(text: str, field: str, longest: int = LONGEST) -> str:
