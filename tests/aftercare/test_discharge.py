@@ -13,6 +13,7 @@ from midspan.charting.actions import Mark
 from midspan.documents import queries as documents
 from midspan.measures.actions import AlertReason, raise_alert
 from midspan.people import queries as people
+from midspan.people.actions import record_death
 from midspan.people.models import CareTeamMember
 from midspan.review import queries as review
 from midspan.schedule import queries as schedule
@@ -62,6 +63,24 @@ def test_everything_of_the_stay_ends_and_the_chart_stays(house: House) -> None:
         )
     row = Entry.objects.get(verb="client.discharged")
     assert row.detail["reason"] == "1"
+
+
+def test_a_discharge_by_death_records_the_death(house: House) -> None:
+    client = leaving(house)
+    for given, field in (({}, "died_on"), ({"died_on": TODAY + DAY, "known_from": "The sister called."}, "died_on"), ({"died_on": TODAY}, "known_from")):  # fmt: skip
+        with pytest.raises(Invalid) as problem:
+            discharged(house, client, reason="6", **given)
+        assert problem.value.field == field
+    discharged(house, client, reason="6", died_on=TODAY - DAY, known_from="The sister called.")
+    with house.reading("therapist") as reader:
+        header = people.client_header(reader, client_id=client)
+    assert header is not None and header.died_on == TODAY - DAY
+    assert Entry.objects.filter(verb="client.death_recorded").count() == 1
+    known = leaving(house, phone="(214) 555-0135")
+    record_death(
+        by=house.actor("therapist"), at=AT, client_id=known, on=TODAY, known_from="The sister called."
+    )
+    discharged(house, known, reason="6")
 
 
 def test_the_summary_begins_as_a_draft_from_the_chart(house: House) -> None:

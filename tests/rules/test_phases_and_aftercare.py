@@ -78,7 +78,7 @@ def test_follow_ups_fall_on_their_days_and_clocks_are_whole() -> None:
 
 def test_a_reason_by_its_code_says_what_belongs_to_it() -> None:
     died = aftercare.reason("6")
-    assert died.label == "Died" and not (died.client or died.plan or died.follow_up)
+    assert died.label == "Died" and died.death and not (died.client or died.plan or died.follow_up)
     assert aftercare.reason("4").where and aftercare.outcome("declined").ends_wish
     with pytest.raises(KeyError, match="99"):
         aftercare.reason("99")

@@ -40,11 +40,14 @@ class DischargeFacts:
 
     `sections` are the summary's, by id; those left out are drafted from the chart. `items` are what the report asks again,
     as codes by item name. `wants_alumni`: whether the person wants follow-ups, None until asked. `plan` replaces the
-    continuing-care plan, where given.
+    continuing-care plan, where given. Where the reason is that the client died, `died_on` and `known_from` say when, and how the
+    center knows; nothing to say where that is on file already.
     """
 
     on: date
     reason: str
+    died_on: date | None = None
+    known_from: str = ""
     last_contact_on: date | None = None
     words: str = ""
     where: str = ""

@@ -29,6 +29,12 @@ class DischargeForm(forms.Form):
     where = forms.CharField(
         label="Where the client goes on", required=False, max_length=200, help_text="Needed for a transfer."
     )
+    died_on = forms.DateField(
+        label="Day of death", required=False, widget=forms.DateInput(attrs=DATE), help_text="Only where the client has died and the chart does not say so yet: it is written down there too."
+    )  # fmt: skip
+    known_from = forms.CharField(
+        label="How do you know that they died?", required=False, max_length=300, help_text="Such as “the sister called on March 3”, or the paper that says so."
+    )  # fmt: skip
     words = forms.CharField(
         label="In words", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Needed where the program ended it, and for another reason. The client can read this.",

@@ -37,7 +37,7 @@ def discharge(*, by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts
     The summary begins as a draft from the chart with its clock running; with `wants_alumni` follow-ups are planned. The care
     team stays until the summary is signed and follow-ups were asked about, and some days more (`settle_teams`). Raises Refused where the client is not in care,
     and where a safety alert is open that this reason does not pass by; Invalid naming the field (`on`, also where the client
-    was marked present on a later day, `reason`, `words`, `where`, `last_contact_on`, an item).
+    was marked present on a later day, `reason`, `words`, `where`, `last_contact_on`, `died_on`, `known_from`, an item).
     """
     episode, center = newest_episode(by, client_id)
     today = today_at(center, at)
@@ -59,6 +59,8 @@ def discharge(*, by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts
         )
     sections = {**draft(reader, client_id=client_id, now=at), **_sections(facts.sections, today)}
     items = _items(facts.items, today)
+    if why.death:
+        _death(by, at, client_id, facts)
     if facts.plan is not None:
         save_plan(by=by, at=at, client_id=client_id, facts=facts.plan)
     level = _end_everything(by, at, client_id, facts.on, why, center)
@@ -95,6 +97,18 @@ def _checked(facts: DischargeFacts, today: date) -> Reason:
     if why.where and not facts.where.strip():
         raise Invalid("Say where the client goes on.", field="where")
     return why
+
+
+def _death(by: Actor, at: datetime, client_id: UUID, facts: DischargeFacts) -> None:
+    """Write down that the client has died, unless somebody did. Raises Invalid, naming the field, without the day and how it is known."""
+    if people.locked(by, client_id).died_on is not None:
+        return
+    if facts.died_on is None:
+        raise Invalid("Say on which day the client died.", field="died_on")
+    try:
+        people.record_death(by=by, at=at, client_id=client_id, on=facts.died_on, known_from=facts.known_from)
+    except Invalid as problem:
+        raise Invalid(str(problem), field="died_on" if problem.field == "on" else problem.field) from problem
 
 
 def _require_no_later_day(reader: Reader, client_id: UUID, on: date, today: date) -> None:

@@ -16,7 +16,8 @@ class Reason:
     """Why an episode ended. `code` is the report's (TEDS REASON); `label` for staff, `client` for the client.
 
     `words`: it takes words; `where`: ask where the person goes on; `needs_alert_closed`: an open safety alert is seen
-    through first; `plan`, `follow_up`: whether a continuing-care plan and follow-ups belong to it.
+    through first; `plan`, `follow_up`: whether a continuing-care plan and follow-ups belong to it; `death`: it says that the
+    client has died.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Reason:
     plan: bool
     follow_up: bool
     where: bool
+    death: bool = False
 
 
 @dataclass(frozen=True)
