@@ -55,6 +55,8 @@ def test_the_program_director_finds_incapacity_and_consents_for_payment(house: H
     url = f"/charts/{client}/privacy/circumstances/"
     browser.post(url, {"step": "incapacity", "incapacity-condition": "Delirium, in hospital"})
     page = browser.get(url).content.decode()
+    counsellor = house.signed_in("verification").get(url).content.decode()
+    assert "cannot act now" in counsellor and "Delirium" in page and "Delirium" not in counsellor
     assert "cannot act now" in page and "in the client’s place" in page.replace("&#x27;", "’").replace(
         "'", "’"
     )

@@ -111,6 +111,8 @@ def test_the_director_consents_to_payment_and_to_nothing_else_while_the_finding_
         agrees(house, client, "release", at=later(hours=1))
     with pytest.raises(actions.Withheld, match="cannot consent now"):
         actions.disclose(by=director, at=later(hours=1), client_id=client, sending=PLAN)
+    with pytest.raises(Invalid, match="no more"):
+        actions.consent_for_payment(by=director, at=AT, client_id=client, payer=PLAN.recipient, scope=("counseling_notes",))  # fmt: skip
     actions.consent_for_payment(
         by=director, at=later(hours=1), client_id=client, payer=PLAN.recipient, scope=PLAN.items
     )
@@ -124,6 +126,19 @@ def test_the_director_consents_to_payment_and_to_nothing_else_while_the_finding_
     with pytest.raises(actions.Withheld):
         actions.disclose(by=director, at=later(days=3), client_id=client, sending=PLAN)
     agrees(house, client, "release", at=later(days=3))
+
+
+def test_a_paper_is_judged_by_the_day_on_which_it_was_signed(house: House) -> None:
+    client, director = house.person(born_on=date(1990, 5, 1)), house.actor("program_director")
+    finding = actions.find_incapacity(
+        by=director, at=later(days=2), client_id=client, condition="Delirium, in hospital"
+    )
+    actions.end_incapacity(by=director, at=later(days=5), finding_id=finding, reason="Back home, and clear.")
+    early = paper("release", on=DAY).signed(signer(later(days=1)))
+    during = paper("release", on=DAY).signed(signer(later(days=3)))
+    actions.record_consent(by=director, at=later(days=6), client_id=client, consent=early)
+    with pytest.raises(Refused, match="cannot act now"):
+        actions.record_consent(by=director, at=later(days=6), client_id=client, consent=during)
 
 
 def test_a_minor_and_the_dead_are_under_no_such_finding(house: House) -> None:

@@ -27,6 +27,7 @@ from midspan.privacy.actions.charts import (
     review_restriction,
 )
 from midspan.privacy.actions.circumstances import (
+    NOT_FOR_PAYMENT,
     NewOrder,
     consent_for_payment,
     end_incapacity,
@@ -87,6 +88,7 @@ __all__ = [
     "HOW",
     "HOW_GIVEN",
     "HOW_REVOKED",
+    "NOT_FOR_PAYMENT",
     "NewAgreement",
     "NewEmergency",
     "NewGrievance",

@@ -22,6 +22,9 @@ from midspan.privacy.queries.contents import paper_of
 from midspan.rules.privacy import circumstances as rules
 from midspan.trail.writing import record
 
+# What no payer needs whole: everything at once, and the notes kept apart, which take a consent of their own (42 CFR 2.31(b)).
+NOT_FOR_PAYMENT = frozenset({"all_part2_records", "counseling_notes"})
+
 
 @act("circumstances.record")
 def record_successor(*, by: Actor, at: datetime, client_id: UUID, name: str, office: str, shows: str) -> UUID:
@@ -123,7 +126,7 @@ def consent_for_payment(
         raise Refused(
             "There is no finding that counts today: the client consents themselves, or the finding comes first."
         )
-    if not scope or not set(scope) <= set(papers.scope_items()):
+    if not scope or not set(scope) <= set(papers.scope_items()) - NOT_FOR_PAYMENT:
         raise Invalid("Tick what payment needs, and no more.", field="scope")
     center = centers.profile(by.center_id or 0)
     paper = papers.compose(

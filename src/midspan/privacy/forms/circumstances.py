@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from midspan.privacy import papers
-from midspan.privacy.actions import NewOrder
+from midspan.privacy.actions import NOT_FOR_PAYMENT, NewOrder
 from midspan.privacy.forms.base import Chosen, day, line, words
 from midspan.rules.privacy import circumstances as rules
 from midspan.ui.forms import Group, Noted
@@ -66,7 +66,7 @@ class Payment(forms.Form):
     def __init__(self, payers: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["payer"].choices = [("", "Choose"), *((name, name) for name in payers)]  # type: ignore[attr-defined]
-        self.fields["scope"].choices = _items("all_part2_records", "counseling_notes")  # type: ignore[attr-defined]
+        self.fields["scope"].choices = _items(*NOT_FOR_PAYMENT)  # type: ignore[attr-defined]
 
 
 class Order(forms.Form):

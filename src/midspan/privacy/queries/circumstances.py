@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F
+from django.utils import timezone
 
 from midspan.access.actor import Actor
 from midspan.access.reader import Reader
@@ -49,8 +50,10 @@ class IncapacityView:
     ended_reason: str
 
     def in_force(self, on: date) -> bool:
-        """Whether it counts on a day."""
-        return self.ended_at is None and on <= self.until
+        """Whether it counts on a day: from that of the finding on, and not any more on the day on which it was ended."""
+        since = timezone.localdate(self.found_at)
+        last = self.until if self.ended_at is None else timezone.localdate(self.ended_at) - timedelta(days=1)
+        return since <= on <= min(last, self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def circumstances(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     def page(steps: list[Drawn]) -> HttpResponse:
         context = {
-            "found": found, "death": found.death, "finding": finding, "signed": signed, "steps": steps,
+            "found": found, "told": _told(reader), "death": found.death, "finding": finding, "signed": signed, "steps": steps,
             "orders": [(one, one.in_force(today), papers.scope_labels(one.items)) for one in found.orders],
         }  # fmt: skip
         return render(request, "privacy/circumstances.html", context)
@@ -39,6 +39,11 @@ def circumstances(request: HttpRequest, client_id: UUID) -> HttpResponse:
         *_orders(reader, client_id, [one for one in found.orders if one.ended_at is None]),
     ]
     return worked(request, steps, page, "privacy:circumstances", client_id)
+
+
+def _told(reader: Any) -> bool:
+    """Whether the reader is told the medical condition, and what a court found: who reads the clinical record, or keeps this page."""
+    return "clinical" in reader.classes or reader.may("circumstances.record") or reader.may("incapacity.find")
 
 
 def _death(reader: Any, client_id: UUID, found: queries.Circumstances) -> list[Step]:
