@@ -1,5 +1,6 @@
 """The privacy pages: consents, revoking, disclosures, who may open a chart, the privacy officer's list."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -103,6 +104,15 @@ def test_a_finding_on_the_record_is_the_privacy_officer_s(house: House) -> None:
     assert officer.post(url.format(client), {"part": "outside", "reason": "No."}).status_code == 422
     page = officer.post(url.format(client), {"part": "outside", "reason": reason}, follow=True)
     assert b"End this finding" in page.content and reason.encode() in page.content
+    ends = re.search(r'name="ends" value="([^"]+)"', page.content.decode())
+    assert ends is not None
+    end = {"part": "outside", "reason": "It was weighed wrongly.", "ends": ends[1]}
+    assert b"Not under Part 2" not in officer.post(url.format(client), end, follow=True).content
+    for late in (end, {**end, "part": "elsewhere"}):
+        again = officer.post(url.format(client), late, follow=True).content
+        assert b"changed meanwhile" in again and b"End this finding" not in again, (
+            "a late click lowers nothing"
+        )
     assert house.signed_in("admissions").get(url.format(client)).status_code == 403
 
 

@@ -98,8 +98,11 @@ def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
     reader: Any = request.reader  # type: ignore[attr-defined]
     parts = queries.record_parts(reader, client_id=client_id).parts
     form = Finding(request.POST or None)
-    part = next((one for one in parts if str(one.part) == request.POST.get("part")), None)  # fmt: skip
-    if request.method == "POST" and form.is_valid() and part is not None:
+    part = next((one for one in parts if str(one.part) == request.POST.get("part")), None)
+    if request.method == "POST" and (part is None or request.POST.get("ends", "") != _standing(part)):
+        messages.error(request, "This was changed meanwhile: look at how it stands now.")
+        return redirect("privacy:record", client_id=client_id)
+    if part is not None and form.is_valid():
         reason, now = form.cleaned_data["reason"], timezone.now()
 
         def decide() -> object:
@@ -117,6 +120,11 @@ def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
             return redirect("privacy:record", client_id=client_id)
     context = {"laws": laws(reader, parts), "form": form, "sent": str(part.part) if part else ""}
     return render(request, "privacy/record.html", context, status=REFUSED if form.errors else 200)
+
+
+def _standing(part: queries.MadeIn) -> str:
+    """The finding that stands on a part, as the page's form names it: who ends one that is ended already makes no new one."""
+    return str(part.determination.determination_id) if part.determination else ""
 
 
 def _people(facts: queries.ChartFacts, known: Iterable[Known], today: date) -> tuple[Person, ...]:
