@@ -61,6 +61,14 @@ def test_an_unknown_key_names_the_nearest_known_one(tmp_path: Path) -> None:
     assert says == 'changed.toml: levels.2.1.huors: is not a known key. Did you mean "hours"?'
 
 
+def test_opening_hours_are_hours_of_a_day(tmp_path: Path) -> None:
+    room = 'group_max = {value = 8, source = "002:132"}'
+    ours = 'source = "Midspan default"}'
+    late = f"{room}\nopening_hours = {{value = [20, 24], {ours}\ngrid_minutes = {{value = 20, {ours}"
+    hours, steps = broken(tmp_path, room, late)
+    assert "two whole hours of one day" in hours and "must be 15, 30 or 60" in steps
+
+
 def test_a_value_without_source_says_what_to_add(tmp_path: Path) -> None:
     (says,) = broken(tmp_path, 'group_max = {value = 8, source = "002:132"}', "group_max = {value = 8}")
     assert says.startswith("changed.toml: about.group_max: has no source. Add source =")

@@ -46,6 +46,8 @@ class About(Row):
     on_call_note: Fact[str] = given(TEXT, needed=True)
     start_target_hours: Fact[Band] = given(BAND, "hours", needed=True)
     group_max: Fact[int] = given(WHOLE, "people", needed=True)
+    opening_hours: Fact[Band] = given(BAND, "o'clock", needed=True)
+    grid_minutes: Fact[int] = given(WHOLE, "minutes", needed=True)
     citation: Fact[str] = given(TEXT, needed=True)
 
 

@@ -1,7 +1,7 @@
 """What a center's file refers to: words that lead nowhere, with the nearest one that would. No Django."""
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from midspan.access import permissions
@@ -11,6 +11,7 @@ from midspan.rules.instruments import instruments
 from midspan.rules.instruments.occasions import PHASES
 
 AGE_GROUPS = {"adult", "adolescent"}
+LAST_HOUR, STEPS = 23, (15, 30, 60)
 
 
 def nearest(word: str, known: set[str]) -> str:
@@ -31,6 +32,7 @@ def unfit(center: d.Definition) -> list[tuple[str, str]]:
                     (path, f'names {what} "{word}", which the file does not have. {nearest(word, known)}')
                 )
 
+    found += _opening(center.about)
     for program in center.programs:
         refers(f"programs.{program.key}.levels", program.levels, center.levels, "the level")
         for path, fact, known in (
@@ -86,3 +88,14 @@ def _measures(center: d.Definition, refers: Callable[..., None]) -> list[tuple[s
                 if word not in allowed:
                     found.append((path, f'has "{word}". {nearest(word, allowed)}'))
     return found
+
+
+def _opening(about: d.About) -> Iterator[tuple[str, str]]:
+    """Hours of the day that are none, and steps in which no week is drawn."""
+    hours = about.opening_hours and about.opening_hours.value
+    if hours:
+        low, high = hours.low, hours.high or 0
+        if not (low.is_integer() and float(high).is_integer() and 0 <= low < high <= LAST_HOUR):
+            yield "about.opening_hours", "must be two whole hours of one day, from and to, such as [7, 22]."
+    if about.grid_minutes and about.grid_minutes.value not in STEPS:
+        yield "about.grid_minutes", "must be 15, 30 or 60."

@@ -61,6 +61,18 @@ class AppointmentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTime:
+    """A time of a client's usual week. `kind` is `can` (they can come) or what keeps them: `work`, `school`, `child_care`,
+    `court`, `travel`, `other`. `wish`, where they can come, is `on_site`, `telehealth` or `either`.
+    """
+
+    wall: WallTime
+    kind: str = "can"
+    wish: str = "either"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """How many sessions and seats were made."""
 

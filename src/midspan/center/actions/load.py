@@ -68,6 +68,9 @@ def _center(center: m.Center | None, file: d.Definition, at: datetime) -> m.Cent
     center.on_call_phone, center.on_call_note = about.on_call_phone.value, about.on_call_note.value
     start = about.start_target_hours.value
     center.start_min_hours, center.start_max_hours = round(start.low), round(start.high or start.low)
+    opening = about.opening_hours.value
+    center.opens_hour, center.closes_hour = round(opening.low), round(opening.high or 0)
+    center.grid_minutes = about.grid_minutes.value
     center.group_max, center.citation = about.group_max.value, about.citation.value
     center.document, center.document_title = file.document, file.document_title
     center.digest, center.loaded_at, center.sources = file.digest, at, columns.sources(about)

@@ -9,7 +9,8 @@ class Center(models.Model):
     """An organisation that runs a program, as its file defines it.
 
     `sources` keeps for every value where it was read: document and lines, or a note, and whether it was
-    inherited. `digest` tells one version of the file from the next; caches hang on it.
+    inherited. `opens_hour` and `closes_hour` are the hours between which anything may take place there, and the
+    week is drawn in steps of `grid_minutes`. `digest` tells one version of the file from the next; caches hang on it.
     """
 
     slug = models.SlugField(unique=True)
@@ -26,6 +27,9 @@ class Center(models.Model):
     start_min_hours = models.PositiveSmallIntegerField()
     start_max_hours = models.PositiveSmallIntegerField()
     group_max = models.PositiveSmallIntegerField()
+    opens_hour = models.PositiveSmallIntegerField(default=7)
+    closes_hour = models.PositiveSmallIntegerField(default=22)
+    grid_minutes = models.PositiveSmallIntegerField(default=30)
     citation = models.TextField()
     document = models.CharField(max_length=3)
     document_title = models.CharField(max_length=200)
@@ -39,6 +43,11 @@ class Center(models.Model):
                 condition=models.Q(start_max_hours__gte=models.F("start_min_hours")), name="center_start_band"
             ),
             models.CheckConstraint(condition=models.Q(group_max__gte=1), name="center_group_max"),
+            models.CheckConstraint(
+                condition=models.Q(closes_hour__gt=models.F("opens_hour"), closes_hour__lte=23),
+                name="center_opening",
+            ),
+            models.CheckConstraint(condition=models.Q(grid_minutes__in=[15, 30, 60]), name="center_grid"),
         ]
 
     def __str__(self) -> str:

@@ -39,6 +39,9 @@ class CenterProfile(View):
     start_min_hours: int
     start_max_hours: int
     group_max: int
+    opens_hour: int
+    closes_hour: int
+    grid_minutes: int
     citation: str
     document: str
     document_title: str

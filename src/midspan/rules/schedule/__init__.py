@@ -1,6 +1,7 @@
 """Wall times become moments, a week is counted, and the dated numbers of the schedule."""
 
 from midspan.rules.schedule.numbers import Numbers, numbers
+from midspan.rules.schedule.saying import DayParts
 from midspan.rules.schedule.times import (
     DAYS,
     WallTime,
@@ -16,6 +17,7 @@ from midspan.rules.schedule.times import (
 
 __all__ = [
     "DAYS",
+    "DayParts",
     "Numbers",
     "WallTime",
     "dates",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from midspan.rules.tables import load
 
@@ -13,7 +13,8 @@ TABLE = "schedule"
 
 @dataclass(frozen=True)
 class Numbers:
-    """How far ahead weeks are made, how long a chart stays open to those who lead for a while, and the key of the center's
+    """How far ahead weeks are made, how long a chart stays open to those who lead for a while, until when it is morning and from
+    when on evening, and the key of the center's
     service by kind of appointment.
     """
 
@@ -21,6 +22,8 @@ class Numbers:
     cover_before: timedelta
     cover_after: timedelta
     leader_days_after: int
+    noon: time
+    evening: time
     service_of: Mapping[str, str]
     table: str
 
@@ -33,6 +36,8 @@ def numbers(on: date) -> Numbers:
         cover_before=timedelta(hours=int(table["cover"]["hours_before"])),
         cover_after=timedelta(hours=int(table["cover"]["hours_after"])),
         leader_days_after=int(table["leaders"]["days_after"]),
+        noon=table["day"]["noon"],
+        evening=table["day"]["evening"],
         service_of=table["appointment"],
         table=table.ref,
     )

@@ -7,6 +7,7 @@ from midspan.schedule.actions.appointments import (
     move_appointment,
     set_appointment_state,
 )
+from midspan.schedule.actions.availability import end_availability, set_availability
 from midspan.schedule.actions.calendar import drop_calendar_key, make_calendar_key
 from midspan.schedule.actions.closing import close_center, reopen
 from midspan.schedule.actions.covering import cover_session
@@ -23,12 +24,13 @@ from midspan.schedule.actions.sessions import (
 )
 from midspan.schedule.actions.telling import tell
 from midspan.schedule.actions.waiting import offer_place, stop_waiting, wait
-from midspan.schedule.facts import AppointmentFacts, GroupFacts, NeedsReason, Published
+from midspan.schedule.facts import AppointmentFacts, GroupFacts, NeedsReason, OwnTime, Published
 
 __all__ = [
     "AppointmentFacts",
     "GroupFacts",
     "NeedsReason",
+    "OwnTime",
     "Published",
     "book",
     "cancel_appointment",
@@ -39,6 +41,7 @@ __all__ = [
     "close_group",
     "cover_session",
     "drop_calendar_key",
+    "end_availability",
     "end_enrolments",
     "enrol",
     "enrol_many",
@@ -53,6 +56,7 @@ __all__ = [
     "reopen",
     "restore_session",
     "set_appointment_state",
+    "set_availability",
     "set_held",
     "set_hours",
     "stop_waiting",

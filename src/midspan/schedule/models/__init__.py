@@ -1,6 +1,7 @@
 """The tables of the schedule."""
 
 from midspan.schedule.models.appointments import Appointment, AppointmentGuest
+from midspan.schedule.models.availability import Availability
 from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, StaffHours
 from midspan.schedule.models.enrolment import Enrolment, Seat, Waiting
 from midspan.schedule.models.groups import Group, Mode, Session, Slot
@@ -10,6 +11,7 @@ from midspan.schedule.models.told import Told
 __all__ = [
     "Appointment",
     "AppointmentGuest",
+    "Availability",
     "CalendarKey",
     "Closure",
     "Cover",

@@ -1,6 +1,14 @@
 """Reading the week."""
 
 from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
+from midspan.schedule.queries.availability import (
+    COMMITMENTS,
+    WISHES,
+    Available,
+    availability,
+    availability_in_week,
+    availability_known,
+)
 from midspan.schedule.queries.away_shapes import (
     Cancelled,
     ClosureRow,
@@ -44,7 +52,10 @@ from midspan.schedule.queries.shapes import (
 from midspan.schedule.queries.week import between, next_of, week
 
 __all__ = [
+    "COMMITMENTS",
+    "WISHES",
     "AppointmentRow",
+    "Available",
     "Cancelled",
     "ClosureRow",
     "ClosureView",
@@ -68,6 +79,9 @@ __all__ = [
     "appointment",
     "appointments_of",
     "appointments_on",
+    "availability",
+    "availability_in_week",
+    "availability_known",
     "between",
     "calendar_owner",
     "closure",
