@@ -97,6 +97,18 @@ def test_who_can_see_what_is_asked_anew_each_time(house: House) -> None:
     assert house.signed_in("biller").get(url).status_code == 403
 
 
+def test_what_a_consent_covers_stands_with_whom_it_names(house: House) -> None:
+    client, url = house.person(), "/charts/{}/privacy/who/"
+    release = agrees(house, client, "release", at=an_hour_ago(), scope=("attendance", "schedule"))
+    page = house.signed_in("admissions").get(url.format(client)).content.decode()
+    now = page[page.index('id="allow"') : page.index('id="needs_consent"')]
+    assert "By consent: “Whether I come to my sessions”; “My appointments and session times”" in now
+    actions.revoke_consent(
+        by=house.actor("admissions"), at=timezone.now(), consent_id=release, who="Dana Whitfield", how="spoken"
+    )  # fmt: skip
+    assert "By consent" not in house.signed_in("admissions").get(url.format(client)).content.decode()
+
+
 def test_a_finding_on_the_record_is_the_privacy_officer_s(house: House) -> None:
     client, url = house.person(), "/charts/{}/privacy/record/"
     officer = house.signed_in("privacy_officer")

@@ -67,6 +67,18 @@ def test_nothing_leaves_on_a_revoked_consent_or_anothers_or_beyond_it(house: Hou
     actions.disclose(by=by, at=later(hours=1, minutes=59), client_id=client, sending=CALL)
 
 
+def test_who_may_hear_of_sessions_may_hear_that_somebody_is_a_client_too(house: House) -> None:
+    client, by = house.person(), house.actor("admissions")
+    agrees(house, client, "release", scope=("attendance",))
+    sister = replace(
+        CALL, recipient="Ines Whitfield, sister", to="family", purpose="family_involvement", kind="record", items=("presence", "attendance")
+    )  # fmt: skip
+    assert actions.disclose(by=by, at=later(hours=1), client_id=client, sending=sister).answer.allowed
+    with pytest.raises(actions.Withheld) as no:
+        actions.disclose(by=by, at=later(hours=1), client_id=client, sending=replace(sister, items=("presence", "plan")))  # fmt: skip
+    assert no.value.answer.beyond == ("My goals and treatment plan",)
+
+
 def test_a_paper_goes_only_under_what_it_tells(house: House) -> None:
     client, by = house.person(), house.actor("therapist")
     house.cares("therapist", client)

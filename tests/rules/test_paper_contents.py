@@ -1,7 +1,7 @@
 """What a paper tells, and what goes beyond the ticked items."""
 
 from midspan.rules.privacy import chart
-from midspan.rules.privacy.contents import TABLE, beyond, contents
+from midspan.rules.privacy.contents import TABLE, beyond, contents, told_with
 from midspan.rules.tables import load
 
 ITEMS = {row["id"] for row in load("consent-scope").rows("items")}
@@ -30,3 +30,4 @@ def test_what_goes_beyond() -> None:
     )
     assert beyond(summary, chart.kinds()["attendance"].items) != ()
     assert beyond([*summary, "counseling_notes"], ["all_part2_records"]) == ("counseling_notes",)
+    assert told_with(["attendance"]) == {"presence"} and told_with(["application"]) == frozenset()

@@ -16,10 +16,9 @@ from midspan.privacy.queries.agreements import AgreementView
 from midspan.privacy.queries.consents import ConsentView
 from midspan.privacy.queries.facts import ChartFacts
 from midspan.privacy.queries.requests import Agreed
-from midspan.privacy.sources import Known
 from midspan.rules.privacy import Part, RecordClass, Verdict, agreements, disclose, obligations
 from midspan.rules.privacy import chart as words
-from midspan.rules.privacy.contents import beyond
+from midspan.rules.privacy.contents import beyond, told_with
 
 CARE_AND_PAYERS = frozenset(
     {
@@ -113,12 +112,14 @@ def ask(facts: ChartFacts, asked: Asked, on: date) -> Answer:
     base = _request(facts, asked, sent.under)
     answers = [Answer(disclose(base, on), None, sent)]
     for one in facts.consents:
-        consent = _consent(one)
+        consent = as_read(one)
         if answers[-1].allowed:
             break
-        if consent is None or not (one.active or _names(one, asked)):
+        if consent is None or not (one.active or names(one, asked)):
             continue
-        request = base | {"consent": consent, "recipient": base["recipient"] | {"named_or_in_class": _names(one, asked)}}  # fmt: skip
+        told = tuple(told_with(consent["scope"], on).intersection(asked.requested))
+        consent["scope"] = [*consent["scope"], *told]
+        request = base | {"consent": consent, "recipient": base["recipient"] | {"named_or_in_class": names(one, asked)}}  # fmt: skip
         request["patient"] = base["patient"] | _capacity(one, minor=facts.minor)
         verdict = disclose(request, on)
         answers.append(Answer(verdict, one, sent, _beyond(verdict, asked, consent["scope"], on)))
@@ -198,7 +199,7 @@ def _request(facts: ChartFacts, asked: Asked, under: RecordClass) -> dict[str, A
     }
 
 
-def _consent(one: ConsentView) -> dict[str, Any] | None:
+def as_read(one: ConsentView) -> dict[str, Any] | None:
     """A consent of the chart as the rules read it; None where it lets nothing out, or a newer one took its place."""
     read = words.read_as(one.kind)
     if read is None or one.state not in STATES:
@@ -229,7 +230,7 @@ def _capacity(one: ConsentView, *, minor: bool) -> dict[str, str]:
     return {}
 
 
-def _names(one: ConsentView, asked: Asked) -> bool:
+def names(one: ConsentView, asked: Asked) -> bool:
     """Whether the consent names this recipient, or a class it belongs to (42 CFR 2.31(a)(4))."""
     if one.recipients_are_class:
         return asked.to in CARE_AND_PAYERS
@@ -240,7 +241,7 @@ def _names(one: ConsentView, asked: Asked) -> bool:
 
 
 def _rank(one: Answer, asked: Asked) -> tuple[int, bool, int]:
-    named = one.consent is not None and _names(one.consent, asked)
+    named = one.consent is not None and names(one.consent, asked)
     order = ORDER.index(one.verdict.verdict)
     if one.allowed:
         return order, True, 0
@@ -259,25 +260,3 @@ def _telling(words: str) -> frozenset[str]:
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def asked_of(known: Sequence[Known]) -> list[Asked]:
-    """Everything that those on file may usually ask for: by purpose and kind of record."""
-    found = []
-    types = words.recipients()
-    for one in known:
-        usual = types.get(one.type, types["third_party"])
-        purposes = agreements.kinds()[one.agreement].purposes[:1] if one.agreement else usual.purposes
-        found += [
-            Asked(
-                recipient=one.name,
-                to=one.type,
-                purpose=purpose,
-                kind=kind,
-                contact_id=one.contact_id,
-                agreement=one.agreement,
-            )
-            for purpose in purposes
-            for kind in usual.records
-        ]
-    return found

@@ -60,6 +60,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "privacy/disclose.html",
         {
             "form": form, "withheld": withheld, "agreed": facts.agreed, "reasons": reasons(reader, withheld.sent) if withheld else (),
+            "may_prepare": withheld is not None and withheld.verdict.verdict == "needs_consent" and reader.may("consents.work"),
             "neutral": obligations()["neutral_response"].says if neutral else "",
         },
         status=REFUSED if form.errors or withheld else 200,

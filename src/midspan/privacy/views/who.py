@@ -14,9 +14,11 @@ from django.utils import timezone
 from midspan.access.answering import REFUSED, refused
 from midspan.access.pages import chart_page
 from midspan.privacy import actions, queries
-from midspan.privacy.disclosing import Answer, Asked, ask, asked_of
+from midspan.privacy.disclosing import Answer, Asked, ask
 from midspan.privacy.forms import Finding
+from midspan.privacy.papers import scope_labels
 from midspan.privacy.sources import Known
+from midspan.privacy.usual import asked_by
 from midspan.privacy.views.laws import laws
 from midspan.rules.privacy import chart
 
@@ -137,7 +139,7 @@ def _people(facts: queries.ChartFacts, known: Iterable[Known], today: date) -> t
         Person(
             them[0].name,
             ", ".join(dict.fromkeys(one.how or types[one.type].label for one in them)),
-            _lines(facts, asked_of(them[:1]), today),
+            _lines(facts, asked_by(facts, them[0]), today),
         )
         for them in found.values()
     )
@@ -147,7 +149,7 @@ def _usual(facts: queries.ChartFacts, today: date) -> tuple[Person, ...]:
     """The usual recipients of whom nobody needs to be on file, in the table's order."""
     apart = _cannot_be(facts)
     return tuple(
-        Person(one.label, one.group, _lines(facts, asked_of([Known("", one.id, "")]), today))
+        Person(one.label, one.group, _lines(facts, asked_by(facts, Known("", one.id, "")), today))
         for one in chart.recipients().values()
         if one.id not in apart
     )
@@ -189,7 +191,15 @@ def _within(words: str) -> str:
 
 
 def _lines(facts: queries.ChartFacts, asked: Iterable[Asked], today: date) -> tuple[Line, ...]:
-    kinds, purposes = chart.kinds(), chart.purposes()
+    purposes = chart.purposes()
     return tuple(
-        Line(kinds[one.kind].label, _within(purposes[one.purpose]), ask(facts, one, today)) for one in asked
+        Line(_called(one), _within(purposes.get(one.purpose, one.purpose)), ask(facts, one, today))
+        for one in asked
     )
+
+
+def _called(one: Asked) -> str:
+    """What is asked for: the kind of record, or in the client's words what a consent covers."""
+    if not one.items:
+        return chart.kinds()[one.kind].label
+    return "By consent: " + "; ".join(f"“{each}”" for each in scope_labels(one.items))

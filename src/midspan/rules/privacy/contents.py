@@ -40,9 +40,15 @@ def beyond(told: Iterable[str], ticked: Iterable[str], on: date | None = None) -
     asked = set(ticked)
     known = load("privacy-request", on)["items"]
     whole = bool(asked & set(known["everything"]))
-    with_it = {row["item"] for row in load(TABLE, on).rows("told") if asked & set(row["with"])}
+    with_them = told_with(asked, on)
     return tuple(
         item
         for item in dict.fromkeys(told)
-        if item not in asked | with_it and not (whole and item not in known["notes"])
+        if item not in asked | with_them and not (whole and item not in known["notes"])
     )
+
+
+def told_with(items: Iterable[str], on: date | None = None) -> frozenset[str]:
+    """The items that nobody can tell these without telling, too."""
+    given = set(items)
+    return frozenset(row["item"] for row in load(TABLE, on).rows("told") if given & set(row["with"]))
