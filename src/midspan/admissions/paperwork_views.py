@@ -59,10 +59,10 @@ def paperwork_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
             request, client_id=client_id, papers=[{"kind": kind} for kind, _ in open_ones if kind in chosen]
         )
         return redirect("admissions:sign")
-    releases = [c for c in consents if c.kind == "release"]
+    named = [c for c in consents if c.is_disclosure and not c.recipients_are_class]
     context = {
         "papers": [(p, TONES[p.state]) for p in states], "form": form, "open_ones": open_ones, "may_work": may_work,
-        "releases": [(c, papers.scope_labels(c.scope)) for c in releases if c.active], "past_releases": [c for c in releases if not c.active],
+        "releases": [(c, papers.scope_labels(c.scope)) for c in named if c.active], "past_releases": [c for c in named if not c.active],
         "signing": paperwork.signing_for(center, header, timezone.localdate()), "missing": paperwork.missing_before_admission(states),
         "no_name": not header.legal_name,
     }  # fmt: skip
