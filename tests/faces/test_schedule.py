@@ -331,16 +331,18 @@ def test_a_closure_lists_whom_to_tell_and_ticks_are_kept(house: House, member: U
 def test_working_hours_are_kept_and_weeks_made_by_hand(house: House, process: int) -> None:
     desk, mei = house.signed_in("scheduler"), house.users["therapist"]
     assert "Not said: at all hours" in text(desk, "/week/hours/")
-    given = {"from_on": WEEK, "start_1_0": "09:00", "end_1_0": "17:00"}
-    assert "Say both times for Tuesday" in refused(desk, f"/week/hours/{mei}/", **given | {"end_1_0": ""})
-    assert "begin and end on the same day" in refused(
-        desk, f"/week/hours/{mei}/", **given | {"end_1_0": "08:00"}
+    given = {"from_on": WEEK, "week": ["1-0900-0930", "1-0930-1000"]}
+    exact = {"exact_days": ["1", "3"], "exact_start": "10:00", "exact_end": "16:50"}
+    assert "could not be read" in refused(desk, f"/week/hours/{mei}/", **given | {"week": ["1-2500-2630"]})
+    assert "on which days" in refused(desk, f"/week/hours/{mei}/", **given, **exact | {"exact_end": ""})
+    assert "not after the beginning" in refused(
+        desk, f"/week/hours/{mei}/", **given, **exact | {"exact_end": "08:00"}
     )
-    assert "Tue 9:00 AM to 5:00 PM" in said(desk, f"/week/hours/{mei}/", **given)
-    assert (
-        'value="09:00"' in text(desk, f"/week/hours/{mei}/")
-        and desk.get("/week/hours/999999/").status_code == 404
-    )
+    page = said(desk, f"/week/hours/{mei}/", **given, **exact)
+    assert "Tue 9:00 AM to 4:50 PM" in page and "Thu 10:00 AM to 4:50 PM" in page
+    page = text(desk, f"/week/hours/{mei}/")
+    assert 'value="1-1630-1650" checked' in page and 'value="1-1650-1700"><' in page
+    assert desk.get("/week/hours/999999/").status_code == 404
     assert "Process group" in text(desk, "/week/publish/")
     assert "This day has passed" in refused(desk, "/week/publish/", until="2026-03-01")
     assert "half a year ahead at most" in refused(desk, "/week/publish/", until="2028-03-01")

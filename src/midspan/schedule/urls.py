@@ -4,6 +4,7 @@ from django.urls import path
 
 from midspan.schedule.views import (
     appointment,
+    availability,
     away,
     client,
     closed,
@@ -34,6 +35,9 @@ urlpatterns = [
     path(CLIENT, client.week, name="client"),
     path(f"{CLIENT}print/", client.printed, name="client_print"),
     path(f"{CLIENT}groups/", client.enrol, name="client_groups"),
+    path(f"{CLIENT}availability/", availability.availability, name="availability"),
+    path(f"{CLIENT}availability/change/", availability.change, name="availability_change"),
+    path(f"{CLIENT}availability/fits/", availability.fits, name="fits"),
     path(f"{CLIENT}book/", appointment.book, name="book"),
     path(
         "charts/<uuid:client_id>/appointments/<uuid:appointment_id>/",

@@ -55,7 +55,7 @@ def admit(request: HttpRequest, client_id: UUID) -> HttpResponse:
             return redirect("admissions:admit", client_id=client_id)
     context = {
         "form": form, "level": options.center.level(level) if level else None, "level_code": level, "has_tracks": bool(form.tracks),
-        "stopping": [_linked(one, client_id) for one in missing if one.stops],
+        "stopping": [_linked(one, client_id) for one in missing if one.stops], "may_see_times": reader.may("availability.see"),
         "warnings": [_linked(one, client_id) for one in missing if not one.stops],
     }  # fmt: skip
     return render(request, "admissions/admit.html", context, status=REFUSED if form.errors else 200)

@@ -165,7 +165,7 @@ def _page(request: HttpRequest, seen: queries.EnquiryView, call_form: Any = None
             initial={"said": seen.call_draft} | ({"spoke_with": "person"} if seen.person_asked else {}),
         ),
         "next_form": forms.NextStepForm(initial={"next_step": seen.next_step, "next_due_at": local(seen.next_due_at, zone)}),
-        "owner_facts": [("Next step", seen.next_step), ("Owner", seen.owner)], "story": _story(seen, zone), "may_cover": reader.may("coverage.see"), "may_read": reader.may("chart.open"), "zone": zone,
+        "owner_facts": [("Next step", seen.next_step), ("Owner", seen.owner)], "story": _story(seen, zone), "may_cover": reader.may("coverage.see"), "may_read": reader.may("chart.open"), "may_see_times": reader.may("availability.see"), "zone": zone,
     }  # fmt: skip
     return render(
         request, "admissions/enquiry.html", context, status=REFUSED if call_form is not None else 200

@@ -1,17 +1,20 @@
 """Forms of the week: groups, enrolment, appointments, closures, leave and cover."""
 
-from midspan.schedule.forms.away import ClosureForm, HoursForm, LeaveForm, PublishForm
+from midspan.schedule.forms.availability import AvailabilityForm, HoursForm, LastDayForm
+from midspan.schedule.forms.away import ClosureForm, LeaveForm, PublishForm
 from midspan.schedule.forms.groups import EndForm, EnrolForm, GroupForm, MemberForm
 from midspan.schedule.forms.visits import AppointmentForm, CoverForm, MoveForm, VisitForm, WhyForm
 
 __all__ = [
     "AppointmentForm",
+    "AvailabilityForm",
     "ClosureForm",
     "CoverForm",
     "EndForm",
     "EnrolForm",
     "GroupForm",
     "HoursForm",
+    "LastDayForm",
     "LeaveForm",
     "MemberForm",
     "MoveForm",

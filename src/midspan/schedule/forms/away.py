@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from midspan.center.queries import CenterProfile, StaffView
-from midspan.rules.schedule import WallTime
-from midspan.schedule.forms.common import TimesForm, day_field, people, time_field
+from midspan.schedule.forms.common import day_field, people, time_field
 
 FURTHEST = timedelta(weeks=26)
 
@@ -60,16 +59,6 @@ class LeaveForm(AwayForm):
     def __init__(self, *args: Any, staff: Iterable[StaffView], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].choices = [("", "Choose"), *people(staff)]  # type: ignore[attr-defined]
-
-
-class HoursForm(TimesForm):
-    """When a member of staff works, from a day on."""
-
-    from_on = day_field("From when on", help_text="Before this day the hours stay as they were.")
-
-    def __init__(self, *args: Any, hours: tuple[WallTime, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask_times(hours)
 
 
 class PublishForm(forms.Form):

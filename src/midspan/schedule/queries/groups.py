@@ -109,15 +109,15 @@ def enrolments(reader: Reader, client_id: UUID) -> tuple[EnrolmentRow, ...]:
         .annotate(times=ArraySubquery(times))
     )
     columns = (
-        "pk", "group_id", "group__title", "group__level", "group__leader__name", "group__room__name", "from_on", "until_on",
-        "reason", "ended_why", "times",
+        "pk", "group_id", "group__title", "group__level", "group__leader__name", "group__room__name", "group__mode",
+        "from_on", "until_on", "reason", "ended_why", "times",
     )  # fmt: skip
     listed = found.order_by("-from_on", "group__title").values_list(*columns)
     return tuple(
         EnrolmentRow(
-            pk, one, title, level, leader, place or "", _wall_times(lines), since, until, reason, why
+            pk, one, title, level, leader, place or "", mode, _wall_times(lines), since, until, reason, why
         )
-        for pk, one, title, level, leader, place, since, until, reason, why, lines in listed
+        for pk, one, title, level, leader, place, mode, since, until, reason, why, lines in listed
     )
 
 

@@ -189,6 +189,7 @@ class EnrolmentRow:
     level: str
     leader: str
     place: str
+    mode: str
     slots: tuple[WallTime, ...]
     from_on: date
     until_on: date | None

@@ -12,6 +12,7 @@ from django.utils import timezone
 from midspan.access.pages import chart_page
 from midspan.documents.paper import pdf
 from midspan.schedule import actions, calendar, queries
+from midspan.schedule.fitting import outside
 from midspan.schedule.forms import EnrolForm
 from midspan.schedule.queries import EnrolmentRow, GroupRow, WeekItem
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, today_of
@@ -43,6 +44,7 @@ def week(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "is_now": monday <= today < monday + timedelta(days=7), "may_work": reader.may("week.work"),
         "belongs": [one for one in enrolled if not one["over"]], "past": [one for one in enrolled if one["over"]],
         "may_end": reader.may("enrolments.end"), "may_book": reader.may("appointments.work"),
+        "may_see_times": reader.may("availability.see"),
     }  # fmt: skip
     return render(request, "schedule/client.html", context)
 
@@ -81,6 +83,7 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
         if one.until_on is None or one.until_on >= today
     }
     chart = request.chart  # type: ignore[attr-defined]
+    known = queries.availability(reader, [client_id], today).get(client_id)
     offered = [
         one
         for one in queries.groups(reader, now=timezone.now())
@@ -88,7 +91,7 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
     ]
     offered.sort(key=lambda one: one.level not in {"", chart.level})
     form = EnrolForm(
-        request.POST or None, groups=[_choice(one) for one in offered], initial={"from_on": today}
+        request.POST or None, groups=[_choice(one, known) for one in offered], initial={"from_on": today}
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -107,7 +110,7 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return render(
         request,
         "schedule/client_groups.html",
-        {"form": form, "offered": offered},
+        {"form": form, "offered": offered, "known": known},
         status=REFUSED if form.errors else 200,
     )
 
@@ -154,11 +157,12 @@ def _enrolled(one: EnrolmentRow, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _choice(one: GroupRow) -> tuple[int, str, str]:
+def _choice(one: GroupRow, known: queries.Available | None) -> tuple[int, str, str]:
     free = f"{one.free} of {one.capacity} places free" if one.free else "full"
     level = f"level {one.level}" if one.level else ""
     led = f"with {one.leader}"
-    return one.group_id, one.title, " · ".join(part for part in (*calendar.times(one.slots), led, level, free) if part)  # fmt: skip
+    why = outside(known, one.slots, one.mode)
+    return one.group_id, one.title, " · ".join(part for part in (*calendar.times(one.slots), led, level, free, why) if part)  # fmt: skip
 
 
 def _meets(item: WeekItem, on: date, zone: Any) -> bool:

@@ -1,6 +1,7 @@
 """One group: who belongs to it, who waits, and its next sessions."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from midspan.access.pages import staff_page
 from midspan.people import queries as people
 from midspan.schedule import actions, calendar, queries, words
+from midspan.schedule.fitting import outside
 from midspan.schedule.forms import MemberForm
 from midspan.schedule.views.groups import one_group
 from midspan.schedule.views.shared import REFUSED, attempt, did, reader_of, today_of
@@ -52,14 +54,24 @@ def enrol(request: HttpRequest, group_id: int) -> HttpResponse:
     """Give somebody in care a place, or put them on the list. `?client=…` chooses who."""
     reader = reader_of(request)
     row = one_group(request, group_id)
-    listed = [(one.client_id, one.display_name) for one in people.clients(reader, admitted=True, limit=MOST)]
-    listed.sort(key=lambda one: one[1].casefold())
+    listed = _listed(reader, row, today_of(request))
     first = {"from_on": max(today_of(request), row.from_on), "client": request.GET.get("client", "")}
     form = MemberForm(request.POST or None, clients=listed, initial=first)
     if request.method == "POST" and form.is_valid() and _enter(request, form, group_id):
         return redirect("schedule:group", group_id=group_id)
     context = {"form": form, "row": row, "times": calendar.times(row.slots)}
     return render(request, "schedule/enrol_in.html", context, status=REFUSED if form.errors else 200)
+
+
+def _listed(reader: Any, row: queries.GroupRow, today: date) -> list[tuple[UUID, str]]:
+    """Everybody in care by name, with a word where the group lies outside of their times."""
+    found = people.clients(reader, admitted=True, limit=MOST)
+    known = queries.availability(reader, [one.client_id for one in found], max(today, row.from_on))
+    listed = []
+    for one in sorted(found, key=lambda one: one.display_name.casefold()):
+        why = outside(known.get(one.client_id), row.slots, row.mode)
+        listed.append((one.client_id, f"{one.display_name} ({why})" if why else one.display_name))
+    return listed
 
 
 def _enter(request: HttpRequest, form: MemberForm, group_id: int) -> bool:

@@ -13,7 +13,13 @@ from midspan.access import answering
 from midspan.access.answering import REFUSED, did
 from midspan.center import queries as centers
 
-NAMES = {"ends_at": "minutes", "slots": ""}  # fields of acts that are another field on paper, or none
+NAMES = {
+    "ends_at": "minutes",
+    "slots": "",
+    "times": "week",
+    "hours": "week",
+    "commitments": "",
+}  # fields of acts that are another field on paper, or none
 T = TypeVar("T")
 
 

@@ -9,7 +9,8 @@ from midspan.access.pages import staff_page
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.actions.groups import horizon
 from midspan.schedule.forms import HoursForm, PublishForm
-from midspan.schedule.views.shared import REFUSED, attempt, reader_of, staff_of, today_of
+from midspan.schedule.opening import day_of
+from midspan.schedule.views.shared import REFUSED, attempt, center_of, reader_of, staff_of, today_of
 
 
 @staff_page("week.work")
@@ -28,14 +29,17 @@ def hours(request: HttpRequest, user_id: int) -> HttpResponse:
         raise Http404
     reader, today = reader_of(request), today_of(request)
     now = queries.working_hours(reader, user_id, today)
-    form = HoursForm(request.POST or None, hours=now, initial={"from_on": today, **HoursForm.started(now)})
+    center = center_of(request)
+    form = HoursForm(
+        request.POST or None, hours=now, day=day_of(center, today), step=center.grid_minutes, initial={"from_on": today}
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         done = attempt(
             form,
             lambda: (
                 actions.set_hours(
-                    by=reader.actor, at=timezone.now(), user_id=user_id, hours=given["slots"], from_on=given["from_on"]
+                    by=reader.actor, at=timezone.now(), user_id=user_id, hours=given["spans"], from_on=given["from_on"]
                 )
                 or True
             ),

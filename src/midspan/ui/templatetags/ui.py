@@ -8,7 +8,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from midspan.ui import blocks, fields, marks
+from midspan.ui import blocks, fields, marks, weekgrid
 from midspan.ui.marks import button, icon
 from midspan.ui.markup import format_html, format_html_join
 from midspan.ui.pictures import journey, scores, week
@@ -18,6 +18,7 @@ register = template.Library()
 for tag in (
     marks.icon, marks.button, marks.chip, marks.avatar, marks.avatars, marks.bar, marks.reason, marks.fill, marks.save_state,
     scores.score_chart, scores.sparkline, journey.journey, week.week, fields.error_summary, blocks.rows, blocks.listing,
+    weekgrid.usual_week,
 ):  # fmt: skip
     register.simple_tag(tag)
 for block in (blocks.panel, blocks.row, blocks.callout, blocks.more, blocks.dialog):
@@ -202,6 +203,7 @@ def styles() -> SafeString:
         "content",
         "forms",
         "roster",
+        "weekgrid",
         "frames",
         "pictures",
         "places",

@@ -9,6 +9,7 @@ import "./questions.js";
 import "./autosave.js";
 import "./saved.js";
 import "./roster.js";
+import "./weekgrid.js";
 import "./calls.js";
 import "./current.js";
 import "./idle.js";
