@@ -25,6 +25,10 @@ def test_who_somebody_is_by_their_relationship() -> None:
     assert {words: chart.type_of(words, minor=False) for words in said} == said
     assert chart.type_of("Mother", minor=True) == "parent"
     assert chart.only_of_minors() == {"parent"}
+    assert (chart.called("qso"), chart.called("business_associate")) == (
+        "Service provider under agreement",
+        "Business associate",
+    )
 
 
 def test_a_consent_of_the_chart_and_a_ground_of_the_accounting() -> None:

@@ -11,6 +11,7 @@ from midspan.documents import checking
 from midspan.privacy.actions.base import here, locked, past, person, said, today
 from midspan.privacy.models import Agreement
 from midspan.rules.privacy import agreements as rules
+from midspan.rules.privacy import chart
 from midspan.trail.writing import record
 
 
@@ -44,10 +45,8 @@ def record_agreement(*, by: Actor, at: datetime, agreement: NewAgreement) -> UUI
     if kind is None:
         raise Invalid("Say what kind of agreement it is.", field="kind")
     if agreement.to not in kind.to:
-        raise Invalid(
-            f"A party of this kind of agreement is {', '.join(kind.to).replace('_', ' ')}: say which.",
-            field="to",
-        )
+        parties = "; ".join(chart.called(one) for one in kind.to)
+        raise Invalid(f"An agreement of this kind is with one of these: {parties}.", field="to")
     party = " ".join(said(agreement.party, "Name the party.", field="party", least=2, longest=200).split())
     services = said(
         agreement.services,

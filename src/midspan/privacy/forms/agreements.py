@@ -39,10 +39,8 @@ class Agreement(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = rules.kinds().values()
         self.fields["kind"].choices = [(one.id, Noted(one.label, one.citation)) for one in kinds]  # type: ignore[attr-defined]
-        known = chart.recipients()
         party = dict.fromkeys(id for one in kinds for id in one.to)
-        named = [(id, known[id].label if id in known else id.replace("_", " ").capitalize()) for id in party]
-        self.fields["to"].choices = [("", "Choose"), *named]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", "Choose"), *((id, chart.called(id)) for id in party)]  # type: ignore[attr-defined]
         self.fields["paper"].help_text = f"{checking.accepted()}."
         self.fields["paper"].widget.attrs["accept"] = ",".join(checking.types())
 

@@ -62,15 +62,13 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         "end", "End it", Ending, lambda form: actions.end_agreement(by=reader.actor, at=timezone.now(), agreement_id=agreement_id, **form.cleaned_data),
         said="The agreement ends on that day. It stays in the register.", button="End the agreement",
     )  # fmt: skip
-    known = chart.recipients()
-    party = known[found.to].label if found.to in known else found.to.replace("_", " ").capitalize()
 
     def page(steps: list[Drawn]) -> HttpResponse:
         word, tone = _state(found, timezone.localdate())
         return render(
             request,
             "privacy/agreement.html",
-            {"one": found, "word": word, "tone": tone, "steps": steps, "to": party},
+            {"one": found, "word": word, "tone": tone, "steps": steps, "to": chart.called(found.to)},
         )
 
     return worked(request, [] if found.ended_on else [end], page, "privacy:agreement", agreement_id)

@@ -52,6 +52,12 @@ def recipients(on: date | None = None) -> dict[str, Recipient]:
     }
 
 
+def called(type: str, on: date | None = None) -> str:
+    """What a type of recipient is called: one of the standard ones, or the engine's word in words."""
+    known = recipients(on)
+    return known[type].label if type in known else type.replace("_", " ").capitalize()
+
+
 def purposes(on: date | None = None) -> dict[str, str]:
     """Every purpose with what it is called."""
     return {r["id"]: r["label"] for r in load(TABLE, on).rows("purpose")}
