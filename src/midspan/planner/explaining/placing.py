@@ -104,14 +104,16 @@ def is_free(week: Week, client: Client, number: int) -> bool:
     return client.free(block.day, block.start, block.end)
 
 
-def bars(week: Week, client: Client, session: Session, other: int) -> str | None:
-    """Why the client cannot sit in `other` instead of in `session`, or None."""
+def bars(week: Week, client: Client, session: Session, other: int, *, vacant: bool = False) -> str | None:
+    """Why the client cannot sit in `other` instead of in `session`, or None. `vacant`: as if both had room to spare."""
     new = week.plan.sessions[other]
     block = week.block(new)
     rest = [one for one in week.has(client).sessions if one is not session]
     if not client.free(block.day, block.start, block.end):
         return "not_free"
-    if week.chairs(other) <= 0 and client.id not in new.clients:
+    if client.id in new.clients:
+        return "busy"
+    if not vacant and week.chairs(other) <= 0:
         return "full"
     if any(thing is not session for thing in week.clashes(client, block.day, block.start, block.end)):
         return "busy"
@@ -119,7 +121,7 @@ def bars(week: Week, client: Client, session: Session, other: int) -> str | None
         return "limit"
     if sum(one.topic == new.topic for one in rest) >= week.problem.limits.same_topic_per_client_week:
         return "limit"
-    if len(session.clients) <= week.problem.group_size.minimum:
+    if not vacant and len(session.clients) <= week.problem.group_size.minimum:
         return "small"
     return None
 

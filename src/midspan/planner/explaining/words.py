@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from midspan.planner.explaining.week import Place, Thing, Week
-from midspan.planner.plan import Id, Session
-from midspan.planner.problem import Block, Client, Problem
+from midspan.planner.plan import Session
+from midspan.planner.problem import Block, Client, Problem, Span, Staff
 from midspan.planner.telling import day_name, names
 
 
@@ -48,11 +48,33 @@ def thing(week: Week, one: Thing) -> str:
 
 
 def free(week: Week, client: Client) -> str:
-    """When the client can come, such as "Mon 09:00-12:00 and Wed 09:00-20:00"; "never" without any time."""
-    spans = [
-        span(week.problem, (number, *one)) for number, each in enumerate(client.availability) for one in each
-    ]
-    return names(spans) or "never"
+    """When the client can come, such as "Mon, Wed, Fri 17:00-21:00"; "never" without any time."""
+    return spans(week.problem, [(day, span) for day, each in enumerate(client.availability) for span in each])
+
+
+def shifts(week: Week, person: Staff) -> str:
+    return spans(week.problem, [(day, span) for day, span in enumerate(person.shifts) if span is not None])
+
+
+def spans(problem: Problem, found: Iterable[tuple[int, Span]]) -> str:
+    """Days with the same times together."""
+    days: dict[tuple[Span, ...], list[str]] = {}
+    by_day: dict[int, list[Span]] = {}
+    for number, one in found:
+        by_day.setdefault(number, []).append(one)
+    for number, each in by_day.items():
+        days.setdefault(tuple(each), []).append(day(problem, number))
+    return (
+        names(
+            f"{', '.join(who)} {' and '.join(hours(problem, one) for one in each)}"
+            for each, who in days.items()
+        )
+        or "never"
+    )
+
+
+def hours(problem: Problem, one: Span) -> str:
+    return f"{clock(problem, one[0])}-{clock(problem, one[1])}"
 
 
 def points(count: int) -> str:
@@ -64,7 +86,3 @@ def more(cost: int) -> str:
     if not cost:
         return "the same cost"
     return f"{points(abs(cost))} {'more' if cost > 0 else 'less'}"
-
-
-def which(ids: Iterable[Id]) -> str:
-    return names(ids, "or")

@@ -1,0 +1,224 @@
+"""Changes tried on a copy of the week: each is carried out in full and judged before it is offered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from midspan.planner.explaining.week import Week
+from midspan.planner.lookup import Held
+from midspan.planner.plan import Appointment, Id, Plan, Session
+from midspan.planner.problem import Block, Client, Problem, Span, Staff
+from midspan.planner.report import report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing somebody does. `kind` and what it is about (the rest is None):
+
+    - `seat`: one seat more than the capacity in `session`
+    - `sit`, `leave`: `client` takes or gives up a chair in `session`
+    - `open`: a further session, `opened`
+    - `topic`: `session` teaches `topic` from now on
+    - `ask`: `client` is asked to come on `day` from `start` to `end`; `hours`: `staff` is asked to work then
+    - `way`: `client` is asked to come in the other way (by video, or in person)
+    - `credential`: `staff` is to hold `credential`
+    - `room`: one more room at `site`
+    - `visit`: `client` has `visit` instead of the present appointment of its kind, if there is one
+    - `weekly`, `caseload`: `staff` takes more slots, or one client more, than the limit
+    """
+
+    kind: str
+    client: Id | None = None
+    staff: Id | None = None
+    session: int | None = None
+    opened: Session | None = None
+    topic: str | None = None
+    credential: str | None = None
+    site: Id | None = None
+    visit: Appointment | None = None
+    day: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A change that mends what is missing: what to do, and the week afterwards.
+
+    `cost` in points, without what the missing needs themselves are priced at; less than 0 if the week gets cheaper.
+    `asks`: how many people have to agree to something beyond the plan (a time, a shift, a credential, a seat too many).
+    """
+
+    steps: tuple[Step, ...]
+    cost: int
+    asks: int
+    problem: Problem
+    plan: Plan
+    says: str = ""
+
+
+AGREED = frozenset({"seat", "ask", "hours", "way", "credential", "room", "weekly", "caseload"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A week being changed. The numbers of the sessions stay; opened ones come after them."""
+
+    week: Week
+    problem: Problem = field(init=False)
+    sessions: list[Session] = field(init=False)
+    visits: list[Appointment] = field(init=False)
+    steps: list[Step] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.problem = self.week.problem
+        self.sessions, self.visits = list(self.week.plan.sessions), list(self.week.plan.appointments)
+
+    def seat(self, number: int) -> None:
+        size = self.problem.group_size
+        self.edit(group_size=msgspec.structs.replace(size, capacity=size.capacity + 1))
+        self.steps.append(Step("seat", session=number))
+
+    def edit(self, **fields: Any) -> None:
+        self.problem = msgspec.structs.replace(self.problem, **fields)
+
+    def of_client(self, client: Id, **fields: Any) -> None:
+        self.edit(clients=[replaced(one, client, fields) for one in self.problem.clients])
+
+    def of_staff(self, staff: Id, **fields: Any) -> None:
+        self.edit(staff=[replaced(one, staff, fields) for one in self.problem.staff])
+
+    def ask(self, client: Client, day: int, start: int, end: int) -> None:
+        now = next(one for one in self.problem.clients if one.id == client.id)
+        spans = [*now.availability[day], (start, end)]
+        self.of_client(client.id, availability=with_day(now.availability, day, joined(spans)))
+        self.steps.append(Step("ask", client=client.id, day=day, start=start, end=end))
+
+    def hours(self, person: Staff, day: int, start: int, end: int) -> None:
+        """The shift is drawn out to cover the time."""
+        now = person.shifts[day]
+        span = (start, end) if now is None else (min(now[0], start), max(now[1], end))
+        self.of_staff(person.id, shifts=with_day(person.shifts, day, span))
+        self.steps.append(Step("hours", staff=person.id, day=day, start=span[0], end=span[1]))
+
+    def weekly(self, person: Staff, slots: int) -> None:
+        self.of_staff(person.id, max_slots_per_week=slots)
+        self.steps.append(Step("weekly", staff=person.id))
+
+    def caseload(self, person: Staff, count: int) -> None:
+        self.of_staff(person.id, caseload=count)
+        self.steps.append(Step("caseload", staff=person.id))
+
+    def credential(self, person: Staff, credential: str) -> None:
+        self.of_staff(person.id, credentials=[*person.credentials, credential])
+        self.steps.append(Step("credential", staff=person.id, credential=credential))
+
+    def way(self, client: Client) -> None:
+        self.of_client(client.id, modality="either")
+        self.steps.append(Step("way", client=client.id))
+
+    def room(self, site: Id) -> None:
+        sites = [replaced(one, site, {"rooms": one.rooms + 1}) for one in self.problem.sites]
+        self.edit(sites=sites)
+        self.steps.append(Step("room", site=site))
+
+    def topic(self, number: int, topic: str) -> None:
+        self.sessions[number] = msgspec.structs.replace(self.sessions[number], topic=topic)
+        self.steps.append(Step("topic", session=number, topic=topic))
+
+    def open(self, session: Session) -> int:
+        """The number of the new session, which is empty."""
+        self.steps.append(Step("open", opened=session))
+        self.sessions.append(msgspec.structs.replace(session, clients=[]))
+        return len(self.sessions) - 1
+
+    def sit(self, client: Id, number: int) -> None:
+        session = self.sessions[number]
+        self.sessions[number] = msgspec.structs.replace(session, clients=[*session.clients, client])
+        self.steps.append(Step("sit", client=client, session=number))
+
+    def leave(self, client: Id, number: int) -> None:
+        session = self.sessions[number]
+        rest = [one for one in session.clients if one != client]
+        self.sessions[number] = msgspec.structs.replace(session, clients=rest)
+        self.steps.append(Step("leave", client=client, session=number))
+
+    def book(self, visit: Appointment) -> None:
+        key = visit.client, visit.kind
+        self.visits = [one for one in self.visits if (one.client, one.kind) != key] + [visit]
+        self.steps.append(Step("visit", client=visit.client, visit=visit))
+
+    def become(self, client: Client, held: Held, place: int | None = None) -> None:
+        """Give the client this week. `place`: the number that a session not in the plan has got here."""
+        known = {id(session): number for number, session in enumerate(self.week.plan.sessions)}
+        numbers = [known.get(id(session), place) for session in held.sessions]
+        wanted = {number for number in numbers if number is not None}
+        now = set(self.week.numbers.get(client.id, ()))
+        for number in sorted(now - wanted):
+            self.leave(client.id, number)
+        for number in sorted(wanted - now):
+            self.sit(client.id, number)
+        for visit in held.appointments.values():
+            if self.week.has(client).appointments.get(visit.kind) != visit:
+                self.book(visit)
+
+    def mend(self) -> Mend | None:
+        """The change if it is sound: no rule broken, nobody's need lost, something missing mended."""
+        plan = Plan(sessions=roomed(self.problem, self.sessions), appointments=self.visits)
+        before, after = self.week.report, report(self.problem, plan)
+        old, new = before.unmet, after.unmet
+        gains = [getattr(old, name) - getattr(new, name) for name in old.__struct_fields__]
+        if len(after.violations) > len(before.violations) or min(gains) < 0 or not sum(gains):
+            return None
+        cost = (after.total - after.cost.unmet) - (before.total - before.cost.unmet)
+        asks = sum(step.kind in AGREED for step in self.steps)
+        return Mend(tuple(self.steps), cost, asks, self.problem, plan)
+
+
+def replaced(one: Any, key: Id, fields: dict[str, Any]) -> Any:
+    return msgspec.structs.replace(one, **fields) if one.id == key else one
+
+
+def with_day(days: list[Any], day: int, value: Any) -> list[Any]:
+    return [*days[:day], value, *days[day + 1 :]]
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Sorted, disjoint and not touching."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def roomed(problem: Problem, sessions: list[Session]) -> list[Session]:
+    """The same sessions, with rooms given anew where one has none: first come, first served, which is exact for spans."""
+    blocks: dict[Id, Block] = {block.id: block for block in problem.blocks}
+    days = {
+        (one.site, blocks[one.block].day) for one in sessions if one.site is not None and one.room is None
+    }
+    if not days:
+        return sessions
+    ends: dict[tuple[Id | None, int], list[int]] = defaultdict(
+        list
+    )  # site and day -> when each room is free again
+    rooms: dict[int, int] = {}
+    for number in sorted(range(len(sessions)), key=lambda number: blocks[sessions[number].block].start):
+        one, block = sessions[number], blocks[sessions[number].block]
+        if (one.site, block.day) in days:
+            free = ends[one.site, block.day]
+            room = next((room for room, end in enumerate(free) if end <= block.start), len(free))
+            free[room : room + 1] = [block.end]
+            rooms[number] = room
+    return [
+        msgspec.structs.replace(one, room=rooms[number]) if number in rooms else one
+        for number, one in enumerate(sessions)
+    ]
