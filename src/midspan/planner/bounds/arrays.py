@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from midspan.planner.bounds.building import MOST_STATES, Array, Groups, Week, groups_of, seats_of, week_of
+from midspan.planner.bounds.building import Array, Groups, Week, groups_of, seats_of, week_of
 from midspan.planner.problem import PRIMARY, Client, Id, Problem
 
 NONE = -1
@@ -52,6 +52,7 @@ class Laid:
     supply: Array
     therapist: Array  # [opening] whether it is one therapist's
     states: int
+    names: list[list[Id]]  # each client's blocks
 
 
 def caps(problem: Problem, client: Client) -> int:
@@ -82,7 +83,9 @@ class Openings:
         """Openings of one needed appointment: [therapist, day, slot]."""
         length = self.problem.appointment_kinds[kind].length
         for day, spans in enumerate(client.availability):
-            for slot in (s for first, end in spans for s in range(first, end - length + 1) if s % length == 0):
+            for slot in (
+                s for first, end in spans for s in range(first, end - length + 1) if s % length == 0
+            ):
                 if kind == PRIMARY:
                     for place, (staff, mismatch) in enumerate(primaries):
                         one = self.problem.staff[self.staff[staff]] if staff is not None else None
@@ -111,16 +114,10 @@ def lay(problem: Problem) -> Laid:
     row = 0
     for client, week, kinds in zip(problem.clients, weeks, needs, strict=True):
         for kind in kinds:
-            openings.fill(
-                client, kind, list(zip(week.primaries, week.mismatch, strict=True)), opening[row]
-            )
+            openings.fill(client, kind, list(zip(week.primaries, week.mismatch, strict=True)), opening[row])
             row += 1
     laid = flat(problem, weeks, needs, openings)
-    states = max(
-        [2 * week.codes << len(kinds) for week, kinds in zip(weeks, needs, strict=True)], default=1
-    )
-    if states > MOST_STATES:
-        raise ValueError(f"a client's week has {states} states, more than {MOST_STATES}")
+    states = max([2 * week.codes << len(kinds) for week, kinds in zip(weeks, needs, strict=True)], default=1)
     return Laid(
         laid._replace(opening=opening),
         leads_of(problem, weeks, groups, openings, most),
@@ -128,6 +125,7 @@ def lay(problem: Problem) -> Laid:
         np.array(openings.supply, dtype=np.int64),
         np.array(openings.therapist, dtype=np.bool_),
         states,
+        [[block.id for block in week.blocks] for week in weeks],
     )
 
 
@@ -145,8 +143,9 @@ def table(rows: list[tuple[int, ...]], width: int) -> Array:
 
 def flat(problem: Problem, weeks: list[Week], needs: list[list[str]], openings: Openings) -> Weeks:
     """The clients' arrays, without the openings."""
-    width = max([client.max_blocks_per_day for client in problem.clients], default=0)
-    choice_at, choices = [], []
+    width = max([len(chosen) for week in weeks for _, chosen in week.choices], default=0)
+    choice_at: list[tuple[int, ...]] = []
+    choices: list[tuple[int, ...]] = []
     for week in weeks:
         first = [len(choices)]
         for day in range(problem.horizon.days):

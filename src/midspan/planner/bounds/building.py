@@ -16,8 +16,9 @@ from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Staff
 
 Array = np.ndarray[Any, Any]
 Kind = tuple[str, str, Id, Id | None]  # program, topic, block, site or None
-MOST_TOPICS = 5  # topics counted one by one in a client's week; the others are counted together, which only loosens
-MOST_STATES = 200_000  # of one client's week
+MOST_STATES = (
+    40_000  # of one client's week; beyond them some topics are counted together, which only loosens the bound
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +38,9 @@ class Groups:
 class Week:
     """Everything possible for one client. Blocks are numbered within the client; a choice is the blocks of one day."""
 
-    options: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # block, digit, kind, points, block number
+    options: list[tuple[int, int, int, int, int]] = field(
+        default_factory=list
+    )  # block, digit, kind, points, block number
     blocks: list[Block] = field(default_factory=list)
     choices: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # day, blocks
     radix: list[int] = field(default_factory=list)  # how often each topic can be attended, plus one
@@ -106,15 +109,10 @@ def week_of(problem: Problem, client: Client, seats: list[Kind], groups: Groups)
     week = Week()
     blocks = {block.id: block for block in problem.blocks}
     held = [kind for kind in seats if kind in groups.number]
-    topics = sorted(dict.fromkeys(kind[1] for kind in held), key=lambda t: (t not in client.required_topics, t))
-    most = min(problem.limits.same_topic_per_client_week, client.max_blocks)
-    digit = {topic: min(number, MOST_TOPICS) for number, topic in enumerate(topics)}
-    for topic in topics[:MOST_TOPICS]:
-        week.radix.append(most + 1)
-        week.needed.append(client.required_topics.get(topic, 0))
-    if len(topics) > MOST_TOPICS:
-        week.radix.append(min(client.max_blocks, most * (len(topics) - MOST_TOPICS)) + 1)
-        week.needed.append(0)
+    topics = sorted(
+        dict.fromkeys(kind[1] for kind in held), key=lambda t: (t not in client.required_topics, t)
+    )
+    digit = count_topics(problem, client, topics, week)
     number = {key: place for place, key in enumerate(dict.fromkeys(kind[2] for kind in held))}
     week.blocks = [blocks[key] for key in number]
     for kind in held:
@@ -126,15 +124,37 @@ def week_of(problem: Problem, client: Client, seats: list[Kind], groups: Groups)
     for day in range(problem.horizon.days):
         here = [place for place, block in enumerate(week.blocks) if block.day == day]
         for count in range(min(client.max_blocks_per_day, client.max_blocks, len(here)) + 1):
-            week.choices += [(day, chosen) for chosen in combinations(here, count) if apart(week.blocks, chosen)]
+            week.choices += [
+                (day, chosen) for chosen in combinations(here, count) if apart(week.blocks, chosen)
+            ]
     wants = PRIMARY in client.appointments
     options = client.therapist_options if wants else []
     week.primaries = [option.staff for option in options]
     week.mismatch = [option.mismatch_cost for option in options]
-    if not options or (client.current_therapist not in week.primaries and client.current_therapist is not None):
+    if not options or (
+        client.current_therapist not in week.primaries and client.current_therapist is not None
+    ):
         week.primaries.append(client.current_therapist)
         week.mismatch.append(-1)
     return week
+
+
+def count_topics(problem: Problem, client: Client, topics: list[str], week: Week) -> dict[str, int]:
+    """Which digit of the week's state counts each topic. Where there are too many, the last ones share one digit."""
+    most = min(problem.limits.same_topic_per_client_week, client.max_blocks)
+    apart = len(topics)
+    while 2 * (most + 1) ** apart << len(client.appointments) > MOST_STATES:
+        apart -= 1
+    week.radix = [most + 1] * apart
+    week.needed = [client.required_topics.get(topic, 0) for topic in topics[:apart]]
+    if len(topics) > apart:
+        week.radix.append(min(client.max_blocks, most * (len(topics) - apart)) + 1)
+        week.needed.append(0)
+    for topic, times in client.required_topics.items():
+        if topic not in topics:  # nothing can be attended, so it counts as missing
+            week.radix.append(1)
+            week.needed.append(times)
+    return {topic: min(number, apart) for number, topic in enumerate(topics)}
 
 
 def apart(blocks: list[Block], chosen: tuple[int, ...]) -> bool:
