@@ -1,0 +1,86 @@
+"""When a client can come, entered in Chromium with the keyboard alone; the words are those that are kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from midspan.rules.schedule.saying import said
+from midspan.schedule import queries
+from midspan.schedule.opening import day_of
+from tests.support.center import House, open_house
+from tests.support.schedule import slots
+
+FOCUSED = "document.activeElement.name"
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return open_house()
+
+
+@pytest.fixture
+def grid(house: House, live_server: Any, new_page: Callable[..., Any]) -> Page:
+    """The form of somebody who has only asked so far, as the scheduler sees it."""
+    page: Page = new_page()
+    cookie = house.signed_in("scheduler").cookies["sessionid"].value
+    address = live_server.url.replace("127.0.0.1", "localhost")
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+    page.goto(f"/charts/{house.person(at=timezone.now())}/week/availability/change/")
+    return page
+
+
+def test_a_week_is_ticked_with_the_keyboard_alone(house: House, grid: Page) -> None:
+    words = grid.locator("[data-said]")
+    grid.get_by_label("From when on").focus()
+    for _ in range(40):  # one tab stop leads into the grid, the next one out of it
+        grid.keyboard.press("Tab")
+        if grid.evaluate(FOCUSED) == "week":
+            break
+    for key in ("Space", *["Shift+ArrowDown"] * 3, "Shift+ArrowRight", "End", "Space", "Shift+ArrowUp", "ArrowRight", "Home", "Space"):  # fmt: skip
+        grid.keyboard.press(key)
+    expect(words).to_contain_text("Mon mornings until 9:00 AM")
+    expect(words).to_contain_text("Tue 8:30 to 9:00 AM and evenings from 9:00 PM")
+    expect(words).to_contain_text("Wed mornings until 7:30 AM")
+    grid.keyboard.press("Tab")
+    assert grid.evaluate(FOCUSED) != "week"
+    grid.get_by_role("button", name="Weekday evenings").focus()
+    grid.keyboard.press("Enter")
+    expect(words).to_contain_text("Thu, Fri evenings from 5:00 PM")
+    seen = words.locator("span").all_inner_texts()
+    grid.get_by_label("At the center").focus()
+    grid.keyboard.press("Space")
+    grid.get_by_role("button", name="Keep this week").focus()
+    grid.keyboard.press("Enter")
+    expect(grid.get_by_text("At the center only")).to_be_visible()
+    with house.reading("scheduler") as reader:
+        client_id = grid.url.split("/charts/")[1].split("/")[0]
+        (known,) = queries.availability_known(reader, client_id)  # type: ignore[arg-type]
+    day = day_of(house.profile(), timezone.now().date())
+    assert list(said(known.free, day)) == seen
+    assert slots("mon", "07:00", "09:00")[0] in known.free
+
+
+def test_drawing_presets_and_copying(grid: Page) -> None:
+    words = grid.locator("[data-said]")
+    grid.locator("[data-boxes]").evaluate("one => one.scrollIntoView({ block: 'start' })")
+    first, last = (grid.locator(f'[value="{box}"]').bounding_box() for box in ("0-0900-0930", "2-1000-1030"))
+    assert first is not None and last is not None
+    grid.mouse.move(first["x"] + 5, first["y"] + 5)
+    grid.mouse.down()
+    grid.mouse.move(last["x"] + 5, last["y"] + 5, steps=5)
+    grid.mouse.up()
+    expect(words).to_have_text("Mon to Wed 9:00 to 10:30 AM")
+    grid.locator('[value="4-1200-1230"]').click()  # a click ticks one box, and the next one takes it back
+    expect(words).to_contain_text("Fri 12:00 to 12:30 PM")
+    grid.locator('[value="4-1200-1230"]').click()
+    expect(words).to_have_text("Mon to Wed 9:00 to 10:30 AM")
+    grid.get_by_label("Copy", exact=True).select_option("Monday")
+    grid.get_by_label("to", exact=True).select_option("all days")
+    grid.locator("[data-do-copy]").click()
+    expect(words).to_have_text("Mon to Sun 9:00 to 10:30 AM")
+    grid.get_by_role("button", name="Nothing").click()
+    expect(words).to_have_text("Nothing ticked yet.")
