@@ -10,6 +10,7 @@ from midspan.measures.queries import due_of
 from midspan.trail.models import Entry
 from midspan.treatment import actions as treatment
 from tests.desk.counting import MOST, counted
+from tests.support.aftercare import discharged, leaving
 from tests.support.assessment import PHQ9
 from tests.support.center import House
 from tests.support.treatment import in_care, in_force
@@ -130,3 +131,12 @@ def test_the_page_narrows_and_stays_within_the_budget(house: House) -> None:
     assert len(asked) <= MOST
     assert b"Nothing like that is due" in browser.get("/due/?program=999999").content
     assert house.signed_in("coach").get("/due/").status_code == 403
+
+
+def test_a_summary_s_line_leads_to_where_it_is_signed(house: House) -> None:
+    client = leaving(house)
+    discharged(house, client)
+    browser = house.signed_in("therapist")
+    page = browser.get("/due/?kind=discharge_summary&whose=all").content.decode()
+    assert f"/charts/{client}/discharge/" in page
+    assert b"Sign" in browser.get(f"/charts/{client}/discharge/").content

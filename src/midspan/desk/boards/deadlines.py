@@ -19,7 +19,7 @@ PAGES = {
     "measures": ("measures:client", "measures.see"),
     "consent": ("privacy:client", "consents.see"),
     "authorisation": ("coverage:client", "coverage.see"),
-    "discharge_summary": ("aftercare:client", "aftercare.see"),
+    "discharge_summary": ("aftercare:discharge", "aftercare.see"),
 }
 
 
