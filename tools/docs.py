@@ -21,6 +21,7 @@ PAGES = [
     ("docs/reference/instruments.md", "midspan.rules.instruments.reference:render"),
     ("docs/reference/deadlines.md", "midspan.rules.clocks.reference:render"),
     ("docs/reference/codes.md", "midspan.rules.codes.reference:render"),
+    ("docs/reference/planner-format.md", "midspan.planner.reference:render"),
     ("docs/reference/privacy.md", "midspan.rules.privacy.reference:render"),
 ]
 # A folder of pages: its path, and the function that gives every page by file name.

@@ -1,0 +1,224 @@
+"""The reference page of the planner's format, written from the structs: a field that nobody has described fails here."""
+
+import types
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from midspan.planner import plan, problem
+from midspan.planner.costs import Changes, Cost
+from midspan.planner.plan import Id
+
+ABOUT = """# The week's plan as a file
+
+`midspan plan INSTANCE.json` reads one week of a program, or of several sites that share staff by video, and answers
+with a plan: which groups run, when, who leads them, who sits in them, and when each client has appointments. Both are
+JSON. Fields that are not named here are let be.
+
+- A **day** is counted from 0, the first day of the week; a **slot** from 0, the first of the day.
+- A **span** `[start, end]` covers the slots from `start` up to, and without, `end`.
+- **Points** are what a plan costs: whole numbers, fewer are better. No number is negative.
+- An **id** is a whole number or a text. It is unique in its list and says nothing about an order.
+"""
+
+COMMAND = """## The command
+
+    midspan plan INSTANCE.json [--seconds S | --moves N] [--seed N] [--out PLAN.json] [--partial]
+
+`-` reads standard input. Without `--out` one object is written to standard output: `sessions` and `appointments` (the
+plan), `report`, `cannot_be_met` and `search`. With `--out` the plan alone goes to that file and the rest to standard
+output. Progress is told on standard error; Ctrl-C ends the search with the best plan so far. The same `--moves` and
+`--seed` give the same plan everywhere; `--seconds` (30 unless given) do not. The first run compiles the search, which
+is not counted in the seconds.
+
+Exit code 0: there is a plan, even if some needs stay unmet. Exit code 2: there is none. Either the file is malformed
+(each fault is told with its place, such as `clients[3].availability[2]`), or it contradicts itself.
+
+## What cannot be met
+
+Before the search it is told what no plan can meet, with the place in the file and what would mend it.
+
+- A **contradiction** (`stops` is true) lies in the file itself: more hours prescribed than the client is free for, a
+  required topic that no program of the client teaches, an appointment that nobody gives, a leader without a credential
+  for anything, in-person clients at a site without rooms. Nothing is planned, unless `--partial` asks for a plan of the
+  rest; whatever is planned is always judged against the whole file.
+- A **shortage** lies in the week: nobody with the credential works at the client's times, a caseload is full, too few
+  people could come to a group. The week is planned, and what is missing stays unmet.
+
+All that is told is proven. What is not told may still turn out to be impossible.
+"""
+
+# What each struct is, where it stands, and what its fields mean.
+STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
+    (problem.Problem, "The file", {
+        "format": "the name and edition of the format", "name": "a label without meaning",
+        "horizon": "the days and slots of the week", "blocks": "the times at which a group can run, and no others",
+        "programs": "by name", "topics": "by name", "appointment_kinds": "by name: `IND` with the client's own therapist, and others such as `FAM` family, `PSY` psychiatry, `COACH` recovery coaching",
+        "group_size": "clients in one session", "limits": "limits that hold for everybody",
+        "weights": "points", "sites": "places with group rooms", "clients": "who needs what, and who can come when",
+        "staff": "who may do what, and who works when", "previous_plan": "the plan that is in force, when it is to be mended",
+        "change_weights": "points for what differs from it; needed with `previous_plan`",
+    }),
+    (problem.Horizon, "`horizon`", {
+        "days": "at most 7", "slots_per_day": "at most as many as a day has minutes for", "slot_minutes": "length of a slot",
+        "first_slot": "when the day begins", "first_day": "weekday of day 0",
+    }),
+    (problem.Block, "An entry of `blocks`", {
+        "id": "", "day": "", "start": "first slot", "length": "in slots; the block ends within its day",
+        "band": "part of the day that clients have preferences for: `morning`, `afternoon`, `evening`, `saturday`",
+    }),
+    (problem.Program, "An entry of `programs`", {
+        "blocks": "ids of the blocks in which its groups may run", "topics": "what its groups may teach",
+        "session_cost": "points for each session",
+    }),
+    (problem.Topic, "An entry of `topics`", {"credential": "what the leader must hold"}),
+    (problem.AppointmentKind, "An entry of `appointment_kinds`", {
+        "length": "in slots; an appointment starts at a multiple of it",
+    }),
+    (problem.GroupSize, "`group_size`", {
+        "minimum": "at least so many, and at least 1", "target": "fewer cost points", "capacity": "at most so many",
+    }),
+    (problem.Limits, "`limits`", {
+        "same_topic_per_client_week": "sessions of one topic that a client attends at most",
+        "sessions_per_facilitator_day": "sessions that a leader leads on one day at most",
+    }),
+    (problem.Weights, "`weights`, points for each", {
+        "seat_below_target": "chair that is empty below the target", "telehealth_for_either": "seat by telehealth of a client who could come in person",
+        "trip_cap": "at most so many for the way between an appointment and the day's sessions", "trip_cap_telehealth": "the same for clients by telehealth only",
+        "other_facilitator": "leader of a client besides the client's own therapist", "unmet_block": "block below `min_blocks`",
+        "unmet_topic": "time a required topic is missing", "unmet_appointment": "appointment that is missing",
+    }),
+    (problem.Site, "An entry of `sites`", {"id": "", "rooms": "number of group rooms, numbered from 0, all alike"}),
+    (problem.Client, "An entry of `clients`", {
+        "id": "", "level": "level of care, for information", "programs": "whose groups the client may attend, the home program first",
+        "modality": "how the client attends", "site": "id of the home site",
+        "availability": "for each day the spans in which the client can come, in order, apart from one another",
+        "min_blocks": "prescribed sessions in the week", "max_blocks": "at most so many", "max_blocks_per_day": "at most so many on one day",
+        "required_topics": "times needed in the week, by topic", "preference": "points for each session attended, by band; every band that a block has",
+        "appointments": "kinds needed, each once in the week", "therapist_options": "who may give the `IND` appointment",
+        "current_therapist": "id of the present therapist",
+    }),
+    (problem.TherapistOption, "An entry of `therapist_options`", {"staff": "id", "mismatch_cost": "points if this therapist is chosen"}),
+    (problem.Staff, "An entry of `staff`", {
+        "id": "", "site": "id of the home site", "kind": "`TH` leads groups and gives `IND` appointments; otherwise the kind of appointment that the person gives",
+        "credentials": "names", "shifts": "for each day a span, or null", "max_slots_per_week": "in sessions and appointments together, at most",
+        "caseload": "`IND` appointments at most",
+    }),
+    (plan.Plan, "The plan", {"sessions": "group sessions", "appointments": "one client with one member of staff"}),
+    (plan.Session, "An entry of `sessions`", {
+        "program": "name", "topic": "name", "block": "id", "mode": "", "site": "id; null by telehealth", "room": "number; null by telehealth",
+        "facilitator": "id of the leader", "clients": "ids",
+    }),
+    (plan.Appointment, "An entry of `appointments`", {"client": "id", "kind": "name", "staff": "id", "day": "", "start": "first slot"}),
+    (problem.PreviousPlan, "`previous_plan`", {
+        "sessions": "as in a plan; they may break the rules of this week", "appointments": "as in a plan",
+        "clients": "ids of the clients it was made for",
+    }),
+    (problem.ChangeWeights, "`change_weights`, points for each", {
+        "new_seat": "seat in another group than before, of a client the plan was made for; a group is a program, topic, block and site, so parallel sessions are one",
+        "moved_appointment": "appointment at another time than before, or, for `IND`, with another therapist",
+        "opened_session": "session of a group more than before", "closed_session": "session of a group fewer than before",
+        "new_facilitator": "session of a group that ran before, with a leader who led none of that group",
+    }),
+]  # fmt: skip
+
+RULES = [
+    ("block, topic", "The program runs in the block and teaches the topic."),
+    ("credential", "The leader is of kind `TH` and holds the topic's credential."),
+    ("staff_site, room", "In person the leader is of the session's site, and the room is one of the site's. By telehealth anybody leads from anywhere."),
+    ("size, duplicate", "A session has from `minimum` to `capacity` clients, nobody twice."),
+    ("program", "The program is one of each client's."),
+    ("modality", "In person sit clients of that site who do not attend by telehealth only; by telehealth those of any site who do not attend in person only."),
+    ("appointment", "The client needs an appointment of that kind, and has one of it."),
+    ("grid", "An appointment starts at a multiple of its length."),
+    ("therapist", "An `IND` appointment is given by one of the client's `therapist_options`."),
+    ("provider", "Any other is given by staff of that kind and of the client's site."),
+    ("shift", "Staff work for the whole of it."),
+    ("availability", "Each client can come for the whole of it: it lies within one span."),
+    ("overlap", "Nobody, and no room, is in two things in one slot."),
+    ("sessions_per_day", "A leader's sessions of one day are within the limit."),
+    ("weekly_slots", "Slots in sessions and appointments are within the person's `max_slots_per_week`."),
+    ("caseload", "`IND` appointments are within the person's `caseload`."),
+    ("max_blocks, blocks_per_day", "A client's sessions are within `max_blocks`, those of one day within `max_blocks_per_day`. A session is one block, however long."),
+    ("topic_repeats", "A client's sessions of one topic are within `same_topic_per_client_week`."),
+]  # fmt: skip
+
+COSTS = {
+    "sessions": "`session_cost` of its program for each session",
+    "under_target": "`seat_below_target` for each client that a session has fewer than `target`",
+    "preference": "the client's `preference` for the block's band, for each seat",
+    "modality": "`telehealth_for_either` for each telehealth seat of a client who attends either way",
+    "therapist_match": "the chosen therapist's `mismatch_cost`, for each `IND` appointment",
+    "trips": "for each appointment the slots between it and the client's nearest session of that day, at most `trip_cap` (`trip_cap_telehealth` for clients by telehealth only), which is also the price of a day without a session",
+    "facilitators": "`other_facilitator` for each different leader of a client's sessions, the client's therapist apart: who gives the `IND` appointment in the plan, else `current_therapist`",
+    "unmet": "`unmet_block`, `unmet_topic` and `unmet_appointment` for each that is missing",
+    "change": "`change_weights` for each difference to the previous plan; 0 without one",
+}
+
+
+def render() -> str:
+    """The whole page as Markdown."""
+    parts = [ABOUT, COMMAND]
+    for kind, title, meanings in STRUCTS:
+        if kind is plan.Plan:
+            parts.append(rules())
+        parts.append(
+            f"## {title}\n\n| Field | Holds | Meaning |\n|---|---|---|\n"
+            + "\n".join(rows(kind, meanings))
+            + "\n"
+        )
+    return "\n".join(parts)
+
+
+def rows(kind: type[msgspec.Struct], meanings: Mapping[str, str]) -> Iterator[str]:
+    hints = get_type_hints(kind)
+    fields = msgspec.structs.fields(kind)
+    if {field.name for field in fields} != set(meanings):
+        raise LookupError(f"The fields of {kind.__name__} are not those that planner/reference.py describes.")
+    for field in fields:
+        default = "" if field.required else " (may be left out)"
+        yield f"| `{field.name}` | {holds(hints[field.name])} | {meanings[field.name]}{default} |"
+
+
+def rules() -> str:
+    """Hard rules and costs."""
+    if set(COSTS) != set(Cost.__struct_fields__) or set(Changes.__struct_fields__) != set(
+        problem.ChangeWeights.__struct_fields__
+    ):
+        raise LookupError("The terms of the cost are not those that planner/reference.py describes.")
+    lines = ["## Rules that every plan keeps", "", "| Rule | |", "|---|---|"]
+    lines += [f"| {', '.join(f'`{name}`' for name in names.split(', '))} | {says} |" for names, says in RULES]
+    lines += [
+        "",
+        "Prescribed blocks, required topics and appointments are no such rules: what is missing costs points.",
+        "",
+    ]
+    lines += ["## What a plan costs", "", "| Term | Points |", "|---|---|"]
+    lines += [f"| `{name}` | {says} |" for name, says in COSTS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def holds(kind: Any) -> str:
+    """A type in a few words."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if kind == Id:
+        return "id"
+    if origin is Literal:
+        return ", ".join(f"`{word}`" for word in parts)
+    if origin in (Union, types.UnionType):
+        rest = [part for part in parts if part is not types.NoneType]
+        return f"{'id' if set(rest) == set(get_args(Id)) else holds(rest[0])} or null"
+    if origin is tuple:
+        return "span"
+    if origin is list:
+        return f"list of {plural(holds(parts[0]))}"
+    if origin is dict:
+        return f"object of {plural(holds(parts[1]))}"
+    words = {int: "number", str: "text"}
+    return words.get(kind, "object")
+
+
+def plural(word: str) -> str:
+    first, *rest = word.split(" ", 1)
+    return " ".join([first if first == "null" else f"{first}s", *rest])
