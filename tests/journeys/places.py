@@ -124,6 +124,12 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("therapist", {"client_id": "enrolled"}),
         ("coach", {"client_id": "waits_for_place"}),
     ],
+    "schedule:availability": [
+        ("scheduler", {"client_id": "enrolled"}),
+        ("therapist", {"client_id": "enrolled"}),
+        ("admissions", {"client_id": "empty"}),
+    ],
+    "schedule:availability_change": [("scheduler", {"client_id": "enrolled"})],
     "schedule:client_groups": [("scheduler", {"client_id": "enrolled"})],
     "schedule:book": [("scheduler", {"client_id": "enrolled"}), ("therapist", {"client_id": "enrolled"})],
     "schedule:appointment": [
@@ -277,7 +283,7 @@ NOT_PAGES: dict[str, str] = {
          "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back", "schedule:cover"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "charting:check", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
+    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
     **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils import timezone
 from midspan.rules.schedule import moments
 from midspan.schedule import actions as schedule
 from midspan.schedule import queries
+from midspan.schedule.actions import OwnTime
 from tests.support.center import House
 from tests.support.schedule import BECAUSE, group, local, rooms, slots, visit
 from tests.support.treatment import in_care
@@ -43,6 +44,17 @@ def build(house: House) -> dict[str, Any]:
     for one in people:
         schedule.enrol(by=by, at=at, client_id=one, group_id=full, from_on=began, reason="")
     schedule.enrol(by=by, at=at, client_id=people[0], group_id=video, from_on=monday, reason=BECAUSE)
+    schedule.set_availability(
+        by=by, at=at, client_id=people[0], from_on=began,
+        times=[
+            *(OwnTime(one, wish="on_site") for one in slots("mon tue wed thu fri", "08:00", "18:00")),
+            *(OwnTime(one, "work", "", "Bakery, early shift") for one in slots("wed fri", "06:00", "10:00")),
+        ],
+    )  # fmt: skip
+    schedule.set_availability(
+        by=by, at=at, client_id=people[0], from_on=monday + 3 * WEEK,
+        times=[OwnTime(one) for one in slots("mon wed fri", "17:00", "22:00")],
+    )  # fmt: skip
     schedule.wait(
         by=by, at=at, client_id=late, group_id=full, note="Works mornings until the end of the month."
     )
