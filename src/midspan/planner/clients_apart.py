@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from midspan.planner.problem import PRIMARY, Client, Id
 from midspan.planner.reach import Reach, Reachable, Seats
 from midspan.planner.shapes import within
-from midspan.planner.telling import Contradiction, day_name, names, times
+from midspan.planner.telling import Contradiction, day_name, names, often, times
 from midspan.planner.violations import LEADER
 
 Found = Iterator[Contradiction]
@@ -59,7 +59,7 @@ def of_blocks(reach: Reachable, client: Client, seats: Reach, where: str) -> Fou
 
 def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted: int, where: str) -> Found:
     place, most = within(f"{where}.required_topics", topic), reach.problem.limits.same_topic_per_client_week
-    needs = f"client {client.id} needs {topic} {times(wanted, 'time')} a week"
+    needs = f"client {client.id} needs {topic} {often(wanted)} a week"
     own, led, shared = (sum(topic in taught for taught in look.values()) for look in seats)
     if wanted > most:
         says = f"{needs}, and limits.same_topic_per_client_week allows {most}. Lower one or raise the other."
@@ -118,19 +118,17 @@ def of_topics_together(client: Client, where: str) -> Found:
 
 
 def of_appointment(reach: Reachable, client: Client, kind: str, place: str, where: str) -> Found:
-    needs = f"client {client.id} needs a {kind} appointment"
+    needs = f"client {client.id} needs the appointment {kind}"
     givers = reach.providers(client, kind)
     length = times(reach.problem.appointment_kinds[kind].length, "slot")
     if not givers and kind == PRIMARY:
         says = f"{needs} and has no therapist to give it. Name at least one."
         yield Contradiction(f"{where}.therapist_options", says, stops=True)
     elif not givers:
-        says = (
-            f"{needs}, and nobody at site {client.site} gives them. Add one to staff, or take the need out."
-        )
+        says = f"{needs}, and nobody at site {client.site} gives it. Add somebody to staff, or take the need out."
         yield Contradiction(place, says, stops=True)
     elif not reach.starts(client, kind):
-        says = f"{needs} of {length} and is never free for one. Ask for more times, or take the need out."
+        says = f"{needs} of {length} and is never free for it. Ask for more times, or take the need out."
         yield Contradiction(place, says, stops=True)
     elif not any(reach.starts(client, kind, giver) for giver in givers):
         who = names((giver.id for giver in givers), "or")

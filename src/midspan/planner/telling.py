@@ -35,5 +35,10 @@ def times(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def often(count: int) -> str:
+    """Such as "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def day_name(problem: Problem, day: int) -> str:
     return WEEK[(WEEK.index(problem.horizon.first_day) + day) % len(WEEK)]
