@@ -15,7 +15,7 @@ NAMED = 2  # holders of a credential who are named with their shifts
 
 def said(ways: Ways, every: Sequence[Way], reasons: Sequence[Bar]) -> list[str]:
     """A clause for each reason; full sessions share one."""
-    grouped = ("full", "open", "leaders")
+    grouped = ("full", "open", "leaders", "price")
     clauses = [clause(ways, every, bar) for bar in reasons if bar.kind not in grouped]
     by_kind = {kind: [bar.about for bar in reasons if bar.kind == kind] for kind in grouped}
     if credentials := by_kind["leaders"]:
@@ -25,6 +25,8 @@ def said(ways: Ways, every: Sequence[Way], reasons: Sequence[Bar]) -> list[str]:
     if numbers := [one for one in by_kind["open"] if isinstance(one, int)]:
         chairs = (words.thing(ways.week, ways.week.plan.sessions[number]) for number in numbers)
         clauses.append(f"there is an open chair in {names(chairs, 'or')}")
+    if by_kind["price"]:
+        clauses.append(clause(ways, every, Bar("price")))
     return clauses
 
 
@@ -59,7 +61,7 @@ def full(ways: Ways, every: Sequence[Way], numbers: Sequence[int]) -> str:
     groups = sum(way.number is not None and not way.bars & {Bar("free"), Bar("way")} for way in every)
     which = "the group" if len(numbers) == 1 else f"{len(numbers)} groups"
     if groups == len(numbers):
-        which = "the only group" if groups == 1 else f"all {groups} groups"
+        which = {1: "the only group", 2: "both groups"}.get(groups, f"all {groups} groups")
     taught = f" of {ways.topic}" if ways.topic else ""
     when = names(words.thing(week, session) for session in sessions)
     return f"{which}{taught} then {'is' if len(numbers) == 1 else 'are'} full ({when})"
@@ -76,8 +78,9 @@ def leaders(week: Week, credentials: Sequence[str]) -> str:
     if not holders:
         return f"nobody who leads groups holds {held}"
     if len(holders) <= NAMED:
-        who = names((f"staff {one.id} (works {words.shifts(week, one)})" for one in holders), "or")
-        return f"only {who} may lead it, holding {held}"
+        who = names(f"staff {one.id} (works {words.shifts(week, one)})" for one in holders)
+        verb = "holds" if len(holders) == 1 else "hold"
+        return f"only {who} {verb} {held}, with no time for another group then"
     return f"none of the {len(holders)} who hold {held} is free to lead another group then"
 
 

@@ -140,7 +140,7 @@ def said(
 ) -> str:
     chosen = names(words.thing(week, week.plan.sessions[number]) for number in together)
     if not missing:
-        return f"At site {client.site} all {times(wanted.blocks, 'block')} can be had at once: {chosen}."
+        return f"At site {client.site} all that is prescribed ({times(wanted.blocks, 'block')}) can be had: {chosen}."
     lack = " ".join(one.says for one in missing)
     if not together:
         return f"At site {client.site} no chair is open then. {lack}"

@@ -1,7 +1,7 @@
 """What would give a client a seat that is missing: changes worked out from the ways, carried out and judged."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,7 +9,6 @@ import msgspec
 
 from midspan.planner.explaining import sentences
 from midspan.planner.explaining.drafts import Draft, Mend
-from midspan.planner.explaining.gathering import gathered
 from midspan.planner.explaining.placing import bars, price
 from midspan.planner.explaining.prices import of_client, of_joining
 from midspan.planner.explaining.ways import Way, Ways
@@ -20,7 +19,6 @@ from midspan.planner.problem import Client, Staff
 from midspan.planner.violations import LEADER
 
 OFFERED = 4  # mends told
-TRIED = 8  # changes carried out and judged for one need
 FEW = 2  # of them with the same kinds of steps
 
 
@@ -34,8 +32,11 @@ class Idea:
     carry_out: Callable[[], Draft | None]
 
 
-def best(week: Week, ideas: Iterable[Idea], tried: int = TRIED) -> tuple[Mend, ...]:
-    """The sound ones, one of each kind: first those for which nobody needs to agree, then by points."""
+def best(week: Week, ideas: Iterable[Idea], tried: int) -> tuple[Mend, ...]:
+    """The sound ones, one of each kind: first those for which nobody needs to agree, then by points.
+
+    `tried`: how many are carried out and judged at most.
+    """
     found: dict[str, Mend] = {}
     count: Counter[str] = Counter()
     for idea in sorted(ideas, key=lambda idea: (idea.asks, idea.cost)):
@@ -138,8 +139,10 @@ def into_new(ways: Ways, way: Way, kinds: set[str]) -> Iterator[Idea]:
     cost = week.problem.programs[way.session.program].session_cost
     name = "+".join(sorted(kinds))
     if "leaders" not in kinds:
-        for leader in week.leaders(way.session.topic, block, site)[:1]:
-            yield Idea(len(kinds - {"price"}), cost, name, partial(opened, ways, way, leader))
+        if "price" in kinds:
+            cost += sum(mover.cost for mover in ways.crew(way.session) or ())
+        leaders = week.leaders(way.session.topic, block, site)
+        yield Idea(len(kinds - {"price"}), cost, name, partial(opened, ways, way, leaders))
         return
     wanted = week.problem.topics[way.session.topic].credential
     for person in week.problem.staff:
@@ -148,16 +151,18 @@ def into_new(ways: Ways, way: Way, kinds: set[str]) -> Iterator[Idea]:
         lacking = [wanted not in person.credentials, not person.works(block.day, block.start, block.end)]
         if sum(lacking) == 1:
             kind = f"{name}+{'credential' if lacking[0] else 'hours'}"
-            yield Idea(len(kinds), cost, kind, partial(opened, ways, way, person))
+            yield Idea(len(kinds), cost, kind, partial(opened, ways, way, [person]))
 
 
-def opened(ways: Ways, way: Way, leader: Staff) -> Draft | None:
-    """The session of the way opened, with this leader; None if too few people could come or the client could not."""
+def opened(ways: Ways, way: Way, leaders: Sequence[Staff]) -> Draft | None:
+    """The session opened, with that leader who is new to the fewest; None if too few people could come, or not the client."""
     week, client = ways.week, ways.client
     held = ways.laid_out(way.session)
-    crew = gathered(week, way.session, client) if held else None
+    crew = ways.crew(way.session) if held else None
     if held is None or crew is None:
         return None
+    coming = [client, *(week.clients[mover.client] for mover in crew)]
+    leader = min(leaders, key=lambda leader: sum(not is_known(week, one, leader) for one in coming))
     block, site = week.block(way.session), way.session.site
     draft = Draft(week)
     persuade(draft, way, client)
@@ -175,6 +180,12 @@ def opened(ways: Ways, way: Way, leader: Staff) -> Draft | None:
         draft.sit(mover.client, number)
     draft.become(client, held, number)
     return draft
+
+
+def is_known(week: Week, client: Client, leader: Staff) -> bool:
+    """Whether the leader is a face that the client sees anyway."""
+    has = week.has(client)
+    return leader.id == has.therapist(client) or any(one.facilitator == leader.id for one in has.sessions)
 
 
 def other_topic(ways: Ways, topic: str) -> Iterator[Idea]:

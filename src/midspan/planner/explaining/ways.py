@@ -8,7 +8,7 @@ session of the plan, or a session still to be opened.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from midspan.planner.explaining.gathering import gathered
+from midspan.planner.explaining.gathering import Mover, gathered
 from midspan.planner.explaining.own import Goal, More, OwnWeek, goal
 from midspan.planner.explaining.week import Place, Week
 from midspan.planner.lookup import Held
@@ -53,6 +53,7 @@ class Ways:
         self.goal: Goal = goal(client, week.has(client), self.more)
         self.proven = True
         self.known: dict[tuple[Id, str, Id], Held | None] = {}
+        self.crews: dict[tuple[str, Id, str, Place], list[Mover] | None] = {}
 
     def every(self) -> list[Way]:
         """Chairs and openings. Beside an open chair no opening is looked at, and after a few that could be, no further one."""
@@ -117,6 +118,13 @@ class Ways:
             [session if same(one, session) else one for one in held.sessions], held.appointments
         )
 
+    def crew(self, session: Session) -> list[Mover] | None:
+        """The others who would come to a session still to be opened; None if there are too few."""
+        key = session.program, session.block, session.topic, session.site
+        if key not in self.crews:
+            self.crews[key] = gathered(self.week, session, self.client)
+        return self.crews[key]
+
     def openings(self) -> Iterator[Opening]:
         """Program, topic, block and place of every session that could be thought of."""
         client, problem = self.client, self.week.problem
@@ -141,7 +149,7 @@ class Ways:
             held = self.laid_out(session)
             if held is None:
                 bars.add(Bar("busy"))
-            elif gathered(week, session, self.client) is None:
+            elif self.crew(session) is None:
                 bars.add(Bar("people"))
             else:
                 bars.add(Bar("price"))

@@ -1,0 +1,421 @@
+"""Explanations are true of the plan, reasons are enough and none too many, prices are those of the report, mends mend."""
+
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+
+from midspan.planner.explaining.chairs import Wanted, next_chair
+from midspan.planner.explaining.drafts import Mend
+from midspan.planner.explaining.makeup import makeup
+from midspan.planner.explaining.missing import Unmet, unmet
+from midspan.planner.explaining.placing import seats
+from midspan.planner.explaining.reasons import minimal, smallest
+from midspan.planner.explaining.ways import Bar, Ways
+from midspan.planner.explaining.week import Week
+from midspan.planner.plan import Appointment, Id, Plan, Session
+from midspan.planner.problem import Client, Problem
+from midspan.planner.reading import problem_of
+from midspan.planner.report import Report, report
+from tests.support import weeks
+from tests.support.judge import Judge, instance, needed
+
+Raw = dict[str, Any]
+EVENING = 18  # 17:00
+AGREED = {"seat", "ask", "hours", "way", "credential", "room", "weekly", "caseload"}
+
+
+def spoilt(seed: int) -> Week:
+    """A sound plan that has lost a seat, an appointment and sometimes a whole session; groups are as full as can be."""
+    random = Random(seed)
+    raw, planned = weeks.planted(random, groups=random.randint(3, 6))
+    sessions, visits = planned["sessions"], planned["appointments"]
+    least = raw["group_size"]["minimum"]
+    if seed % 3 == 0 and len(sessions) > 1:
+        sessions.pop(random.randrange(len(sessions)))
+    for session in random.sample(sessions, min(2, len(sessions))):
+        if len(session["clients"]) > least:
+            session["clients"].pop(random.randrange(len(session["clients"])))
+    if visits:
+        visits.pop(random.randrange(len(visits)))
+    if seed % 2:
+        most = max(len(session["clients"]) for session in sessions)
+        raw["group_size"] |= {"target": min(most, raw["group_size"]["target"]), "capacity": most}
+    if seed % 4 > 1:
+        tighten(random, raw, planned)
+    return Week(problem_of(raw), msgspec.convert(planned, Plan))
+
+
+def tighten(random: Random, raw: Raw, planned: Raw) -> None:
+    """Nobody works or comes on a day, or holds a credential, that the plan does not use."""
+    days = {block["id"]: block["day"] for block in raw["blocks"]}
+    for who in raw["staff"]:
+        led = [session for session in planned["sessions"] if session["facilitator"] == who["id"]]
+        used = {days[session["block"]] for session in led}
+        used |= {visit["day"] for visit in planned["appointments"] if visit["staff"] == who["id"]}
+        who["shifts"] = [shift if day in used else None for day, shift in enumerate(who["shifts"])]
+        who["credentials"] = sorted({weeks.TOPICS[session["topic"]] for session in led})
+    for who in raw["clients"]:
+        used = {days[s["block"]] for s in planned["sessions"] if who["id"] in s["clients"]}
+        used |= {visit["day"] for visit in planned["appointments"] if visit["client"] == who["id"]}
+        if random.random() < 0.7:
+            who["availability"] = [
+                spans if day in used else [] for day, spans in enumerate(who["availability"])
+            ]
+
+
+def every_need(week: Week) -> Iterator[Unmet]:
+    for client in week.problem.clients:
+        yield from unmet(week, client.id)
+
+
+def missing(found: Report) -> Counter[str]:
+    return Counter(msgspec.to_builtins(found.unmet))
+
+
+def assert_mends(week: Week, mend: Mend) -> None:
+    """By the report alone: sound, something missing is there, nothing else is lost, and the price is right."""
+    before, after = week.report, report(mend.problem, mend.plan)
+    assert after.violations == []
+    assert missing(after) <= missing(before)
+    assert missing(after).total() < missing(before).total()
+    assert mend.cost == (after.total - after.cost.unmet) - (before.total - before.cost.unmet)
+    assert mend.asks == sum(step.kind in AGREED for step in mend.steps)
+    if not mend.asks:
+        assert mend.problem == week.problem
+
+
+def assert_true(week: Week, need: Unmet) -> None:
+    """Every session that the client could have is barred by a reason that holds, looked up in the plan alone."""
+    client, size = week.clients[need.client], week.problem.group_size
+    reasons = set(need.reasons)
+    for bar in reasons:
+        if bar.kind == "full":
+            assert isinstance(bar.about, int)
+            assert len(week.plan.sessions[bar.about].clients) == size.capacity
+    if need.kind == "appointment" or reasons & {bar for bar in reasons if bar.kind == "open"}:
+        return
+    for number, session in enumerate(week.plan.sessions):
+        taught = need.kind == "block" or session.topic == need.name
+        there = session.site in (None, client.site) and session.program in client.programs
+        if taught and there and client.id not in session.clients:
+            block = week.blocks[session.block]
+            holds = {
+                "free": not client.free(block.day, block.start, block.end),
+                "way": client.modality == ("in_person" if session.site is None else "telehealth"),
+                "full": len(session.clients) >= size.capacity and Bar("full", number) in reasons,
+                "busy": True,
+            }
+            assert any(holds.get(bar.kind, False) for bar in reasons), (need, session)
+
+
+def test_every_mend_mends_and_every_reason_holds() -> None:
+    needs = mends = 0
+    kinds: set[str] = set()
+    for seed in range(120):
+        week = spoilt(seed)
+        if week.report.violations:
+            continue
+        found = list(every_need(week))
+        assert missing(week.report).total() == sum(need.missing for need in found), seed
+        for need in found:
+            needs += 1
+            assert need.reasons, seed
+            assert_true(week, need)
+            for mend in need.mends:
+                mends += 1
+                kinds |= {step.kind for step in mend.steps}
+                assert_mends(week, mend)
+    assert needs > 100
+    assert mends > needs  # there is nearly always more than one way
+    assert kinds >= {"seat", "sit", "leave", "open", "ask", "hours", "visit", "credential"}
+
+
+def test_no_reason_can_be_left_out() -> None:
+    for seed in range(40):
+        week = spoilt(seed)
+        for client in week.problem.clients:
+            for need in unmet(week, client.id):
+                kinds = {bar.kind for bar in need.reasons}
+                if need.kind == "appointment" or kinds & {"open", "price"}:
+                    continue
+                topic = need.name if need.kind == "topic" else None
+                ways = [way.bars for way in Ways(week, client, topic).every()]
+                assert all(bars & set(need.reasons) for bars in ways)
+                for bar in need.reasons:
+                    assert not all(bars & (set(need.reasons) - {bar}) for bars in ways)
+
+
+def test_the_fewest_reasons() -> None:
+    one, two, three = (Bar("full", number) for number in range(3))
+    free = Bar("free")
+    ways = [
+        frozenset({one, free}),
+        frozenset({two, free}),
+        frozenset({three, free}),
+        frozenset({one, two, free}),
+    ]
+    assert smallest(ways) == ([free], True)
+    assert smallest([*ways, frozenset({two})]) == ([free, two], True)
+    assert frozenset({one, two, free}) not in minimal(ways)
+    random = Random(1)
+    many = [frozenset(Bar("full", number) for number in random.sample(range(60), 5)) for _ in range(200)]
+    found, proven = smallest(many)
+    assert not proven
+    assert all(bars & set(found) for bars in many)
+    assert all(any(not bars & (set(found) - {bar}) for bars in many) for bar in found)
+
+
+def evenings() -> tuple[Problem, Plan]:
+    """Relapse prevention on four evenings; R. is free on three of them, and those groups are full."""
+    raw = weeks.frame(Random(0))
+    blocks = [{"id": day, "day": day, "start": EVENING, "length": 6, "band": "evening"} for day in range(4)]
+    person = {
+        "level": "IOP", "programs": ["ADULT"], "modality": "in_person", "site": "north",
+        "availability": [[[EVENING, 24]]] * 4, "min_blocks": 0, "max_blocks": 3, "max_blocks_per_day": 1,
+        "required_topics": {}, "preference": dict.fromkeys(weeks.BANDS, 0), "appointments": [],
+        "therapist_options": [], "current_therapist": None,
+    }  # fmt: skip
+    raw |= {
+        "horizon": {"days": 4, "slots_per_day": 26, "slot_minutes": 30, "first_slot": "08:00", "first_day": "Monday"},
+        "group_size": {"minimum": 1, "target": 2, "capacity": 2},
+        "limits": {"same_topic_per_client_week": 2, "sessions_per_facilitator_day": 1},
+        "blocks": blocks,
+        "programs": {"ADULT": {"blocks": [0, 1, 2, 3], "topics": ["RP"], "session_cost": 40}},
+        "sites": [{"id": "north", "rooms": 1}],
+        "staff": [
+            {
+                "id": "ann", "site": "north", "kind": "TH", "credentials": ["SUD"], "shifts": [[0, 26]] * 4,
+                "max_slots_per_week": 24, "caseload": 5,
+            }
+        ],
+        "clients": [person | {"id": f"{day}{n}"} for day in range(4) for n in "ab"]
+        + [person | {"id": "R.", "required_topics": {"RP": 1}, "availability": [[[EVENING, 24]], [], *[[[EVENING, 24]]] * 2]}],
+    }  # fmt: skip
+    raw["clients"] = [
+        client
+        | {"availability": [[[EVENING, 24]] if str(day) == client["id"][0] else [] for day in range(4)]}
+        if client["id"] != "R."
+        else client
+        for client in raw["clients"]
+    ]
+    sessions = [
+        {
+            "program": "ADULT", "topic": "RP", "block": day, "mode": "in_person", "site": "north", "room": 0,
+            "facilitator": "ann", "clients": [f"{day}a", f"{day}b"][: 1 if day == 1 else 2],
+        }
+        for day in range(4)
+    ]  # fmt: skip
+    return problem_of(raw), msgspec.convert({"sessions": sessions, "appointments": []}, Plan)
+
+
+def test_a_sentence_to_act_on() -> None:
+    week = Week(*evenings())
+    (need,) = unmet(week, "R.")
+    assert need.reasons == (
+        Bar("free"),
+        Bar("leaders", "SUD"),
+        *(Bar("full", number) for number in (0, 2, 3)),
+    )
+    assert need.fewest
+    assert need.says == (
+        "RP is required; R. is free only Mon, Wed, Thu 17:00-20:00; only staff ann (works Mon, Tue, Wed, Thu 08:00-21:00) "
+        "holds SUD, with no time for another group then; all 3 groups of RP then are full (RP, Mon 17:00-20:00 at site "
+        "north, RP, Wed 17:00-20:00 at site north and RP, Thu 17:00-20:00 at site north). "
+        "Ask R. for Tue 17:00-20:00; R. sits in RP, Tue 17:00-20:00 at site north (1 point less). "
+        "Or: Add a seat to RP, Mon 17:00-20:00 at site north; R. sits in RP, Mon 17:00-20:00 at site north (1 point more)."
+    )
+
+
+@needed
+def test_the_topic_that_nobody_can_give_one_client(judge: Judge) -> None:
+    """The week is planned by mends alone, from nothing, as far as nobody has to agree to anything."""
+    raw = instance("infeasible-1")
+    week = mended(problem_of(raw))
+    assert judge.report(raw, msgspec.to_builtins(week.plan))["violations"] == []
+    odd = next(
+        need for need in every_need(week) if need.name == "CBT" and Bar("leaders", "CBT") in need.reasons
+    )
+    assert odd.reasons == (Bar("free"), Bar("leaders", "CBT"))
+    assert odd.fewest
+    for mend in odd.mends:
+        assert_mends(week, mend)
+        found = judge.report(msgspec.to_builtins(mend.problem), msgspec.to_builtins(mend.plan))
+        assert found["violations"] == []
+        assert sum(found["unmet"].values()) < missing(week.report).total()
+
+
+def mended(problem: Problem) -> Week:
+    week = Week(problem, Plan(sessions=[], appointments=[]))
+    while True:
+        plans = (mend.plan for need in every_need(week) for mend in need.mends if not mend.asks)
+        plan = next(plans, None)
+        if plan is None:
+            return week
+        week = Week(problem, plan)
+
+
+@needed
+@pytest.mark.parametrize("name", ["80-1-admission", "80-1-sick-admission"])
+def test_a_newcomer_in_a_full_week(name: str, judge: Judge) -> None:
+    raw = instance(name)
+    problem = problem_of(raw)
+    assert problem.previous_plan
+    week = Week(
+        problem,
+        Plan(sessions=problem.previous_plan.sessions, appointments=problem.previous_plan.appointments),
+    )
+    (new,) = {client.id for client in problem.clients} - set(problem.previous_plan.clients)
+    needs = unmet(week, new)
+    assert needs
+    for need in needs:
+        assert_true(week, need)
+        assert need.mends, need
+        for mend in need.mends:
+            ours = report(mend.problem, mend.plan)
+            theirs = judge.report(msgspec.to_builtins(mend.problem), msgspec.to_builtins(mend.plan))
+            assert theirs["total"] == ours.total
+            assert missing(ours).total() < missing(week.report).total()
+            assert len(theirs["violations"]) <= len(week.report.violations)
+
+
+def test_prices_of_the_next_best_are_those_of_the_report() -> None:
+    """The next best chair or time costs what is said, and no other that breaks no rule is cheaper."""
+    chairs = times = none = 0
+    for seed in range(60):
+        week = spoilt(seed)
+        if week.report.violations:
+            continue
+        for client in week.problem.clients:
+            placing = seats(week, client.id)
+            assert len(placing.seats) == len(week.has(client).sessions)
+            for seat in placing.seats:
+                best = cheapest(
+                    week, (moved(week, client.id, seat.session, to) for to in range(len(week.plan.sessions)))
+                )
+                assert best == (seat.best.cost if seat.best else None), (seed, seat)
+                chairs, none = chairs + (best is not None), none + (best is None)
+            for visit in placing.appointments:
+                best = cheapest(week, booked(week, client, visit.appointment))
+                assert best == (visit.cost if visit.best else None), (seed, visit)
+                times += best is not None
+    assert min(chairs, times, none) > 30
+
+
+def cheapest(week: Week, plans: Iterator[Plan | None]) -> int | None:
+    """Points more of the cheapest of these that break no rule."""
+    found = [report(week.problem, plan) for plan in plans if plan is not None]
+    return min((one.total - week.report.total for one in found if not one.violations), default=None)
+
+
+def moved(week: Week, client: Id, leaves: int, takes: int) -> Plan | None:
+    if client in week.plan.sessions[takes].clients:
+        return None
+    sessions = list(week.plan.sessions)
+    for number, members in (
+        (leaves, [one for one in sessions[leaves].clients if one != client]),
+        (takes, [*sessions[takes].clients, client]),
+    ):
+        sessions[number] = msgspec.structs.replace(sessions[number], clients=members)
+    return Plan(sessions=sessions, appointments=week.plan.appointments)
+
+
+def booked(week: Week, client: Client, old: Appointment) -> Iterator[Plan]:
+    horizon = week.problem.horizon
+    rest = [one for one in week.plan.appointments if one != old]
+    for person in week.problem.staff:
+        for day in range(horizon.days):
+            for start in range(horizon.slots_per_day - week.length(old.kind) + 1):
+                new = msgspec.structs.replace(old, staff=person.id, day=day, start=start)
+                if new != old:
+                    yield Plan(sessions=week.plan.sessions, appointments=[*rest, new])
+
+
+def admitted(week: Week, client: Client, numbers: tuple[int, ...]) -> Report:
+    sessions = [
+        msgspec.structs.replace(one, clients=[*one.clients, client.id]) if number in numbers else one
+        for number, one in enumerate(week.plan.sessions)
+    ]
+    problem = msgspec.structs.replace(week.problem, clients=[*week.problem.clients, client])
+    return report(problem, Plan(sessions=sessions, appointments=week.plan.appointments))
+
+
+def test_the_next_chair() -> None:
+    """What is offered together breaks no rule; where it is all that was asked for, nothing is missing."""
+    whole = parts = 0
+    for seed in range(60):
+        week = spoilt(seed)
+        if week.report.violations or not week.problem.clients:
+            continue
+        like = week.problem.clients[-1]
+        wanted = Wanted(
+            programs=like.programs, modality=like.modality, sites=[like.site], availability=like.availability,
+            blocks=2, topics=dict(list(like.required_topics.items())[:1]),
+        )  # fmt: skip
+        (answer,) = next_chair(week, wanted)
+        new = msgspec.structs.replace(
+            like, id="new", min_blocks=2, max_blocks=2, max_blocks_per_day=1, required_topics=dict(wanted.topics),
+            appointments=[], preference=dict.fromkeys(like.preference, 0),
+        )  # fmt: skip
+        found = admitted(week, new, answer.together)
+        assert found.violations == []
+        extra = missing(found) - missing(week.report)
+        assert answer.whole == (not extra)
+        assert set(answer.together) <= {chair.session for chair in answer.chairs}
+        for chair in answer.chairs:
+            assert admitted(week, new, (chair.session,)).violations == []
+        for need in answer.missing:
+            assert need.kind != "block" or need.missing == extra["blocks"]
+        whole, parts = whole + answer.whole, parts + (not answer.whole)
+    assert min(whole, parts) > 5
+
+
+def test_seats_to_make_up_what_was_missed() -> None:
+    """All that the list tells people to take can be taken together, and gives back the hours it says."""
+    mended = 0
+    for seed in range(60):
+        week = spoilt(seed)
+        if week.report.violations:
+            continue
+        random = Random(seed)
+        now = (1, 2)
+        past = [n for n, session in enumerate(week.plan.sessions) if week.when(session)[:2] <= now]
+        attended = {
+            client.id: [n for n in week.numbers.get(client.id, ()) if n in past and random.random() < 0.6]
+            for client in week.problem.clients
+        }
+        found = makeup(week, attended, now)
+        after = after_makeup(week, past, attended, {one.client: one.take for one in found})
+        result = report(week.problem, after)
+        assert {violation.rule for violation in result.violations} <= {
+            "size"
+        }  # of groups that some have missed
+        assert all(len(session.clients) <= week.problem.group_size.capacity for session in after.sessions)
+        for one in found:
+            have = sum(one.client in session.clients for session in after.sessions)
+            assert have == one.prescribed - one.short + one.mended
+            assert bool(one.offers) or not one.take
+        short = {one.client for one in found}
+        for client in week.problem.clients:
+            have = sum(client.id in session.clients for session in after.sessions)
+            assert client.id in short or have >= client.min_blocks
+        mended += sum(one.mended for one in found)
+    assert mended > 10
+
+
+def after_makeup(
+    week: Week, past: list[int], attended: dict[Id, list[int]], takes: dict[Id, tuple[int, ...]]
+) -> Plan:
+    def members(number: int, session: Session) -> list[Id]:
+        stay = [one for one in session.clients if number not in past or number in attended[one]]
+        return stay + [client for client, taken in takes.items() if number in taken]
+
+    return Plan(
+        sessions=[
+            msgspec.structs.replace(one, clients=members(n, one)) for n, one in enumerate(week.plan.sessions)
+        ],
+        appointments=week.plan.appointments,
+    )
