@@ -10,7 +10,7 @@ from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.search import columns as col
 from midspan.planner.search.anneal import run
-from midspan.planner.search.building import Index, build
+from midspan.planner.search.building import NONE, Index, build, previous_counts
 from midspan.planner.search.carrying import plan_of, put_in
 from midspan.planner.search.keeping import keep
 from midspan.planner.search.start import begin, drop_short, reckon
@@ -76,9 +76,9 @@ def solve(
         if progress and clock.spent() - shown > 0.2:
             shown = clock.spent()
             best = search.best.numbers
-            progress(Progress(shown, clock.moves, int(best[col.TOTAL]), int(best[col.ACTIVE])))
+            progress(Progress(shown, clock.moves, search.total(), int(best[col.ACTIVE])))
     plan = plan_of(problem, index, search.best)
-    return Solution(plan, int(search.best.numbers[col.TOTAL]), search.start_total, clock.moves, clock.spent())
+    return Solution(plan, search.total(), search.start_total, clock.moves, clock.spent())
 
 
 class Clock:
@@ -109,6 +109,9 @@ class Search:
         self, problem: Problem, tables: Tables, index: Index, seed: int, before: Plan | None
     ) -> None:
         self.tables, self.index = tables, index
+        # Sessions of the previous plan of which this week has no kind: closed whatever is done.
+        lost = previous_counts(problem, index).get(NONE, 0)
+        self.gone = problem.change_weights.closed_session * lost
         self.true_weights = tables.weights.copy()
         self.round = ROUND // 4 if len(tables.clients) <= FEW else ROUND
         self.warm = AGAIN if before is not None else SMALL if len(tables.clients) <= FEW else WARM
@@ -126,7 +129,11 @@ class Search:
         drop_short(tables, self.state, self.homeless)
         keep(self.state, self.best)
         self.take_prices(SHORT_GROUP)
-        self.start_total = int(self.best.numbers[col.TOTAL])
+        self.start_total = self.total()
+
+    def total(self) -> int:
+        """Points of the best plan so far, with the prices in force."""
+        return int(self.best.numbers[col.TOTAL]) + self.gone
 
     def take_prices(self, short_group: int | None) -> None:
         """The true prices with this one for a short group, or the soft ones for None; every total is reckoned anew."""
@@ -142,6 +149,8 @@ class Search:
 
     def rounds(self, clock: Clock, stop: Callable[[], bool]) -> Iterator[None]:
         """Anneal until the clock has run out; yields after every chunk. Whenever it ends, `best` breaks no rule."""
+        if not len(self.tables.clients):
+            return
         self.take_prices(None)
         while clock.part() < 1.0 - LAST and not stop():
             until = self.next_end(clock)

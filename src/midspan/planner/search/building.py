@@ -45,6 +45,7 @@ def build(problem: Problem) -> tuple[Tables, Index]:
         [[bits([s] if s else [], problem) for s in person.shifts] for person in problem.staff],
         dtype=np.uint64,
     )
+    block_mask = np.array([bits([(b.start, b.end)], problem) for b in problem.blocks], dtype=np.uint64)
     lead = leader_prices(problem, index)
     seat = seat_prices(problem, index, band)
     words = -(-problem.horizon.slots_per_day // WORD)
@@ -53,7 +54,7 @@ def build(problem: Problem) -> tuple[Tables, Index]:
     can_sit = seat >= 0
     return Tables(
         blocks=block_rows,
-        block_mask=np.array([bits([(b.start, b.end)], problem) for b in problem.blocks], dtype=np.uint64),
+        block_mask=block_mask.reshape(len(problem.blocks), words),
         types=type_rows(problem, index),
         leader_price=lead,
         leaders=flat(lead >= 0),
@@ -178,9 +179,9 @@ def leader_prices(problem: Problem, index: Index) -> Whole:
 def seat_prices(problem: Problem, index: Index, band: list[str]) -> Whole:
     """[c, g]: what it costs that c sits in g, -1 where program, modality, site or availability forbid it."""
     tele = len(problem.sites)
-    program = np.array([index.programs[g[0]] for g in index.groups])
-    block = np.array([g[2] for g in index.groups])
-    place = np.array([g[3] for g in index.groups])
+    program = np.array([index.programs[g[0]] for g in index.groups], dtype=np.int64)
+    block = np.array([g[2] for g in index.groups], dtype=np.int64)
+    place = np.array([g[3] for g in index.groups], dtype=np.int64)
     prices = np.full((len(problem.clients), len(index.groups)), NONE, dtype=np.int64)
     for c, client in enumerate(problem.clients):
         own = np.isin(program, [index.programs[name] for name in client.programs])
@@ -189,8 +190,8 @@ def seat_prices(problem: Problem, index: Index, band: list[str]) -> Whole:
             "in_person": place == index.sites[client.site],
             "either": (place == tele) | (place == index.sites[client.site]),
         }[client.modality]
-        free = np.array([client.free(b.day, b.start, b.end) for b in problem.blocks])
-        wish = np.array([client.preference[name] for name in band])
+        free = np.array([client.free(b.day, b.start, b.end) for b in problem.blocks], dtype=bool)
+        wish = np.array([client.preference[name] for name in band], dtype=np.int64)
         fee = problem.weights.telehealth_for_either if client.modality == "either" else 0
         prices[c] = np.where(own & place_ok & free[block], wish[block] + fee * (place == tele), NONE)
     return prices + new_seat_prices(problem, index, prices)

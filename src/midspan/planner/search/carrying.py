@@ -103,6 +103,8 @@ def put_visit(tables: Tables, state: State, n: int, f: int, day: int, start: int
     length, c = int(need[col.LENGTH_NEEDED]), int(need[col.CLIENT])
     if price is None or start % int(need[col.STEP]) or not may_give(tables, state, n, f):
         return
+    if day >= tables.open_time.shape[1] or start + length > tables.slots:
+        return  # an older week had more days, or longer ones
     if is_free(tables.open_time, state.client_busy, c, day, start, length) and is_free(
         tables.shift, state.staff_busy, f, day, start, length
     ):

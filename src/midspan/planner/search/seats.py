@@ -9,6 +9,8 @@ from midspan.planner.search.steps import leave, sit
 from midspan.planner.search.tables import Tables
 from midspan.planner.search.visits import make_way
 
+SPARED = 0.3  # share of moves in which a client with more hours than needed gives up a seat
+
 
 @compiled
 def take_seat(T: Tables, S: State, c: int, s: int) -> None:
@@ -72,8 +74,14 @@ def some_seat(T: Tables, S: State, c: int, day: int, topic: int) -> int:
 
 @compiled
 def move_seat(T: Tables, S: State) -> None:
-    """A random client goes to another session; where that is full, somebody there takes the chair left, or another."""
+    """A random client goes to another session; where that is full, somebody there takes the chair left, or another.
+
+    Who has more hours than needed may also just give up a seat.
+    """
     c = below(S, T.clients.shape[0])
+    if S.seats[c, col.CREDITS] > T.clients[c, col.CREDIT_LEAST] and chance(S) < SPARED:
+        leave(T, S, c, some_seat(T, S, c, -1, -1))
+        return
     s = some_session(T, S, c)
     if s < 0 or in_session(S, c, s):
         return

@@ -60,6 +60,8 @@ def wanted_by(T: Tables, S: State, g: int) -> int:
 def most_wanted(T: Tables, S: State) -> int:
     """The type that most people want, of some that could be opened; -1 if too few want any."""
     best, choice = 0, -1
+    if T.types.shape[0] == 0:
+        return -1
     for _ in range(TRIES):
         g = below(S, T.types.shape[0])
         f = T.leaders[T.leader_at[g]] if T.leader_at[g + 1] > T.leader_at[g] else -1

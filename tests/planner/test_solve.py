@@ -1,0 +1,138 @@
+"""Plans that the search gives: sound by the independent checker, as cheap as can be where that is known, repeatable.
+
+The only tests of the planner that need the compiled loops: one file, so that one process compiles them once.
+"""
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+
+from midspan.cli.main import main
+from midspan.planner.contradictions import remainder
+from midspan.planner.costs import Unmet
+from midspan.planner.plan import Plan
+from midspan.planner.reading import problem_of
+from midspan.planner.report import report
+from midspan.planner.solve import Solution, solve
+from tests.support import weeks
+from tests.support.exhausting import least
+from tests.support.judge import Judge, instance, needed
+
+
+def solved(raw: dict[str, Any], moves: int = 20_000, seed: int = 0) -> tuple[Solution, dict[str, Any]]:
+    """A plan, and the plan as JSON. The search's own total is that of the evaluator."""
+    problem = problem_of(raw)
+    solution = solve(problem, moves=moves, seed=seed)
+    assert report(problem, solution.plan).total == solution.total
+    return solution, msgspec.to_builtins(solution.plan)
+
+
+@needed
+def test_any_plan_of_any_week_breaks_no_rule(judge: Judge) -> None:
+    for seed in range(60):
+        random = Random(seed)
+        raw = weeks.week(random, clients=random.randint(0, 12), staff=random.randint(1, 7))
+        if seed % 3 == 0 and raw["clients"]:
+            raw = weeks.replanned(random, raw, weeks.any_plan(random, raw))
+        solution, plan = solved(raw, moves=8_000)
+        theirs = judge.report(raw, plan)
+        assert theirs["violations"] == [], seed
+        assert theirs["total"] == solution.total, seed
+
+
+@pytest.mark.parametrize("name", ["clients", "staff", "blocks", "topics", "programs"])
+def test_a_week_that_lacks_almost_everything(name: str) -> None:
+    """Nothing to do, or nothing that can be done, is no reason to fall over."""
+    raw = weeks.week(Random(3))
+    raw["appointment_kinds"] |= {"IND": {"length": 3}}
+    bare = {"clients": {"clients": []}, "staff": {"staff": [], "clients": []}, "blocks": {"blocks": []}}
+    raw |= bare.get(name, {})
+    if name == "blocks":
+        raw["programs"] = {key: value | {"blocks": []} for key, value in raw["programs"].items()}
+    if name == "topics":
+        raw["programs"] = {key: value | {"topics": []} for key, value in raw["programs"].items()}
+    if name == "programs":
+        raw["programs"] = {}
+        raw["clients"] = [client | {"programs": []} for client in raw["clients"]]
+    solution, _ = solved(raw, moves=2_000)
+    assert report(problem_of(raw), solution.plan).violations == []
+
+
+def test_an_older_week_had_more_days() -> None:
+    raw = weeks.week(Random(3))
+    before = weeks.any_plan(Random(3), raw)
+    before["appointments"] = [visit | {"day": 400, "start": 3000} for visit in before["appointments"]]
+    solution, _ = solved(weeks.replanned(Random(3), raw, before), moves=2_000)
+    assert all(visit.day < weeks.DAYS for visit in solution.plan.appointments)
+
+
+def test_nothing_is_cheaper_than_the_plan_of_a_tiny_week() -> None:
+    """Nor is a plan of the remainder, whose best plan is the best of the whole."""
+    for seed in range(30):
+        raw = weeks.tiny(Random(seed))
+        problem, best = problem_of(raw), least(problem_of(raw))
+        found = [
+            solved(raw, seed=1)[0],
+            solve(remainder(problem), moves=20_000),
+            solve(problem, moves=20_000, seed=2),
+        ]
+        totals = [report(problem, solution.plan).total for solution in found]
+        assert min(totals) == best, (seed, totals, best)
+
+
+def test_a_week_that_can_be_met_is_met() -> None:
+    for seed in range(40):
+        raw, plan = weeks.planted(Random(seed))
+        solution, _ = solved(raw)
+        problem = problem_of(raw)
+        assert report(problem, solution.plan).unmet == Unmet(0, 0, 0), seed
+        assert solution.total <= report(problem, msgspec.convert(plan, Plan)).total, seed
+
+
+def test_the_same_seed_and_moves_give_the_same_plan() -> None:
+    raw = weeks.week(Random(5), clients=12, staff=7)
+    first, again = (solved(raw, seed=3)[1] for _ in range(2))
+    assert first == again
+
+
+@needed
+@pytest.mark.parametrize(
+    ("name", "moves", "unmet"),
+    [
+        ("infeasible-1", 300_000, {"blocks": 0, "topics": 1, "appointments": 0}),
+        ("24-1", 300_000, {"blocks": 0, "topics": 0, "appointments": 0}),
+        ("80-1-sick-admission", 200_000, None),
+    ],
+)
+def test_weeks_of_the_benchmark(judge: Judge, name: str, moves: int, unmet: dict[str, int] | None) -> None:
+    raw = instance(name)
+    solution, plan = solved(raw, moves)
+    theirs = judge.report(raw, plan)
+    assert theirs["violations"] == []
+    assert theirs["total"] == solution.total
+    assert unmet in (None, theirs["unmet"])
+
+
+def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw, _ = weeks.planted(Random(2))
+    raw["staff"][1]["credentials"] = []
+    week, out = tmp_path / "week.json", tmp_path / "plan.json"
+    week.write_text(json.dumps(raw))
+    words = ["plan", str(week), "--moves", "5000", "--partial"]
+    assert main(words) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert main([*words, "--out", str(out)]) == 0
+    said = capsys.readouterr()
+    assert {"sessions": whole["sessions"], "appointments": whole["appointments"]} == json.loads(
+        out.read_text()
+    )
+    answer = json.loads(said.out)
+    assert answer["report"] == whole["report"]
+    assert answer["report"]["violations"] == []
+    assert answer["cannot_be_met"][0]["where"] == "staff[1].credentials"
+    assert "staff[1].credentials: staff 99 leads groups and holds no credential" in said.err
+    assert f"Total {answer['report']['total']}" in said.err
