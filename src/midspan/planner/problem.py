@@ -23,6 +23,7 @@ class Horizon(msgspec.Struct, frozen=True, kw_only=True):
     slot_minutes: int
     first_slot: str = "08:00"
     first_day: str = "Monday"
+    dates: list[str] = []
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,10 +34,24 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     length: int
     band: str
+    counted_minutes: int | None = None
 
     @property
     def end(self) -> int:
         return self.start + self.length
+
+
+class GroupSize(msgspec.Struct, frozen=True, kw_only=True):
+    """Clients in one session. No session runs below `floor`; without one, `minimum` is the floor."""
+
+    minimum: int
+    target: int
+    capacity: int
+    floor: int | None = None
+
+    @property
+    def least(self) -> int:
+        return self.minimum if self.floor is None else self.floor
 
 
 class Program(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +60,8 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     blocks: list[Id]
     topics: list[str]
     session_cost: int
+    group_size: GroupSize | None = None
+    serves: dict[str, list[str]] = {}
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,15 +71,10 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AppointmentKind(msgspec.Struct, frozen=True, kw_only=True):
-    """`length` in slots; an appointment starts at a multiple of it."""
+    """`length` in slots; an appointment starts at a multiple of `grid` slots, of its length where none is given."""
 
     length: int
-
-
-class GroupSize(msgspec.Struct, frozen=True, kw_only=True):
-    minimum: int
-    target: int
-    capacity: int
+    grid: int | None = None
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +93,14 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     unmet_block: int
     unmet_topic: int
     unmet_appointment: int
+    unmet_minute: int = 5
+    unmet_day: int = 200
+    seat_below_minimum: int = 8
+    join_group: int = 6
+    other_than_leader: int = 4
+    pin_lost: int = 500
+    seat_not_reserved: int = 3
+    time_not_kept: int = 20
 
 
 class ChangeWeights(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,10 +142,79 @@ class Client(msgspec.Struct, frozen=True, kw_only=True):
     appointments: list[str]
     therapist_options: list[TherapistOption]
     current_therapist: Id | None
+    minutes: tuple[int, int] | None = None
+    days: tuple[int, int] | None = None
+    counts: list[str] = []
+    times: dict[str, int] = {}
+    inside: list[str] = []
+    excluded_staff: list[Id] = []
+    traits: dict[str, str] = {}
+    newcomer: bool = False
 
     def free(self, day: int, start: int, end: int) -> bool:
         """Whether the client can come for the whole of `[start, end)` on this day."""
         return any(first <= start and end <= last for first, last in self.availability[day])
+
+
+class Break(msgspec.Struct, frozen=True, kw_only=True):
+    """A pause of `length` slots on this day, somewhere between `start` and `end`."""
+
+    day: int
+    start: int
+    end: int
+    length: int
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a standing group's day: slots from the block's start, what it is about, who leads it (None: the leader)."""
+
+    start: int
+    length: int
+    topic: str | None = None
+    leader: Id | None = None
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """A standing group: it meets in one block, and has people of its own."""
+
+    id: Id
+    program: str
+    topic: str
+    block: Id
+    site: Id | None
+    leader: Id | None = None
+    co_leader: Id | None = None
+    roster: list[Id] = []
+    closed: bool = False
+    newcomers_most: int | None = None
+    entry: bool = True
+    group_size: GroupSize | None = None
+    serves: dict[str, list[str]] = {}
+    segments: list[Segment] = []
+
+
+class Pin(msgspec.Struct, frozen=True, kw_only=True):
+    """A seat that a client is to keep: in this standing group."""
+
+    client: Id
+    group: Id
+
+
+class Closed(msgspec.Struct, frozen=True, kw_only=True):
+    """A site, or the whole center (None), is closed from slot `start` to `end` of a day."""
+
+    day: int
+    start: int
+    end: int
+    site: Id | None = None
+
+
+class Visits(msgspec.Struct, frozen=True, kw_only=True):
+    """So many appointments of a kind to be kept free at a site, such as assessments of people who are expected."""
+
+    kind: str
+    site: Id
+    times: int
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,6 +227,12 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     shifts: list[Span | None]
     max_slots_per_week: int
     caseload: int | None
+    busy: list[list[Span]] = []
+    note_slots: int = 0
+    breaks: list[Break] = []
+    licences: list[str] | None = None
+    by_video: bool = False
+    assigned: int = 0
 
     def works(self, day: int, start: int, end: int) -> bool:
         """Whether `[start, end)` lies inside the shift of this day."""
@@ -154,7 +249,7 @@ class PreviousPlan(Plan, frozen=True, kw_only=True):
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One week of a program, or of several sites that share staff by video."""
 
-    format: Literal["iop-week-1"]
+    format: Literal["iop-week-1", "iop-week-2"]
     name: str
     horizon: Horizon
     blocks: list[Block]
@@ -169,3 +264,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     staff: list[Staff]
     previous_plan: PreviousPlan | None = None
     change_weights: ChangeWeights = ChangeWeights()
+    groups: list[Group] = []
+    new_groups: bool = True
+    keep_apart: list[tuple[Id, Id]] = []
+    pins: list[Pin] = []
+    reserve: dict[str, int] = {}
+    closed: list[Closed] = []
+    visits: list[Visits] = []

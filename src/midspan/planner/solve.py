@@ -10,9 +10,11 @@ from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.search import columns as col
 from midspan.planner.search.anneal import run
-from midspan.planner.search.building import NONE, Index, build, previous_counts
+from midspan.planner.search.building import build
 from midspan.planner.search.carrying import plan_of, put_in
+from midspan.planner.search.index import NONE, Index
 from midspan.planner.search.keeping import keep
+from midspan.planner.search.kinds import previous_counts
 from midspan.planner.search.start import begin, drop_short, reckon
 from midspan.planner.search.state import empty_state
 from midspan.planner.search.tables import Tables
@@ -20,7 +22,8 @@ from midspan.planner.search.tables import Tables
 # Shares of the kinds of moves: seat, appointment, leader, shift, close, open. Tried on 24 to 500 clients.
 SHARES = (0.62, 0.14, 0.12, 0.06, 0.02, 0.04)
 # While it searches, a missing need costs less than in the end, so that the plan can pass through it.
-SOFT = {col.SHORT_CREDIT: 250, col.SHORT_TOPIC: 120, col.SHORT_NEED: 120, col.BELOW_LEAST: 15}
+SOFT = {col.SHORT_CREDIT: 0.25, col.SHORT_TOPIC: 0.4, col.SHORT_NEED: 0.4}
+UNDERSIZED = 15  # and a chair below the least so much
 SHORT_GROUP = 10**6  # the price of a chair below the least, once only valid plans count
 # Temperatures, in parts of a session's mean cost: a small week is searched hotter, a plan in force is only touched up.
 SMALL, WARM, AGAIN, LAST_WARM, COOL = 0.3, 0.05, 0.02, 0.015, 0.005
@@ -139,9 +142,9 @@ class Search:
         """The true prices with this one for a short group, or the soft ones for None; every total is reckoned anew."""
         self.tables.weights[:] = self.true_weights
         if short_group is None:
-            for weight, price in SOFT.items():
-                true = self.true_weights[weight]
-                self.tables.weights[weight] = price if weight == col.BELOW_LEAST else min(price, true)
+            for weight, part in SOFT.items():
+                self.tables.weights[weight] = max(1, round(part * self.true_weights[weight]))
+            self.tables.weights[col.BELOW_LEAST] = UNDERSIZED
         else:
             self.tables.weights[col.BELOW_LEAST] = short_group
         reckon(self.tables, self.state)

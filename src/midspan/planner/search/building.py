@@ -1,61 +1,41 @@
 """From a problem to the search's arrays."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
 import numpy as np
 
-from midspan.planner.problem import PRIMARY, Id, Problem
-from midspan.planner.search.arrays import Whole
-from midspan.planner.search.tables import WORD, Tables
-
-NONE = -1
-
-
-class Index(NamedTuple):
-    """Where each id and name stands in the arrays, and back. `groups[g]` is (program, topic, block, place)."""
-
-    blocks: dict[Id, int]
-    sites: dict[Id, int]
-    clients: dict[Id, int]
-    staff: dict[Id, int]
-    topics: dict[str, int]
-    programs: dict[str, int]
-    groups: list[tuple[str, str, int, int]]
-    group_at: dict[tuple[str, str, int, int], int]
-    needs: list[tuple[int, str]]
-    need_at: dict[tuple[int, str], int]
-
-    def group(self, session_group: tuple[str, str, Id, Id | None]) -> int:
-        """The type of a session's group, -1 if this week has no such type."""
-        program, topic, block, site = session_group
-        place = len(self.sites) if site is None else self.sites.get(site, NONE)
-        return self.group_at.get((program, topic, self.blocks.get(block, NONE), place), NONE)
+from midspan.planner.problem import PRIMARY, Client, Closed, Id, Problem, Staff
+from midspan.planner.search.arrays import Bits, Whole
+from midspan.planner.search.index import NONE, Index, indexed
+from midspan.planner.search.kinds import (
+    ANY,
+    fill_table,
+    in_minutes,
+    joins,
+    lead_masks,
+    leader_prices,
+    seat_prices,
+    taught,
+    type_rows,
+)
+from midspan.planner.search.rows import bits, flat, mask_of, ragged, starts, table, words
+from midspan.planner.search.tables import Tables
 
 
 def build(problem: Problem) -> tuple[Tables, Index]:
     """The arrays of this problem, and the index that says what stands where."""
     index = indexed(problem)
-    band = [block.band for block in problem.blocks]
-    block_rows = table([(b.day, b.start, b.length) for b in problem.blocks], 3)
-    open_time = np.array(
-        [[bits(spans, problem) for spans in c.availability] for c in problem.clients], dtype=np.uint64
-    )
-    shift = np.array(
-        [[bits([s] if s else [], problem) for s in person.shifts] for person in problem.staff],
-        dtype=np.uint64,
-    )
-    block_mask = np.array([bits([(b.start, b.end)], problem) for b in problem.blocks], dtype=np.uint64)
-    lead = leader_prices(problem, index)
-    seat = seat_prices(problem, index, band)
-    words = -(-problem.horizon.slots_per_day // WORD)
-    days = problem.horizon.days
+    masks, shift = lead_masks(problem, index), shifts(problem)
+    lead = leader_prices(problem, index, masks, shift)
+    seat = with_extras(seat_prices(problem, index), index, NONE)
+    fill, fill_rows = fill_table(problem, index)
     needs, options = need_rows(problem, index)
+    barred, apart, apart_at = kept_apart(problem, index)
+    pins, pin_at = ragged([pinned(problem, index, c) for c in all_clients(problem, index)])
     can_sit = seat >= 0
-    return Tables(
-        blocks=block_rows,
-        block_mask=block_mask.reshape(len(problem.blocks), words),
-        types=type_rows(problem, index),
+    reach = reachable(can_sit, index, len(problem.blocks))
+    tables = Tables(
+        blocks=table([(b.day, b.start, b.length) for b in problem.blocks], 3),
+        block_mask=block_masks(problem),
+        types=type_rows(problem, index, fill_rows),
         leader_price=lead,
         leaders=flat(lead >= 0),
         leader_at=starts((lead >= 0).sum(axis=1)),
@@ -64,235 +44,242 @@ def build(problem: Problem) -> tuple[Tables, Index]:
         wish_at=starts(can_sit.sum(axis=1)),
         public=flat(can_sit.T),
         public_at=starts(can_sit.sum(axis=0)),
-        **blocks_by_client(can_sit, index, len(problem.blocks)),
+        blocks_of=flat(reach),
+        blocks_at=starts(reach.sum(axis=1)),
         clients=client_rows(problem, index),
-        open_time=open_time.reshape(len(problem.clients), days, words),
-        topic_need=table(
-            [[c.required_topics.get(t, 0) for t in problem.topics] for c in problem.clients],
-            len(problem.topics),
-        ),
-        staff=table(
-            [(s.max_slots_per_week, 10**6 if s.caseload is None else s.caseload) for s in problem.staff], 2
-        ),
-        shift=shift.reshape(len(problem.staff), days, words),
+        open_time=open_times(problem, index),
+        topic_need=topic_needs(problem, index),
+        staff=table([staff_row(person) for person in problem.staff], 3),
+        shift=shift,
         needs=needs,
         options=options,
-        rooms=np.array([site.rooms for site in problem.sites] + [10**6], dtype=np.int64),
+        rooms=np.array([site.rooms for site in problem.sites] + [ANY], dtype=np.int64),
+        lead_mask=masks,
+        teaches=taught(problem, index),
+        fill=fill,
+        topic_most=np.full(len(index.topics), problem.limits.same_topic_per_client_week, dtype=np.int64),
+        barred=barred,
+        apart=apart,
+        apart_at=apart_at,
+        joins=with_extras(joins(problem, index), index, 0),
+        pins=pins,
+        pin_at=pin_at,
+        reserve=np.array([problem.reserve.get(name, 0) for name in index.programs], dtype=np.int64),
         weights=weight_row(problem),
-        slots=problem.horizon.slots_per_day,
-    ), index
-
-
-def indexed(problem: Problem) -> Index:
-    blocks = {block.id: number for number, block in enumerate(problem.blocks)}
-    tele = len(problem.sites)
-    groups = [
-        (name, topic, blocks[block], place)
-        for name, program in problem.programs.items()
-        for topic in program.topics
-        for block in program.blocks
-        for place in range(tele + 1)
-    ]
-    needs = [(c, kind) for c, client in enumerate(problem.clients) for kind in client.appointments]
-    return Index(
-        blocks=blocks,
-        sites={site.id: number for number, site in enumerate(problem.sites)},
-        clients={client.id: number for number, client in enumerate(problem.clients)},
-        staff={person.id: number for number, person in enumerate(problem.staff)},
-        topics={name: number for number, name in enumerate(problem.topics)},
-        programs={name: number for number, name in enumerate(problem.programs)},
-        groups=groups,
-        group_at={group: number for number, group in enumerate(groups)},
-        needs=needs,
-        need_at={need: number for number, need in enumerate(needs)},
     )
+    return tables, index
 
 
-def bits(spans: Iterable[Sequence[int]], problem: Problem) -> list[int]:
-    """The slots of these spans as words of 64 bits."""
-    mask = 0
-    for start, end in spans:
-        mask |= ((1 << (end - start)) - 1) << start
-    words = -(-problem.horizon.slots_per_day // WORD)
-    return [(mask >> (WORD * word)) & (2**WORD - 1) for word in range(words)]
+def all_clients(problem: Problem, index: Index) -> range:
+    """Indexes of the clients and, after them, of those who stand for time to be kept."""
+    return range(len(problem.clients) + len(index.extras))
 
 
-def type_rows(problem: Problem, index: Index) -> Whole:
-    size = problem.group_size
-    before = previous_counts(problem, index)
-    return table(
-        [
-            (
-                index.programs[program],
-                index.topics[topic],
-                block,
-                place,
-                problem.programs[program].session_cost,
-                size.minimum,
-                size.target,
-                size.capacity,
-                1,
-                before.get(number, 0),
+def with_extras(rows: Whole, index: Index, value: int) -> Whole:
+    """The same rows, and one of `value` for each who stands for time to be kept."""
+    return np.vstack([rows, np.full((len(index.extras), rows.shape[1]), value, dtype=np.int64)])
+
+
+def open_times(problem: Problem, index: Index) -> Bits:
+    """[c, day, word]: when each client can come; for time to be kept, its window."""
+    days = problem.horizon.days
+    rows = [[bits(spans, problem) for spans in client.availability] for client in problem.clients]
+    for extra in index.extras:
+        window = bits([(extra.start, extra.end)], problem)
+        rows.append([window if extra.day in (None, day) else words(0, problem) for day in range(days)])
+    return np.array(rows, dtype=np.uint64).reshape(len(rows), days, len(words(0, problem)))
+
+
+def shifts(problem: Problem) -> Bits:
+    """[f, day, word]: when each member of staff works and is not in a meeting, on leave, or shut out."""
+    rows = []
+    for person in problem.staff:
+        days = []
+        for day, span in enumerate(person.shifts):
+            mask = mask_of([span] if span else [])
+            mask &= ~mask_of(person.busy[day] if person.busy else [])
+            mask &= ~mask_of(
+                (c.start, c.end) for c in problem.closed if c.day == day and shuts_out(c, person)
             )
-            for number, (program, topic, block, place) in enumerate(index.groups)
-        ],
-        10,
-    )
+            days.append(words(mask, problem))
+        rows.append(days)
+    return np.array(rows, dtype=np.uint64).reshape(len(rows), problem.horizon.days, len(words(0, problem)))
 
 
-def previous_counts(problem: Problem, index: Index) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for session in problem.previous_plan.sessions if problem.previous_plan else ():
-        group = index.group(session.group)
-        counts[group] = counts.get(group, 0) + 1
-    return counts
+def block_masks(problem: Problem) -> Bits:
+    rows = [bits([(b.start, b.end)], problem) for b in problem.blocks]
+    return np.array(rows, dtype=np.uint64).reshape(len(rows), len(words(0, problem)))
 
 
-def leader_prices(problem: Problem, index: Index) -> Whole:
-    """[g, f]: what it costs that f leads g, -1 where credential, site or shift forbid it."""
-    prices = np.full((len(index.groups), len(problem.staff)), NONE, dtype=np.int64)
-    tele = len(problem.sites)
-    for g, (_, topic, block, place) in enumerate(index.groups):
-        wanted, when = problem.topics[topic].credential, problem.blocks[block]
-        for f, person in enumerate(problem.staff):
-            here = place == tele or index.sites[person.site] == place
-            if (
-                here
-                and person.kind == "TH"
-                and wanted in person.credentials
-                and person.works(when.day, when.start, when.end)
-            ):
-                prices[g, f] = 0
-    if problem.previous_plan:
-        led = previous_counts(problem, index)
-        known = {
-            (index.group(s.group), index.staff.get(s.facilitator, NONE))
-            for s in problem.previous_plan.sessions
-        }
-        for g in led:
-            for f in range(len(problem.staff)):
-                if g >= 0 and prices[g, f] >= 0 and (g, f) not in known:
-                    prices[g, f] = problem.change_weights.new_facilitator
-    return prices
+def shuts_out(closed: Closed, person: Staff) -> bool:
+    """Whether this closure keeps a member of staff from working, even by video."""
+    return closed.site is None or (closed.site == person.site and not person.by_video)
 
 
-def seat_prices(problem: Problem, index: Index, band: list[str]) -> Whole:
-    """[c, g]: what it costs that c sits in g, -1 where program, modality, site or availability forbid it."""
-    tele = len(problem.sites)
-    program = np.array([index.programs[g[0]] for g in index.groups], dtype=np.int64)
-    block = np.array([g[2] for g in index.groups], dtype=np.int64)
-    place = np.array([g[3] for g in index.groups], dtype=np.int64)
-    prices = np.full((len(problem.clients), len(index.groups)), NONE, dtype=np.int64)
-    for c, client in enumerate(problem.clients):
-        own = np.isin(program, [index.programs[name] for name in client.programs])
-        place_ok = {
-            "telehealth": place == tele,
-            "in_person": place == index.sites[client.site],
-            "either": (place == tele) | (place == index.sites[client.site]),
-        }[client.modality]
-        free = np.array([client.free(b.day, b.start, b.end) for b in problem.blocks], dtype=bool)
-        wish = np.array([client.preference[name] for name in band], dtype=np.int64)
-        fee = problem.weights.telehealth_for_either if client.modality == "either" else 0
-        prices[c] = np.where(own & place_ok & free[block], wish[block] + fee * (place == tele), NONE)
-    return prices + new_seat_prices(problem, index, prices)
+def staff_row(person: Staff) -> tuple[int, int, int]:
+    caseload = ANY if person.caseload is None else person.caseload - person.assigned
+    return person.max_slots_per_week, caseload, person.note_slots
 
 
-def new_seat_prices(problem: Problem, index: Index, prices: Whole) -> Whole:
-    extra = np.zeros_like(prices)
-    if problem.previous_plan is None:
-        return extra
-    for client in problem.previous_plan.clients:
-        if client in index.clients:
-            extra[index.clients[client]] = problem.change_weights.new_seat
-    for session in problem.previous_plan.sessions:
-        group = index.group(session.group)
-        for client in session.clients:
-            if group >= 0 and client in index.clients:
-                extra[index.clients[client], group] = 0
-    return np.where(prices >= 0, extra, 0)
+def topic_needs(problem: Problem, index: Index) -> Whole:
+    rows = [[client.required_topics.get(topic, 0) for topic in index.topics] for client in problem.clients]
+    return table(rows + [[0] * len(index.topics) for _ in index.extras], len(index.topics))
 
 
 def client_rows(problem: Problem, index: Index) -> Whole:
-    rows, first, weights = [], 0, problem.weights
+    rows, first = [], 0
     for client in problem.clients:
-        cap = weights.trip_cap_telehealth if client.modality == "telehealth" else weights.trip_cap
-        therapist = NONE if client.current_therapist is None else index.staff[client.current_therapist]
-        count = len(client.appointments)
-        rows.append(
-            (
-                client.min_blocks,
-                client.max_blocks,
-                client.max_blocks_per_day,
-                cap,
-                therapist,
-                first,
-                count,
-                index.sites[client.site],
-            )
-        )
+        count = sum(client.times.get(kind, 1) for kind in client.appointments)
+        rows.append(client_row(problem, index, client, first, count))
         first += count
-    return table(rows, 8)
+    for _ in index.extras:
+        rows.append((0, 0, 0, 0, 0, problem.horizon.days, 0, NONE, first, 1, 0))
+        first += 1
+    return table(rows, 11)
+
+
+def client_row(problem: Problem, index: Index, client: Client, first: int, count: int) -> tuple[int, ...]:
+    weights = problem.weights
+    least, most = client.minutes or (client.min_blocks, client.max_blocks)
+    given = sum(client.times.get(k, 1) * gives(problem, client, k) for k in client.appointments)
+    fewest, days = client.days or (0, problem.horizon.days)
+    cap = weights.trip_cap_telehealth if client.modality == "telehealth" else weights.trip_cap
+    therapist = NONE if client.current_therapist is None else index.staff[client.current_therapist]
+    return (
+        least,
+        most,
+        max(0, least - given),
+        client.max_blocks_per_day,
+        fewest,
+        days,
+        cap,
+        therapist,
+        first,
+        count,
+        index.sites[client.site],
+    )
+
+
+def gives(problem: Problem, client: Client, kind: str) -> int:
+    """Minutes that an appointment of this kind adds to the client's hours."""
+    counts = in_minutes(problem) and kind in client.counts and kind not in client.inside
+    return problem.appointment_kinds[kind].length * problem.horizon.slot_minutes if counts else 0
 
 
 def need_rows(problem: Problem, index: Index) -> tuple[Whole, Whole]:
-    """One row a needed appointment, and the staff who could give it with their price."""
-    givers: dict[tuple[str, Id], list[tuple[int, int]]] = {}
-    for f, person in enumerate(problem.staff):
-        givers.setdefault((person.kind, person.site), []).append((f, 0))
-    before = (
-        {(a.client, a.kind): a for a in problem.previous_plan.appointments} if problem.previous_plan else {}
-    )
+    """One row an appointment, and the staff who could give it with their price."""
+    before: dict[tuple[Id, str], list[tuple[int, int, int]]] = {}
+    for old in problem.previous_plan.appointments if problem.previous_plan else ():
+        was = (old.day, old.start, index.staff.get(old.staff, NONE))
+        before.setdefault((old.client, old.kind), []).append(was)
     rows: list[tuple[int, ...]] = []
     options: list[tuple[int, int]] = []
-    for c, kind in index.needs:
-        client = problem.clients[c]
-        length = problem.appointment_kinds[kind].length
-        if kind == PRIMARY:
-            own = [(index.staff[o.staff], o.mismatch_cost) for o in client.therapist_options]
+    for c, name in index.needs:
+        if c >= len(problem.clients):
+            extra = index.extras[c - len(problem.clients)]
+            own = [(f, 0) for f in extra.givers]
+            rows.append((c, extra.length, extra.grid, 0, len(options), len(own), NONE, NONE, NONE, 0, 0, 0))
         else:
-            own = givers.get((kind, client.site), [])
-        old = before.get((client.id, kind))
-        was = (old.day, old.start, index.staff.get(old.staff, NONE)) if old else (NONE, NONE, NONE)
-        rows.append((c, length, length, int(kind == PRIMARY), len(options), len(own), *was))
+            client, kind = problem.clients[c], problem.appointment_kinds[name]
+            own = givers(problem, index, client, name)
+            past = before.get((client.id, name))
+            was = past.pop(0) if past else (NONE, NONE, NONE)
+            inside = int(name in client.inside)
+            grid = kind.grid or kind.length
+            primary = int(name == PRIMARY)
+            credit = gives(problem, client, name)
+            rows.append((c, kind.length, grid, primary, len(options), len(own), *was, credit, inside, 1))
         options += own
-    return table(rows, 9), table(options, 2)
+    return table(rows, 12), table(options, 2)
+
+
+def givers(problem: Problem, index: Index, client: Client, kind: str) -> list[tuple[int, int]]:
+    """Who may give this appointment, with the points: the therapists named, or whoever offers the kind at the site."""
+    if kind == PRIMARY:
+        found = [(index.staff[o.staff], o.mismatch_cost) for o in client.therapist_options]
+    else:
+        found = [
+            (f, 0)
+            for f, person in enumerate(problem.staff)
+            if person.kind == kind and (person.site == client.site or reaches(person, client))
+        ]
+    return [(f, price) for f, price in found if bar(client, problem.staff[f]) != BARRED]
+
+
+def reaches(person: Staff, client: Client) -> bool:
+    """Whether somebody of another site may see this client by video."""
+    return person.by_video and client.modality != "in_person" and bar(client, person) == 0
+
+
+BARRED, BARRED_BY_VIDEO = 1, 2
+
+
+def bar(client: Client, person: Staff) -> int:
+    """1: this client must not meet this person; 2: not by video, for want of a licence in the client's State; 0: may."""
+    if person.id in client.excluded_staff:
+        return BARRED
+    state = client.traits.get("state")
+    return (
+        BARRED_BY_VIDEO
+        if person.licences is not None and state is not None and state not in person.licences
+        else 0
+    )
+
+
+def kept_apart(problem: Problem, index: Index) -> tuple[Whole, Whole, Whole]:
+    """[c, f] who must not meet whom; and, flat, the clients who must not share a session with c."""
+    rows = [[bar(client, person) for person in problem.staff] for client in problem.clients]
+    barred = with_extras(table(rows, len(problem.staff)), index, 0)
+    others: list[list[int]] = [[] for _ in all_clients(problem, index)]
+    for one, other in problem.keep_apart:
+        if one in index.clients and other in index.clients:
+            others[index.clients[one]].append(index.clients[other])
+            others[index.clients[other]].append(index.clients[one])
+    return barred, *ragged(others)
+
+
+def pinned(problem: Problem, index: Index, c: int) -> list[int]:
+    """The kinds in which client c is to keep a seat."""
+    if c >= len(problem.clients):
+        return []
+    groups = {pin.group for pin in problem.pins if pin.client == problem.clients[c].id}
+    return [g for g, kind in enumerate(index.kinds) if kind.standing and kind.standing.id in groups]
 
 
 def weight_row(problem: Problem) -> Whole:
-    weights, change, limits = problem.weights, problem.change_weights, problem.limits
+    weights, change = problem.weights, problem.change_weights
+    again = problem.previous_plan is not None
+    restricted = (
+        bool(problem.keep_apart)
+        or any(group.newcomers_most is not None for group in problem.groups)
+        or any(bar(client, person) for client in problem.clients for person in problem.staff)
+    )
     return np.array(
         [
             weights.other_facilitator,
-            weights.unmet_block,
+            weights.unmet_minute if in_minutes(problem) else weights.unmet_block,
             weights.unmet_topic,
             weights.unmet_appointment,
             weights.seat_below_target,
             0,
-            change.opened_session if problem.previous_plan else 0,
-            change.closed_session if problem.previous_plan else 0,
-            change.moved_appointment if problem.previous_plan else 0,
-            limits.same_topic_per_client_week,
-            limits.sessions_per_facilitator_day,
+            change.opened_session if again else 0,
+            change.closed_session if again else 0,
+            change.moved_appointment if again else 0,
+            problem.limits.sessions_per_facilitator_day,
+            weights.unmet_day,
+            weights.pin_lost,
+            weights.seat_not_reserved,
+            int(restricted),
+            weights.time_not_kept,
+            problem.horizon.slots_per_day,
         ],
         dtype=np.int64,
     )
 
 
-def table(rows: Sequence[Sequence[int]], width: int) -> Whole:
-    return np.array(rows, dtype=np.int64).reshape(len(rows), width)
-
-
-def flat(mask: Whole) -> Whole:
-    """The column numbers of the true cells, row after row."""
-    return np.ascontiguousarray(np.nonzero(mask)[1], dtype=np.int64)
-
-
-def starts(counts: Whole) -> Whole:
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-
-
-def blocks_by_client(can_sit: Whole, index: Index, blocks: int) -> dict[str, Whole]:
-    reachable = np.zeros((can_sit.shape[0], blocks), dtype=bool)
-    for g, (_, _, block, _) in enumerate(index.groups):
-        reachable[:, block] |= can_sit[:, g]
-    return {"blocks_of": flat(reachable), "blocks_at": starts(reachable.sum(axis=1))}
+def reachable(can_sit: Whole, index: Index, blocks: int) -> Whole:
+    """[c, b]: whether client c could attend anything in block b."""
+    found = np.zeros((can_sit.shape[0], blocks), dtype=bool)
+    for g, kind in enumerate(index.kinds):
+        found[:, kind.block] |= can_sit[:, g]
+    return found

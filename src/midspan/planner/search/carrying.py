@@ -5,12 +5,12 @@ from itertools import count
 
 import numpy as np
 
-from midspan.planner.plan import Appointment, Plan, Session
+from midspan.planner.plan import Appointment, Held, Plan, Session
 from midspan.planner.problem import Problem
 from midspan.planner.search import columns as col
 from midspan.planner.search.arrays import Whole
-from midspan.planner.search.building import NONE, Index
-from midspan.planner.search.fits import is_free
+from midspan.planner.search.fits import client_is_free, is_free
+from midspan.planner.search.index import NONE, Index, Need
 from midspan.planner.search.start import close_books, restore
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import book
@@ -24,18 +24,35 @@ def plan_of(problem: Problem, index: Index, state: State) -> Plan:
     found.sort(
         key=lambda session: (index.blocks[session.block], session.program, session.topic, str(session.site))
     )
-    visits = [
-        Appointment(
-            client=problem.clients[c].id,
-            kind=kind,
-            staff=problem.staff[int(row[col.BOOKED_STAFF])].id,
-            day=int(row[col.BOOKED_DAY]),
-            start=int(row[col.BOOKED_START]),
-        )
-        for (c, kind), row in zip(index.needs, state.booked, strict=True)
-        if row[col.BOOKED_STAFF] >= 0
-    ]
-    return Plan(sessions=with_rooms(problem, index, found), appointments=visits)
+    rows = zip(index.needs, state.booked, strict=True)
+    booked = [(need, row) for need, row in rows if row[col.BOOKED_STAFF] >= 0]
+    first = len(problem.clients)
+    return Plan(
+        sessions=with_rooms(problem, index, found),
+        appointments=[visit_of(problem, need, row) for need, row in booked if need.client < first],
+        held=[held_of(problem, index, need, row) for need, row in booked if need.client >= first],
+    )
+
+
+def visit_of(problem: Problem, need: Need, row: Whole) -> Appointment:
+    return Appointment(
+        client=problem.clients[need.client].id,
+        kind=need.kind,
+        staff=problem.staff[int(row[col.BOOKED_STAFF])].id,
+        day=int(row[col.BOOKED_DAY]),
+        start=int(row[col.BOOKED_START]),
+    )
+
+
+def held_of(problem: Problem, index: Index, need: Need, row: Whole) -> Held:
+    extra = index.extras[need.client - len(problem.clients)]
+    return Held(
+        what=extra.what,
+        staff=problem.staff[int(row[col.BOOKED_STAFF])].id,
+        day=int(row[col.BOOKED_DAY]),
+        start=int(row[col.BOOKED_START]),
+        length=extra.length,
+    )
 
 
 def used_rows(state: State) -> Iterable[Whole]:
@@ -44,18 +61,19 @@ def used_rows(state: State) -> Iterable[Whole]:
 
 
 def session_of(problem: Problem, index: Index, row: Whole) -> Session:
-    program, topic, block, place = index.groups[int(row[col.TYPE])]
-    site = problem.sites[place].id if place < len(problem.sites) else None
+    kind = index.kinds[int(row[col.TYPE])]
+    site = problem.sites[kind.place].id if kind.place < len(problem.sites) else None
     members = sorted(int(c) for c in row[col.SEATED : col.SEATED + row[col.COUNT]])
     return Session(
-        program=program,
-        topic=topic,
-        block=problem.blocks[block].id,
+        program=kind.program,
+        topic=kind.topic,
+        block=problem.blocks[kind.block].id,
         mode="telehealth" if site is None else "in_person",
         site=site,
         room=None,
         facilitator=problem.staff[int(row[col.LEADER])].id,
         clients=[problem.clients[c].id for c in members],
+        standing=kind.standing.id if kind.standing else None,
     )
 
 
@@ -80,7 +98,7 @@ def with_rooms(problem: Problem, index: Index, sessions: list[Session]) -> list[
 def put_in(problem: Problem, index: Index, tables: Tables, state: State, plan: Plan) -> None:
     """Take over what this week's rules still allow of an older plan; `state` is empty before."""
     rows = np.array(
-        [(index.group(s.group), index.staff.get(s.facilitator, NONE)) for s in plan.sessions], dtype=np.int64
+        [(index.kind_of(s), index.staff.get(s.facilitator, NONE)) for s in plan.sessions], dtype=np.int64
     ).reshape(len(plan.sessions), 2)
     width = max((len(s.clients) for s in plan.sessions), default=1) or 1
     members = np.full((len(plan.sessions), width), NONE, dtype=np.int64)
@@ -89,7 +107,8 @@ def put_in(problem: Problem, index: Index, tables: Tables, state: State, plan: P
         members[k, : len(known)] = known
     restore(tables, state, rows, members)
     for visit in plan.appointments:
-        n = index.need_at.get((index.clients.get(visit.client, NONE), visit.kind))
+        wanted = index.needs_at.get((index.clients.get(visit.client, NONE), visit.kind), ())
+        n = next((n for n in wanted if state.booked[n, col.BOOKED_STAFF] < 0), None)
         if n is not None:
             put_visit(tables, state, n, index.staff.get(visit.staff, NONE), visit.day, visit.start)
     close_books(tables, state)
@@ -100,12 +119,12 @@ def put_visit(tables: Tables, state: State, n: int, f: int, day: int, start: int
     need = tables.needs[n]
     options = tables.options[need[col.FIRST_OPTION] : need[col.FIRST_OPTION] + need[col.OPTIONS]]
     price = next((int(o[col.OPTION_PRICE]) for o in options if o[col.OPTION_STAFF] == f), None)
-    length, c = int(need[col.LENGTH_NEEDED]), int(need[col.CLIENT])
+    length = int(need[col.LENGTH_NEEDED])
     if price is None or start % int(need[col.STEP]) or not may_give(tables, state, n, f):
         return
-    if day >= tables.open_time.shape[1] or start + length > tables.slots:
+    if day >= tables.open_time.shape[1] or start + length > tables.weights[col.SLOTS_A_DAY]:
         return  # an older week had more days, or longer ones
-    if is_free(tables.open_time, state.client_busy, c, day, start, length) and is_free(
+    if client_is_free(tables, state, n, day, start) and is_free(
         tables.shift, state.staff_busy, f, day, start, length
     ):
         book(tables, state, n, f, day, start, price)

@@ -3,7 +3,16 @@
 from midspan.planner.search import columns as col
 from midspan.planner.search.arrays import Whole
 from midspan.planner.search.compiled import compiled
-from midspan.planner.search.fits import below, can_lead, chance, free_leader, has_room, may_sit
+from midspan.planner.search.fits import (
+    below,
+    can_lead,
+    chance,
+    free_leader,
+    has_room,
+    may_sit,
+    needs_topic,
+    suits,
+)
 from midspan.planner.search.seats import in_session, put_anywhere, seat_to_give_up, take_seat
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import close_session, lead, leave, open_session, swap_leads
@@ -54,20 +63,21 @@ def gain(T: Tables, S: State, c: int, s: int, old: int, eager: float) -> float:
     """Points saved if client c changes from session `old` (-1: from none) to s; `eager` for emptying small ones."""
     g = S.sessions[s, col.TYPE]
     saved = -T.seat_price[c, g]
-    topic = T.types[g, col.TOPIC]
+    topic = T.teaches[g, 0]
     if old < 0:
-        if S.seats[c, col.CREDITS] < T.clients[c, col.CREDIT_LEAST]:
-            saved += T.weights[col.SHORT_CREDIT]
-        if S.topic_count[c, topic] < T.topic_need[c, topic]:
+        if S.seats[c, col.CREDITS] < T.clients[c, col.GROUP_LEAST]:
+            saved += T.weights[col.SHORT_CREDIT] * T.types[g, col.CREDIT]
+        if needs_topic(T, S, c, g):
             saved += T.weights[col.SHORT_TOPIC]
         return saved
     h = S.sessions[old, col.TYPE]
     n = S.sessions[old, col.COUNT]
     saved += T.seat_price[c, h]
-    if h != g and T.types[h, col.TOPIC] != topic:
-        if S.topic_count[c, topic] < T.topic_need[c, topic]:
+    lost = T.teaches[h, 0]
+    if h != g and lost != topic:
+        if needs_topic(T, S, c, g):
             saved += T.weights[col.SHORT_TOPIC]
-        if S.topic_count[c, T.types[h, col.TOPIC]] <= T.topic_need[c, T.types[h, col.TOPIC]]:
+        if lost >= 0 and S.topic_count[c, lost] <= T.topic_need[c, lost]:
             saved -= T.weights[col.SHORT_TOPIC]
     return saved + eager * (T.types[h, col.CAPACITY] - n)
 
@@ -201,22 +211,40 @@ def move_shift(T: Tables, S: State, homeless: Whole) -> None:
 
 
 @compiled
+def may_swap(T: Tables, S: State, s: int, other: int) -> bool:
+    """Whether the leaders of two sessions in the same block could each lead the other."""
+    g, h = S.sessions[s, col.TYPE], S.sessions[other, col.TYPE]
+    f, e = S.sessions[s, col.LEADER], S.sessions[other, col.LEADER]
+    if f == e or T.leader_price[g, e] < 0 or T.leader_price[h, f] < 0:
+        return False
+    return same_part(T, g, h) and suits(T, S, s, e) and suits(T, S, other, f)
+
+
+@compiled
+def same_part(T: Tables, g: int, h: int) -> bool:
+    """Whether the leader of type g is busy in the same slots as that of type h."""
+    for w in range(T.lead_mask.shape[1]):
+        if T.lead_mask[g, w] != T.lead_mask[h, w]:
+            return False
+    return True
+
+
+@compiled
 def move_leader(T: Tables, S: State) -> None:
     """Another leader for a session; leaders of two sessions at the same time may swap."""
     if S.numbers[col.ACTIVE] == 0:
         return
     s = S.active[below(S, S.numbers[col.ACTIVE])]
-    g, own = S.sessions[s, col.TYPE], S.sessions[s, col.LEADER]
+    g = S.sessions[s, col.TYPE]
     b = T.types[g, col.BLOCK]
     if chance(S) < 0.5:
         place = below(S, T.rooms.shape[0])
         if S.at_count[b, place] == 0:
             return
         other = S.at[b, place, below(S, S.at_count[b, place])]
-        f = S.sessions[other, col.LEADER]
-        if f != own and T.leader_price[g, f] >= 0 and T.leader_price[S.sessions[other, col.TYPE], own] >= 0:
+        if may_swap(T, S, s, other):
             swap_leads(T, S, s, other)
         return
     f = some_leader(T, S, g)
-    if f >= 0:
+    if f >= 0 and suits(T, S, s, f):
         lead(T, S, s, f)

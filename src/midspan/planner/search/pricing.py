@@ -9,9 +9,7 @@ from midspan.planner.search.tables import Tables
 @compiled
 def fill_price(T: Tables, g: int, n: int) -> int:
     """Points for the empty seats of a session of type g with n clients."""
-    price = 0
-    if n < T.types[g, col.TARGET]:
-        price += T.weights[col.BELOW_TARGET] * (T.types[g, col.TARGET] - n)
+    price = T.fill[T.types[g, col.FILL], n]
     if n < T.types[g, col.LEAST]:
         price += T.weights[col.BELOW_LEAST] * (T.types[g, col.LEAST] - n)
     return price
@@ -86,16 +84,47 @@ def client_price(T: Tables, S: State, c: int) -> int:
     price = T.weights[col.OTHER_LEADER] * other_leaders(T, S, c)
     for k in range(S.seats[c, col.SEATS]):
         price += T.seat_price[c, S.sessions[S.seats[c, col.SEAT + k], col.TYPE]]
-    price += T.weights[col.SHORT_CREDIT] * max(0, T.clients[c, col.CREDIT_LEAST] - S.seats[c, col.CREDITS])
+    credits = S.seats[c, col.CREDITS]
     for t in range(T.topic_need.shape[1]):
         price += T.weights[col.SHORT_TOPIC] * max(0, T.topic_need[c, t] - S.topic_count[c, t])
     first = T.clients[c, col.FIRST_NEED]
     for n in range(first, first + T.clients[c, col.NEEDS]):
         f = S.booked[n, col.BOOKED_STAFF]
         if f < 0:
-            price += T.weights[col.SHORT_NEED]
+            price += T.weights[col.SHORT_NEED if T.needs[n, col.OF_CLIENT] else col.TIME_NOT_KEPT]
         else:
+            credits += T.needs[n, col.GIVES]
             price += S.booked[n, col.BOOKED_PRICE] + place_price(
                 T, S, n, f, S.booked[n, col.BOOKED_DAY], S.booked[n, col.BOOKED_START]
             )
+    price += T.weights[col.SHORT_CREDIT] * max(0, T.clients[c, col.CREDIT_LEAST] - credits)
+    return price + wishes_price(T, S, c)
+
+
+@compiled
+def wishes_price(T: Tables, S: State, c: int) -> int:
+    """Points for too few different days, and for each seat that was to be kept and is not."""
+    price = 0
+    if T.clients[c, col.DAYS_LEAST] > 0:
+        price += T.weights[col.SHORT_DAY] * max(0, T.clients[c, col.DAYS_LEAST] - days_used(S, c))
+    for k in range(T.pin_at[c], T.pin_at[c + 1]):
+        if not sits_in_type(S, c, T.pins[k]):
+            price += T.weights[col.UNPINNED]
     return price
+
+
+@compiled
+def days_used(S: State, c: int) -> int:
+    """Number of days on which client c attends a session."""
+    count = 0
+    for day in range(S.day_count.shape[1]):
+        count += S.day_count[c, day] > 0
+    return count
+
+
+@compiled
+def sits_in_type(S: State, c: int, g: int) -> bool:
+    for k in range(S.seats[c, col.SEATS]):
+        if S.sessions[S.seats[c, col.SEAT + k], col.TYPE] == g:
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from midspan.planner.search import columns as col
 from midspan.planner.search.compiled import compiled
-from midspan.planner.search.fits import below, chance, has_seat_at, may_sit
+from midspan.planner.search.fits import below, chance, had_enough, has_seat_at, may_sit, needs_topic
 from midspan.planner.search.pricing import fill_price
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import leave, sit
@@ -46,9 +46,11 @@ def seat_to_give_up(T: Tables, S: State, c: int, s: int) -> int:
     gone = has_seat_at(T, S, c, b)
     if gone < 0 and S.day_count[c, T.blocks[b, col.DAY]] >= T.clients[c, col.DAY_MOST]:
         gone = some_seat(T, S, c, T.blocks[b, col.DAY], -1)
-    if gone < 0 and S.topic_count[c, T.types[g, col.TOPIC]] >= T.weights[col.TOPIC_MOST]:
-        gone = some_seat(T, S, c, -1, T.types[g, col.TOPIC])
-    if gone < 0 and S.seats[c, col.CREDITS] >= T.clients[c, col.CREDIT_LEAST]:
+    if gone < 0:
+        topic = had_enough(T, S, c, g)
+        if topic >= 0:
+            gone = some_seat(T, S, c, -1, topic)
+    if gone < 0 and S.seats[c, col.CREDITS] >= T.clients[c, col.GROUP_LEAST]:
         full = S.seats[c, col.CREDITS] + T.types[g, col.CREDIT] > T.clients[c, col.CREDIT_MOST]
         if full or chance(S) < 0.97:
             gone = some_seat(T, S, c, -1, -1)
@@ -66,10 +68,18 @@ def some_seat(T: Tables, S: State, c: int, day: int, topic: int) -> int:
         s = S.seats[c, col.SEAT + (turn + k) % count]
         g = S.sessions[s, col.TYPE]
         if (day < 0 or T.blocks[T.types[g, col.BLOCK], col.DAY] == day) and (
-            topic < 0 or T.types[g, col.TOPIC] == topic
+            topic < 0 or is_about(T, g, topic)
         ):
             return s
     return -1
+
+
+@compiled
+def is_about(T: Tables, g: int, topic: int) -> bool:
+    for k in range(T.teaches.shape[1]):
+        if T.teaches[g, k] == topic:
+            return True
+    return False
 
 
 @compiled
@@ -79,7 +89,7 @@ def move_seat(T: Tables, S: State) -> None:
     Who has more hours than needed may also just give up a seat.
     """
     c = below(S, T.clients.shape[0])
-    if S.seats[c, col.CREDITS] > T.clients[c, col.CREDIT_LEAST] and chance(S) < SPARED:
+    if S.seats[c, col.CREDITS] > T.clients[c, col.GROUP_LEAST] and chance(S) < SPARED:
         leave(T, S, c, some_seat(T, S, c, -1, -1))
         return
     s = some_session(T, S, c)
@@ -146,6 +156,6 @@ def rough_price(T: Tables, S: State, c: int, s: int) -> int:
         if S.sessions[S.seats[c, col.SEAT + k], col.LEADER] == f:
             new = 0
     price += T.weights[col.OTHER_LEADER] * new
-    if S.topic_count[c, T.types[g, col.TOPIC]] < T.topic_need[c, T.types[g, col.TOPIC]]:
+    if needs_topic(T, S, c, g):
         price -= T.weights[col.SHORT_TOPIC]
     return price

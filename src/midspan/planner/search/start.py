@@ -3,9 +3,9 @@
 from midspan.planner.search import columns as col
 from midspan.planner.search.arrays import Whole
 from midspan.planner.search.compiled import compiled
-from midspan.planner.search.fits import below, can_lead, has_room, has_time
+from midspan.planner.search.fits import below, can_lead, has_room, has_time, may_sit, needs_topic
 from midspan.planner.search.groups import empty, open_if_possible
-from midspan.planner.search.pricing import client_price
+from midspan.planner.search.pricing import client_price, fill_price
 from midspan.planner.search.seats import put_anywhere, take_seat
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import price_touched
@@ -28,8 +28,9 @@ def reckon(T: Tables, S: State) -> None:
         s = S.active[k]
         g, n = S.sessions[s, col.TYPE], S.sessions[s, col.COUNT]
         total += T.types[g, col.COST] + T.leader_price[g, S.sessions[s, col.LEADER]]
-        total += T.weights[col.BELOW_TARGET] * max(0, T.types[g, col.TARGET] - n)
-        total += T.weights[col.BELOW_LEAST] * max(0, T.types[g, col.LEAST] - n)
+        total += fill_price(T, g, n)
+    for p in range(T.reserve.shape[0]):
+        total += T.weights[col.RESERVE] * max(0, T.reserve[p] - S.free_chairs[p])
     for c in range(T.clients.shape[0]):
         S.client_cost[c] = client_price(T, S, c)
         total += S.client_cost[c]
@@ -39,7 +40,7 @@ def reckon(T: Tables, S: State) -> None:
 @compiled
 def lacks(T: Tables, S: State, c: int, g: int) -> bool:
     """Whether client c still needs hours and could have them in a session of type g."""
-    if S.seats[c, col.CREDITS] >= T.clients[c, col.CREDIT_LEAST]:
+    if S.seats[c, col.CREDITS] >= T.clients[c, col.GROUP_LEAST]:
         return False
     return T.seat_price[c, g] >= 0 and has_time(T, S, c, g)
 
@@ -51,8 +52,7 @@ def wanted_by(T: Tables, S: State, g: int) -> int:
     for k in range(T.public_at[g], T.public_at[g + 1]):
         c = T.public[k]
         if lacks(T, S, c, g):
-            topic = T.types[g, col.TOPIC]
-            count += 2 if S.topic_count[c, topic] < T.topic_need[c, topic] else 1
+            count += 2 if needs_topic(T, S, c, g) else 1
     return count
 
 
@@ -79,14 +79,12 @@ def most_wanted(T: Tables, S: State) -> int:
 def fill(T: Tables, S: State, s: int) -> None:
     """Seat people who lack hours in session s, those first who need its topic."""
     g = S.sessions[s, col.TYPE]
-    topic = T.types[g, col.TOPIC]
     for sweep in range(2):
         for k in range(T.public_at[g], T.public_at[g + 1]):
             c = T.public[k]
             if S.sessions[s, col.COUNT] >= T.types[g, col.CAPACITY]:
                 return
-            needed = S.topic_count[c, topic] < T.topic_need[c, topic]
-            if (needed or sweep == 1) and lacks(T, S, c, g):
+            if (sweep == 1 or needs_topic(T, S, c, g)) and lacks(T, S, c, g) and may_sit(T, S, c, s):
                 take_seat(T, S, c, s)
 
 
@@ -103,7 +101,7 @@ def begin(T: Tables, S: State) -> None:
         fill(T, S, s)
         close_books(T, S)
     for c in range(T.clients.shape[0]):
-        while S.seats[c, col.CREDITS] < T.clients[c, col.CREDIT_LEAST] and put_anywhere(T, S, c):
+        while S.seats[c, col.CREDITS] < T.clients[c, col.GROUP_LEAST] and put_anywhere(T, S, c):
             close_books(T, S)
     for n in range(T.needs.shape[0]):
         if S.booked[n, col.BOOKED_STAFF] < 0:
@@ -120,12 +118,11 @@ def close_books(T: Tables, S: State) -> None:
 
 
 @compiled
-def restore(T: Tables, S: State, rows: Whole, members: Whole) -> int:
-    """Put sessions of an older plan in, as far as the rules still allow; returns how many seats were dropped.
+def restore(T: Tables, S: State, rows: Whole, members: Whole) -> None:
+    """Put sessions of an older plan in, as far as the rules still allow.
 
     rows[k]: type and leader of a session; members[k]: its clients, then -1.
     """
-    from_sessions = 0
     for k in range(rows.shape[0]):
         g, f = rows[k, 0], rows[k, 1]
         if g < 0 or not has_room(T, S, g):
@@ -136,11 +133,9 @@ def restore(T: Tables, S: State, rows: Whole, members: Whole) -> int:
         for j in range(members.shape[1]):
             c = members[k, j]
             if c >= 0 and S.sessions[s, col.COUNT] < T.types[g, col.CAPACITY] and T.seat_price[c, g] >= 0:
-                if has_time(T, S, c, g):
+                if may_sit(T, S, c, s):
                     take_seat(T, S, c, s)
-                    from_sessions += 1
         close_books(T, S)
-    return from_sessions
 
 
 @compiled

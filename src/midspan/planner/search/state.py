@@ -1,11 +1,12 @@
 """The plan that the search is changing, as arrays; how to make it from a plan and read it back."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
 from midspan.planner.search import columns as col
-from midspan.planner.search.arrays import Bits, Whole
+from midspan.planner.search.arrays import BitCube, BitRow, Cube, Row, Table, Whole
+from midspan.planner.search.handles import Handle
 from midspan.planner.search.tables import Tables
 
 STEPS = 8192  # a move has far fewer
@@ -13,30 +14,33 @@ NOTHING = -1
 MASK = 2**64 - 1
 
 
-class State(NamedTuple):
-    sessions: Whole
-    seats: Whole
-    day_count: Whole
-    topic_count: Whole
-    client_busy: Bits
-    staff_busy: Bits
-    load: Whole
-    booked: Whole
-    client_cost: Whole
-    new_cost: Whole
-    touched: Whole
-    touched_in: Whole
-    active: Whole
-    free: Whole
-    at: Whole
-    at_count: Whole
-    type_count: Whole
-    rooms_used: Whole
-    numbers: Whole
-    pending: Whole
-    emptied: Whole
-    log: Whole
-    random: Whole
+@dataclass(frozen=True, eq=False)
+class State(Handle):
+    sessions: Table
+    seats: Table
+    day_count: Table
+    topic_count: Table
+    seat_busy: BitCube
+    visit_busy: BitCube
+    staff_busy: BitCube
+    load: Table
+    booked: Table
+    client_cost: Row
+    new_cost: Row
+    touched: Row
+    touched_in: Row
+    active: Row
+    free: Row
+    at: Cube
+    at_count: Table
+    type_count: Row
+    rooms_used: Cube
+    free_chairs: Row
+    numbers: Row
+    pending: Row
+    emptied: Row
+    log: Table
+    random: BitRow
 
 
 def empty_state(tables: Tables, seed: int) -> State:
@@ -45,13 +49,14 @@ def empty_state(tables: Tables, seed: int) -> State:
     staff, blocks, places = len(tables.staff), len(tables.blocks), len(tables.rooms)
     most = max(1, staff * days * int(tables.weights[col.LED_MOST]))
     capacity = int(tables.types[:, col.CAPACITY].max(initial=1))
-    seats = int(tables.clients[:, col.CREDIT_MOST].max(initial=1)) + 1
+    seats = days * int(tables.clients[:, col.DAY_MOST].max(initial=1)) + 1
     return State(
         sessions=whole((most, col.SEATED + capacity + 1), NOTHING),
         seats=whole((clients, col.SEAT + seats)),
         day_count=whole((clients, days)),
         topic_count=whole((clients, tables.topic_need.shape[1])),
-        client_busy=np.zeros((clients, days, words), dtype=np.uint64),
+        seat_busy=np.zeros((clients, days, words), dtype=np.uint64),
+        visit_busy=np.zeros((clients, days, words), dtype=np.uint64),
         staff_busy=np.zeros((staff, days, words), dtype=np.uint64),
         load=whole((staff, col.LED + days)),
         booked=whole((len(tables.needs), 4), NOTHING),
@@ -64,7 +69,8 @@ def empty_state(tables: Tables, seed: int) -> State:
         at=whole((blocks, places, staff + 1)),
         at_count=whole((blocks, places)),
         type_count=whole((len(tables.types),)),
-        rooms_used=whole((places, days, tables.slots)),
+        rooms_used=whole((places, days, int(tables.weights[col.SLOTS_A_DAY]))),
+        free_chairs=whole((len(tables.reserve),)),
         numbers=numbers(most),
         pending=whole((STEPS,)),
         emptied=whole((STEPS,)),

@@ -45,6 +45,28 @@ def price_touched(T: Tables, S: State) -> None:
 
 
 @compiled
+def count_topics(T: Tables, S: State, c: int, g: int, change: int) -> None:
+    for k in range(T.teaches.shape[1]):
+        if T.teaches[g, k] >= 0:
+            S.topic_count[c, T.teaches[g, k]] += change
+
+
+@compiled
+def add_chairs(T: Tables, S: State, g: int, sessions: int) -> None:
+    """Chairs of a session that opens (1) or closes (-1) count as free ones of its program."""
+    fill_chairs(T, S, g, -sessions * T.types[g, col.CAPACITY])
+
+
+@compiled
+def fill_chairs(T: Tables, S: State, g: int, taken: int) -> None:
+    """So many chairs of the program are taken; below the reserve each costs."""
+    p = T.types[g, col.PROGRAM]
+    before = max(0, T.reserve[p] - S.free_chairs[p])
+    S.free_chairs[p] -= taken
+    S.numbers[col.TOTAL] += T.weights[col.RESERVE] * (max(0, T.reserve[p] - S.free_chairs[p]) - before)
+
+
+@compiled
 def sit(T: Tables, S: State, c: int, s: int) -> None:
     """Client c takes a seat in session s; the caller has made sure that it is possible."""
     g = S.sessions[s, col.TYPE]
@@ -60,9 +82,12 @@ def sit(T: Tables, S: State, c: int, s: int) -> None:
     S.seats[c, col.SEATS] = k + 1
     S.seats[c, col.CREDITS] += T.types[g, col.CREDIT]
     S.day_count[c, day] += 1
-    S.topic_count[c, T.types[g, col.TOPIC]] += 1
+    count_topics(T, S, c, g, 1)
+    if T.weights[col.BARS]:
+        S.sessions[s, col.NEWCOMERS] += T.joins[c, g]
+    fill_chairs(T, S, g, 1)
     for w in range(T.block_mask.shape[1]):
-        S.client_busy[c, day, w] |= T.block_mask[b, w]
+        S.seat_busy[c, day, w] |= T.block_mask[b, w]
     touch(S, c)
     write(S, SEATED_OP, c, s, 0, 0)
 
@@ -92,9 +117,12 @@ def leave(T: Tables, S: State, c: int, s: int) -> None:
     S.seats[c, col.SEATS] = last
     S.seats[c, col.CREDITS] -= T.types[g, col.CREDIT]
     S.day_count[c, day] -= 1
-    S.topic_count[c, T.types[g, col.TOPIC]] -= 1
+    count_topics(T, S, c, g, -1)
+    if T.weights[col.BARS]:
+        S.sessions[s, col.NEWCOMERS] -= T.joins[c, g]
+    fill_chairs(T, S, g, -1)
     for w in range(T.block_mask.shape[1]):
-        S.client_busy[c, day, w] &= ~T.block_mask[b, w]
+        S.seat_busy[c, day, w] &= ~T.block_mask[b, w]
     touch(S, c)
     write(S, LEFT_OP, c, s, 0, 0)
 
@@ -118,7 +146,7 @@ def book(T: Tables, S: State, n: int, f: int, day: int, start: int, price: int) 
     S.booked[n, col.BOOKED_DAY] = day
     S.booked[n, col.BOOKED_START] = start
     S.booked[n, col.BOOKED_PRICE] = price
-    mark(S.client_busy, c, day, start, length, True)
+    mark(S.visit_busy, c, day, start, length, True)
     mark(S.staff_busy, f, day, start, length, True)
     S.load[f, col.SLOTS] += length
     S.load[f, col.CASELOAD] += T.needs[n, col.PRIMARY]
@@ -137,7 +165,7 @@ def unbook(T: Tables, S: State, n: int) -> None:
         S.booked[n, col.BOOKED_PRICE],
     )
     S.booked[n, col.BOOKED_STAFF] = -1
-    mark(S.client_busy, c, day, start, length, False)
+    mark(S.visit_busy, c, day, start, length, False)
     mark(S.staff_busy, f, day, start, length, False)
     S.load[f, col.SLOTS] -= length
     S.load[f, col.CASELOAD] -= T.needs[n, col.PRIMARY]
@@ -158,12 +186,12 @@ def give_lead(T: Tables, S: State, g: int, f: int, sign: int) -> None:
     """Put a session of type g into, or take it out of, the diary of f."""
     b = T.types[g, col.BLOCK]
     day = T.blocks[b, col.DAY]
-    for w in range(T.block_mask.shape[1]):
+    for w in range(T.lead_mask.shape[1]):
         if sign > 0:
-            S.staff_busy[f, day, w] |= T.block_mask[b, w]
+            S.staff_busy[f, day, w] |= T.lead_mask[g, w]
         else:
-            S.staff_busy[f, day, w] &= ~T.block_mask[b, w]
-    S.load[f, col.SLOTS] += sign * T.blocks[b, col.LENGTH]
+            S.staff_busy[f, day, w] &= ~T.lead_mask[g, w]
+    S.load[f, col.SLOTS] += sign * (T.types[g, col.LEAD_LENGTH] + T.staff[f, col.NOTES])
     S.load[f, col.LED + day] += sign
     S.numbers[col.TOTAL] += sign * T.leader_price[g, f]
 
@@ -177,7 +205,9 @@ def open_as(T: Tables, S: State, s: int, g: int, f: int) -> None:
     S.sessions[s, col.TYPE] = g
     S.sessions[s, col.LEADER] = f
     S.sessions[s, col.COUNT] = 0
+    S.sessions[s, col.NEWCOMERS] = 0
     S.numbers[col.UNDER] += 1
+    add_chairs(T, S, g, 1)
     n = S.numbers[col.ACTIVE]
     S.active[n] = s
     S.sessions[s, col.POSITION] = n
@@ -198,6 +228,7 @@ def remove(T: Tables, S: State, s: int) -> None:
     S.type_count[g] -= 1
     S.numbers[col.TOTAL] -= open_price(T, S, g) + fill_price(T, g, 0)
     S.numbers[col.UNDER] -= 1
+    add_chairs(T, S, g, -1)
     n = S.numbers[col.ACTIVE] - 1
     moved = S.active[n]
     S.active[S.sessions[s, col.POSITION]] = moved

@@ -4,14 +4,16 @@ Every index counts from 0 in the order of the problem's lists. A place is a site
 telehealth. A price below 0 means "not possible".
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from midspan.planner.search.arrays import Bits, Whole
+from midspan.planner.search.arrays import BitCube, BitTable, Row, Table
+from midspan.planner.search.handles import Handle
 
 WORD = 64
 
 
-class Tables(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Tables(Handle):
     """Columns are named in `columns`.
 
     blocks[b], block_mask[b, word]: when a block is, also as bits of the day's slots
@@ -27,29 +29,48 @@ class Tables(NamedTuple):
     staff[f], shift[f, day, word]
     needs[n], options[o]: appointments needed, and who could give each
     rooms[place]: group rooms; without limit for telehealth
+    lead_mask[g, word]: the slots in which the leader of type g is busy, as bits
+    teaches[g, k]: topics of type g, then -1
+    fill[row, n]: points for a session with n clients; types[g, FILL] is its row
+    topic_most[topic]: most times a client has it in the week
+    barred[c, f]: 1 if client c must not be led by f, 2 if not by video
+    apart, apart_at: the clients who must not sit in a session with client c
+    joins[c, g]: 1 if client c would be a newcomer there
+    pins, pin_at: the types in which client c is to keep a seat
+    reserve[program]: chairs to be kept free in the week
     weights: points and limits of the whole week
     """
 
-    blocks: Whole
-    block_mask: Bits
-    types: Whole
-    leader_price: Whole
-    leaders: Whole
-    leader_at: Whole
-    seat_price: Whole
-    wishes: Whole
-    wish_at: Whole
-    public: Whole
-    public_at: Whole
-    blocks_of: Whole
-    blocks_at: Whole
-    clients: Whole
-    open_time: Bits
-    topic_need: Whole
-    staff: Whole
-    shift: Bits
-    needs: Whole
-    options: Whole
-    rooms: Whole
-    weights: Whole
-    slots: int
+    blocks: Table
+    block_mask: BitTable
+    types: Table
+    leader_price: Table
+    leaders: Row
+    leader_at: Row
+    seat_price: Table
+    wishes: Row
+    wish_at: Row
+    public: Row
+    public_at: Row
+    blocks_of: Row
+    blocks_at: Row
+    clients: Table
+    open_time: BitCube
+    topic_need: Table
+    staff: Table
+    shift: BitCube
+    needs: Table
+    options: Table
+    rooms: Row
+    lead_mask: BitTable
+    teaches: Table
+    fill: Table
+    topic_most: Row
+    barred: Table
+    apart: Row
+    apart_at: Row
+    joins: Table
+    pins: Row
+    pin_at: Row
+    reserve: Row
+    weights: Row

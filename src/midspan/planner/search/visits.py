@@ -2,7 +2,7 @@
 
 from midspan.planner.search import columns as col
 from midspan.planner.search.compiled import compiled
-from midspan.planner.search.fits import below, chance, is_free
+from midspan.planner.search.fits import below, chance, client_is_free, is_free
 from midspan.planner.search.pricing import place_price
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import book, unbook
@@ -25,15 +25,15 @@ def find_time(T: Tables, S: State, n: int, looseness: float) -> bool:
 
     `looseness` in points: how much dearer a choice may look. Returns whether one was found.
     """
-    c, length = T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
+    length = T.needs[n, col.LENGTH_NEEDED]
     best, found, at_day, at_start, by, its_price = 1e18, False, 0, 0, 0, 0
     for o in range(T.needs[n, col.FIRST_OPTION], T.needs[n, col.FIRST_OPTION] + T.needs[n, col.OPTIONS]):
         f, price = T.options[o, col.OPTION_STAFF], T.options[o, col.OPTION_PRICE]
         if not may_give(T, S, n, f):
             continue
         for day in range(T.open_time.shape[1]):
-            for start in range(0, T.slots - length + 1, T.needs[n, col.STEP]):
-                if not is_free(T.open_time, S.client_busy, c, day, start, length):
+            for start in range(0, T.weights[col.SLOTS_A_DAY] - length + 1, T.needs[n, col.STEP]):
+                if not client_is_free(T, S, n, day, start):
                     continue
                 if not is_free(T.shift, S.staff_busy, f, day, start, length):
                     continue
@@ -52,7 +52,11 @@ def make_way(T: Tables, S: State, c: int, b: int) -> None:
     end = start + T.blocks[b, col.LENGTH]
     first = T.clients[c, col.FIRST_NEED]
     for n in range(first, first + T.clients[c, col.NEEDS]):
-        if S.booked[n, col.BOOKED_STAFF] >= 0 and S.booked[n, col.BOOKED_DAY] == day:
+        if (
+            S.booked[n, col.BOOKED_STAFF] >= 0
+            and S.booked[n, col.BOOKED_DAY] == day
+            and not T.needs[n, col.INSIDE]
+        ):
             if (
                 S.booked[n, col.BOOKED_START] < end
                 and start < S.booked[n, col.BOOKED_START] + T.needs[n, col.LENGTH_NEEDED]
@@ -109,10 +113,10 @@ def force_time(T: Tables, S: State, n: int) -> None:
     if T.needs[n, col.OPTIONS] == 0:
         return
     o = T.needs[n, col.FIRST_OPTION] + below(S, T.needs[n, col.OPTIONS])
-    f, c, length = T.options[o, col.OPTION_STAFF], T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
+    f, length = T.options[o, col.OPTION_STAFF], T.needs[n, col.LENGTH_NEEDED]
     day = below(S, T.open_time.shape[1])
-    start = below(S, (T.slots - length) // T.needs[n, col.STEP] + 1) * T.needs[n, col.STEP]
-    if not is_free(T.open_time, S.client_busy, c, day, start, length):
+    start = below(S, (T.weights[col.SLOTS_A_DAY] - length) // T.needs[n, col.STEP] + 1) * T.needs[n, col.STEP]
+    if not client_is_free(T, S, n, day, start):
         return
     clear_diary(T, S, f, day, start, start + length)
     if may_give(T, S, n, f) and is_free(T.shift, S.staff_busy, f, day, start, length):
