@@ -15,15 +15,23 @@ from dataclasses import dataclass
 
 from midspan.planner.bounds.cutting import least_sessions
 from midspan.planner.bounds.raising import Raising
+from midspan.planner.bounds.relaxing import TERMS
 from midspan.planner.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """No valid plan has a lower `total`. No plan that gives all prescribed blocks has fewer `sessions`."""
+    """No valid plan has a lower `total`. No plan that gives all prescribed blocks has fewer `sessions`.
+
+    `parts` says what the total is made of, and adds up to it. `sessions` is what these sessions cost at least, proven
+    by itself where nothing is unmet. Terms of clients are means over the relaxed weeks at the last prices: a
+    description, not proven one by one. `together` is the rest, proven only with the others: terms that cannot all be
+    least at once, groups that cannot be full.
+    """
 
     total: int
     sessions: int
+    parts: dict[str, int]
     rounds: int
     seconds: float
 
@@ -47,14 +55,17 @@ def bound(
     so far is returned.
     """
     began = time.perf_counter()
-    raising, least = Raising(problem), least_sessions(problem)
+    raising = Raising(problem)
+    least, points = least_sessions(problem)
     started, shown = time.perf_counter(), -1
 
     def part() -> float:
         return raising.rounds / rounds if rounds is not None else (time.perf_counter() - started) / seconds
 
     def now() -> Bound:
-        return Bound(raising.total, least, raising.rounds, time.perf_counter() - began)
+        parts = {"sessions": points} | dict(zip(TERMS, map(round, raising.terms), strict=True))
+        parts["together"] = raising.total - sum(parts.values())
+        return Bound(raising.total, least, parts, raising.rounds, time.perf_counter() - began)
 
     for _ in raising.run(part, stop):
         if progress and raising.total > shown:

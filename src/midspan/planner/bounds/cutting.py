@@ -28,13 +28,15 @@ def families(problem: Problem) -> list[set[str]]:
     return found
 
 
-def least_sessions(problem: Problem) -> int:
-    """No plan that gives everybody the prescribed blocks has fewer sessions: heads counted, family by family."""
-    total = 0
+def least_sessions(problem: Problem) -> tuple[int, int]:
+    """The least sessions that give everybody the prescribed blocks, and their points: heads counted, family by family."""
+    total, points = 0, 0
     for family in families(problem):
         need = sum(client.min_blocks for client in problem.clients if family & set(client.programs))
-        total += -(-need // problem.group_size.capacity)
-    return total
+        least = -(-need // problem.group_size.capacity)
+        total += least
+        points += least * min(problem.programs[name].session_cost for name in family)
+    return total, points
 
 
 def sets_of_blocks(problem: Problem, possible: set[Id]) -> Iterator[set[Id]]:

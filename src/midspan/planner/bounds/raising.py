@@ -12,7 +12,7 @@ import numpy as np
 from midspan.planner.bounds.arrays import lay
 from midspan.planner.bounds.building import Array
 from midspan.planner.bounds.cutting import cuts_of
-from midspan.planner.bounds.relaxing import Answer, Relaxed
+from midspan.planner.bounds.relaxing import TERMS, Answer, Relaxed
 from midspan.planner.problem import Problem
 
 STEP, LAST_STEP = 0.01, 0.0001  # in parts of a session's mean cost, for each unit of breach
@@ -34,6 +34,7 @@ class Raising:
         self.prices = self.relaxed.first_prices()
         self.mean, self.push = self.prices.copy(), np.zeros(self.relaxed.count)
         self.rounds, self.best = 0, -math.inf
+        self.terms = np.zeros(len(TERMS))
 
     @property
     def total(self) -> int:
@@ -48,13 +49,16 @@ class Raising:
         """Yields after every round, until `part()` has gone from 0 to 1 or `stop()` is true."""
         while (done := part()) < 1.0 and not stop():
             self.rounds += 1
-            breach = self.look(self.prices).breach
+            answer = self.look(self.prices)
+            breach = answer.breach
+            share = max(MEAN_SHARE, 1.0 / self.rounds)
+            self.terms += share * (answer.terms - self.terms)
             breach[(self.prices <= 0) & (breach < 0) & ~self.free] = 0.0
             self.push += (1.0 - MOMENTUM) * (breach - self.push)
             step = self.unit * STEP * (LAST_STEP / STEP) ** done
             self.prices += step * self.push
             self.prices[~self.free & (self.prices < 0)] = 0.0
-            self.mean += max(MEAN_SHARE, 1.0 / (1 + self.rounds)) * (self.prices - self.mean)
+            self.mean += share * (self.prices - self.mean)
             if self.rounds % MEAN_EVERY == 0:
                 self.look(self.mean)
             yield

@@ -24,6 +24,8 @@ from midspan.planner.bounds.leaders import busiest
 from midspan.planner.bounds.weeks import Scratch, cheapest
 from midspan.planner.problem import PRIMARY, Problem
 
+TERMS = ("preference", "modality", "therapist_match", "trips", "facilitators", "unmet")
+
 
 @dataclass(slots=True)
 class Cut:
@@ -41,7 +43,7 @@ class Answer:
     value: float
     breach: Array
     sessions: Array  # by kind of group
-    counts: Array  # blocks, topics and appointments missed, clients with another leader, mismatch points
+    terms: Array  # what the clients' relaxed weeks cost, in the order of TERMS
 
 
 class Relaxed:
@@ -59,6 +61,15 @@ class Relaxed:
         )
         weeks, leads = laid.weeks, laid.leads
         options, kinds = len(weeks.option), len(laid.groups.kinds)
+        video = weights.telehealth_for_either
+        self.video = np.array(
+            [
+                video if laid.groups.kinds[kind][3] is None and client.modality == "either" else 0
+                for number, client in enumerate(problem.clients)
+                for kind in weeks.option[weeks.option_at[number] : weeks.option_at[number + 1], 2]
+            ],
+            dtype=np.float64,
+        )
         self.most_primaries = leads.home.shape[1]
         parts = (options, options * self.most_primaries, len(laid.supply), len(cuts), kinds)
         ends = np.cumsum(parts)
@@ -124,11 +135,14 @@ class Relaxed:
         h = prices[self.h].reshape(home.shape)
         sat, led, used = breach[self.u], breach[self.h].reshape(home.shape), breach[self.openings]
         points, counts = self.points.copy(), np.zeros(5)
-        points[0] -= prices[self.cut].sum()  # every unmet block loosens every cut
+        points_off = prices[self.cut].sum()
+        points[0] -= points_off  # every unmet block loosens every cut
         value = cheapest(
             weeks, home, prices[self.openings], points, prices[self.u], h, self.room,
             sat, led, used, counts,
         )  # fmt: skip
+        paid = prices[self.u] @ sat + (h * led).sum() + prices[self.openings] @ used - points_off * counts[0]
+        terms = self.terms(value - float(paid), sat, counts)
         sessions = np.zeros(len(laid.groups.kinds))
         value += self.groups(prices, sessions, sat)
         value += self.leaders(prices, h, breach, led, used)
@@ -138,7 +152,16 @@ class Relaxed:
         value += float(prices[self.cut] @ self.least)
         breach[self.cut] = self.least - self.members @ sessions - counts[0]
         breach[self.lead] -= sessions
-        return Answer(value, breach, sessions, counts)
+        return Answer(value, breach, sessions, terms)
+
+    def terms(self, points: float, sat: Array, counts: Array) -> Array:
+        """The clients' points of the relaxed week by term; trips are what the others leave."""
+        modality = float(sat @ self.video)
+        preference = float(sat @ self.laid.weeks.option[:, 3]) - modality
+        unmet = float(counts[:3] @ self.points[:3])
+        facilitators = float(counts[3] * self.points[3])
+        trips = points - preference - modality - unmet - facilitators - float(counts[4])
+        return np.array([preference, modality, counts[4], trips, facilitators, unmet])
 
     def groups(self, prices: Array, sessions: Array, sat: Array) -> float:
         """The cheapest number of sessions of each kind; their chairs are taken off `sat`."""
@@ -152,7 +175,7 @@ class Relaxed:
         """The leaders' most profitable weeks; what they lead and offer is taken off what is used."""
         leads, home = self.laid.leads, self.laid.leads.home
         have = home >= 0
-        profit = np.bincount(home[have], weights=h[have], minlength=len(leads.lead))
+        profit = np.bincount(home[have], weights=h[have], minlength=len(leads.lead)).astype(np.float64)
         profit -= prices[self.lead][leads.lead[:, 0]]
         done, offered = np.zeros(len(leads.lead)), np.zeros(len(used))
         gained = busiest(
