@@ -41,6 +41,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert said.startswith("midspan plan: standard input: The file is not JSON:")
 
 
+def test_nobody_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(capsys, week(tmp_path), "--explain", "nobody")
+    assert said == "midspan plan: there is no client nobody in this week.\n"
+
+
 def test_a_contradiction_is_told_and_nothing_is_planned(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

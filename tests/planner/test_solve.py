@@ -125,7 +125,7 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     words = ["plan", str(week), "--moves", "5000", "--partial"]
     assert main(words) == 0
     whole = json.loads(capsys.readouterr().out)
-    assert main([*words, "--out", str(out)]) == 0
+    assert main([*words, "--out", str(out), "--explain", "c0"]) == 0
     said = capsys.readouterr()
     assert {"sessions": whole["sessions"], "appointments": whole["appointments"]} == json.loads(
         out.read_text()
@@ -136,3 +136,9 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert answer["cannot_be_met"][0]["where"] == "staff[1].credentials"
     assert "staff[1].credentials: staff 99 leads groups and holds no credential" in said.err
     assert f"Total {answer['report']['total']}" in said.err
+    explained = answer["explanation"]
+    assert explained["client"] == "c0"
+    assert all(one["says"] in said.err for one in explained["seats"] + explained["unmet"])
+    assert {seat["session"] for seat in explained["seats"]} == {
+        number for number, one in enumerate(whole["sessions"]) if "c0" in one["clients"]
+    }

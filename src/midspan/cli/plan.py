@@ -1,8 +1,9 @@
 """`midspan plan INSTANCE.json`: a week's groups and appointments, as cheap as can be found in the time given.
 
 One JSON object on standard output: the plan (`sessions`, `appointments`), the `report` on it, what `cannot_be_met`, and
-what the `search` took. With `--out` the plan alone goes to that file and the rest to standard output. Progress and
-whatever cannot be met are told on standard error. Ctrl-C ends the search with the best plan so far. Needs no database.
+what the `search` took. With `--out` the plan alone goes to that file and the rest to standard output. With `--explain` an
+`explanation` of what one client has and lacks, too. Progress, whatever cannot be met and explanations are told on standard
+error. Ctrl-C ends the search with the best plan so far. Needs no database.
 
 Exit code 0 with a plan, even if needs stay unmet; 2 without one: the file is malformed, or contradicts itself and
 `--partial` was not given. docs/reference/planner-format.md has the format.
@@ -25,10 +26,11 @@ from typing import TYPE_CHECKING, Any
 from midspan.cli.problem import Problem as Sentence
 
 if TYPE_CHECKING:
-    from midspan.planner.contradictions import Contradiction
+    from midspan.planner.plan import Id, Plan
     from midspan.planner.problem import Problem
     from midspan.planner.report import Report
     from midspan.planner.solve import Progress, Solution
+    from midspan.planner.telling import Contradiction
 
 SECONDS = 30.0
 LINES_APART = 5.0  # seconds between two lines of progress where they cannot be overwritten
@@ -54,6 +56,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--partial", action="store_true", help="plan what is left of a file that contradicts itself"
     )
+    parser.add_argument(
+        "--explain",
+        metavar="CLIENT",
+        help="why this client sits where the client sits, and what would mend what is missing",
+    )
     parser.set_defaults(run=run)
 
 
@@ -77,6 +84,7 @@ def run(args: argparse.Namespace) -> int:
     from midspan.planner.report import report
 
     problem = problem_in(args.instance)
+    client = None if args.explain is None else client_in(problem, args.explain)
     if args.out and not args.out.absolute().parent.is_dir():
         raise Sentence(f"{args.out}: there is no such folder.")
     found = find(problem)
@@ -92,8 +100,28 @@ def run(args: argparse.Namespace) -> int:
     judged = report(problem, solution.plan)
     if judged.violations:
         raise Sentence(f"the plan found breaks a rule, which is a fault of ours: {judged.violations[0]}.")
-    answer(args.out, judged, found, solution, ready)
+    explained = None if client is None else explanation(problem, solution.plan, client)
+    answer(args.out, judged, found, solution, ready, explained)
     return 0
+
+
+def client_in(problem: Problem, word: str) -> Id:
+    """The id of the client called so; ids may be numbers."""
+    for client in problem.clients:
+        if str(client.id) == word:
+            return client.id
+    raise Sentence(f"there is no client {word} in this week.")
+
+
+def explanation(problem: Problem, plan: Plan, client: Id) -> dict[str, Any]:
+    """Also told on standard error, a line for each seat, appointment and need."""
+    from midspan.planner.explaining.plainly import explained
+    from midspan.planner.explaining.week import Week
+
+    found = explained(Week(problem, plan), client)
+    for one in (*found["seats"], *found["appointments"], *found["unmet"]):
+        print(one["says"], file=sys.stderr)
+    return found
 
 
 def problem_in(name: str) -> Problem:
@@ -162,7 +190,12 @@ class Watch:
 
 
 def answer(
-    out: Path | None, judged: Report, found: list[Contradiction], solution: Solution, ready: float
+    out: Path | None,
+    judged: Report,
+    found: list[Contradiction],
+    solution: Solution,
+    ready: float,
+    explained: dict[str, Any] | None,
 ) -> None:
     """Write the plan and the report where they belong, and one line for people."""
     import msgspec
@@ -177,6 +210,8 @@ def answer(
             "start_total": solution.start_total,
         },
     }
+    if explained is not None:
+        rest["explanation"] = explained
     if out:
         out.write_text(written(msgspec.to_builtins(solution.plan)), encoding="utf-8")
         sys.stdout.write(written(rest))
