@@ -46,8 +46,8 @@ def said(change: Callable[[Raw], None]) -> str:
 @pytest.mark.parametrize(
     ("path", "value", "says"),
     [
-        ("format", "iop-week-9", 'format: must be "iop-week-1", got "iop-week-9".'),
-        ("format", ..., 'format: must be "iop-week-1", and it is missing.'),
+        ("format", "iop-week-9", 'format: must be "iop-week-1" or "iop-week-2", got "iop-week-9".'),
+        ("format", ..., 'format: must be "iop-week-1" or "iop-week-2", and it is missing.'),
         ("clients", {}, "clients: must be a list, got an empty object."),
         ("weights trip_cap", ..., "weights.trip_cap: is missing; it must be a whole number."),
         ("weights trip_cap", True, "weights.trip_cap: must be a whole number, got true."),
