@@ -115,6 +115,9 @@ def test_one_question_at_a_time_works_without_javascript(house: House) -> None:
     for key, value in (("q1", 0), ("q2", 0), ("q6", 0)):
         place = browser.post(f"{url}one/{key}/", seen(key, **{key: value}), follow=True)
     assert place.redirect_chain[-1][0] == f"{url}?last=1"
+    assert 'type="submit" autofocus>Complete and score' in place.content.decode(), (
+        "Enter goes on; no digit changes the first answer"
+    )
     assert browser.get(f"{url}one/nonsense/").status_code == 404
     browser.post(url, seen("q1", "q2", "q6", **CALM))
     assert rows(house, client)[0].band == "none"

@@ -59,14 +59,16 @@ def button(
     small: bool = False,
     name: str = "",
     value: str = "",
+    focus: bool = False,
 ) -> SafeString:
-    """A link that looks like a button (with url), else the submit button of its form."""
+    """A link that looks like a button (with url), else the submit button of its form. `focus`: the page begins there."""
     look = f"button{f' button-{kind}' if kind else ''}{' button-s' if small else ''}"
     inside = format_html("{}{}", icon(mark, 18) if mark else "", text)
     if url:
         return format_html('<a class="{}" href="{}">{}</a>', look, url, inside)
     extra = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html('<button class="{}" type="submit"{}>{}</button>', look, extra, inside)
+    at_once = SafeString(" autofocus" if focus else "")
+    return format_html('<button class="{}" type="submit"{}{}>{}</button>', look, extra, at_once, inside)
 
 
 def telephone(number: object) -> str:

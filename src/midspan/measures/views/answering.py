@@ -103,6 +103,7 @@ def answer_whole(request: Any, view: MeasureView, way: Way) -> HttpResponse:
         "questions": asking.questions(view),
         "way": way,
         "progress": asking.progress(view, view.answers),
+        "at_end": "last" in request.GET,
     }
     return render(
         request, way.template, context | _help(way, _flags(view)), status=422 if "problem" in context else 200
