@@ -58,7 +58,7 @@ def said(change: Callable[[Raw], None]) -> str:
         ("clients 1 id", "c0", 'clients[1].id: id "c0" is already at clients[0].'),
         ("clients 0 modality", "video", 'clients[0].modality: must be "telehealth" or "in_person" or "either", got "video".'),
         ("clients 0 availability 2", 5, "clients[0].availability[2]: must be a list, got 5."),
-        ("clients 0 availability 2", [[1, 2, 3]], "clients[0].availability[2][0]: must be a list of two slots"),
+        ("clients 0 availability 2", [[1, 2, 3]], "clients[0].availability[2][0]: must be a list of two: a whole number, and a whole number"),
         ("clients 0 availability 2", [[5, 3]], "clients[0].availability[2][0]: must end after it starts, got [5, 3]."),
         ("clients 0 availability 2", [[5, 13]], "clients[0].availability[2][0]: ends at slot 13; the day ends at 12."),
         ("clients 0 availability 2", [[4, 6], [1, 2]], "clients[0].availability[2][1]: [1, 2] must begin after"),

@@ -37,6 +37,8 @@ def misfits(kind: Any, value: Any, where: str = "") -> list[Fault]:
         return [fault for key, item in value.items() for fault in in_dict(parts[1], key, item, where)]
     if origin in UNIONS and is_struct(parts[0]) and value is not None:
         return misfits(parts[0], value, where)
+    if origin in UNIONS and get_origin(parts[0]) in (list, dict) and value is not None:
+        return misfits(parts[0], value, where)
     if kind == NULLABLE and type(value) is int:
         kind = int
     if kind is int and type(value) is int and not 0 <= value <= MOST:
@@ -71,16 +73,12 @@ def fits(kind: Any, value: Any) -> bool:
     if get_origin(kind) is Literal:
         return value in parts
     if get_origin(kind) is tuple:
-        return type(value) is list and len(value) == len(parts) and all(map(whole, value))
+        return type(value) is list and len(value) == len(parts) and not any(map(misfits, parts, value))
     if get_origin(kind) in UNIONS:
         return any(fits(part, value) for part in parts)
     if kind is str:
         return type(value) is str and is_text(value)
     return value is None if kind is types.NoneType else type(value) is kind
-
-
-def whole(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= MOST
 
 
 def is_text(value: str) -> bool:
@@ -102,7 +100,7 @@ def wanted(kind: Any) -> str:
     if origin is list:
         return "a list"
     if origin is tuple:
-        return "a list of two slots, the first and the one after the last"
+        return f"a list of two: {wanted(parts[0])}, and {wanted(parts[1])}"
     if parts:
         return " or ".join(wanted(part) for part in parts)
     words = {int: "a whole number", str: "a text", types.NoneType: "null"}
