@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -168,12 +168,15 @@ class Draft:
                 self.book(visit)
 
     def mend(self) -> Mend | None:
-        """The change if it is sound: no rule broken, nobody's need lost, something missing mended."""
+        """The change if it is sound: no rule broken that was not, no more of anything unmet, and something less."""
         plan = Plan(sessions=roomed(self.problem, self.sessions), appointments=self.visits)
         before, after = self.week.report, report(self.problem, plan)
         old, new = before.unmet, after.unmet
         gains = [getattr(old, name) - getattr(new, name) for name in old.__struct_fields__]
-        if len(after.violations) > len(before.violations) or min(gains) < 0 or not sum(gains):
+        broken = Counter(one.rule for one in after.violations) - Counter(
+            one.rule for one in before.violations
+        )
+        if broken or min(gains) < 0 or not sum(gains):
             return None
         cost = (after.total - after.cost.unmet) - (before.total - before.cost.unmet)
         asks = sum(step.kind in AGREED for step in self.steps)
