@@ -202,3 +202,17 @@ def planted(random: Random, *, groups: int = 3) -> tuple[Raw, Raw]:
         who["min_blocks"] = len(kept[who["id"]])
         who["required_topics"] = {session["topic"]: 1 for session in kept[who["id"]]}
     return raw, {"sessions": full, "appointments": visits}
+
+
+def tiny(random: Random) -> Raw:
+    """A week so small that every plan of it can be looked at."""
+    raw = week(random, clients=3, staff=2, blocks=3)
+    raw["programs"] = {"ADULT": raw["programs"]["ADULT"] | {"blocks": [b["id"] for b in raw["blocks"]]}}
+    for who in raw["clients"]:
+        who |= {
+            "programs": ["ADULT"],
+            "appointments": [kind for kind in who["appointments"] if kind == "IND"],
+        }
+        who["max_blocks"] = min(who["max_blocks"], 2)
+        who["min_blocks"] = min(who["min_blocks"], who["max_blocks"])
+    return raw

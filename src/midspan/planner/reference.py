@@ -52,32 +52,40 @@ All that is told is proven. What is not told may still turn out to be impossible
 # What each struct is, where it stands, and what its fields mean.
 STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
     (problem.Problem, "The file", {
-        "format": "the name and edition of the format", "name": "a label without meaning",
+        "format": "the name and edition of the format; fields that may be left out are of the second edition, which means the same without them", "name": "a label without meaning",
         "horizon": "the days and slots of the week", "blocks": "the times at which a group can run, and no others",
         "programs": "by name", "topics": "by name", "appointment_kinds": "by name: `IND` with the client's own therapist, and others such as `FAM` family, `PSY` psychiatry, `COACH` recovery coaching",
         "group_size": "clients in one session", "limits": "limits that hold for everybody",
         "weights": "points", "sites": "places with group rooms", "clients": "who needs what, and who can come when",
         "staff": "who may do what, and who works when", "previous_plan": "the plan that is in force, when it is to be mended",
         "change_weights": "points for what differs from it; needed with `previous_plan`",
+        "groups": "standing groups, which have people of their own", "new_groups": "whether other groups may be opened beside the standing ones",
+        "keep_apart": "pairs of clients, by id, who must not be in one session", "pins": "seats that clients are to keep",
+        "reserve": "chairs to be left free for people who are expected, by program", "closed": "when a site or the whole center is closed",
+        "visits": "appointments to be kept free for people who are expected",
     }),
     (problem.Horizon, "`horizon`", {
         "days": "at most 7", "slots_per_day": "at most as many as a day has minutes for", "slot_minutes": "length of a slot",
-        "first_slot": "when the day begins", "first_day": "weekday of day 0",
+        "first_slot": "when the day begins", "first_day": "weekday of day 0", "dates": "the date of each day, for people",
     }),
     (problem.Block, "An entry of `blocks`", {
         "id": "", "day": "", "start": "first slot", "length": "in slots; the block ends within its day",
         "band": "part of the day that clients have preferences for: `morning`, `afternoon`, `evening`, `saturday`",
+        "counted_minutes": "minutes it counts for towards prescribed hours; its whole length unless given",
     }),
     (problem.Program, "An entry of `programs`", {
         "blocks": "ids of the blocks in which its groups may run", "topics": "what its groups may teach",
         "session_cost": "points for each session",
+        "group_size": "of its groups, instead of everybody's", "serves": "by trait the values of which a client must have one, such as `age` or `language`",
     }),
     (problem.Topic, "An entry of `topics`", {"credential": "what the leader must hold"}),
     (problem.AppointmentKind, "An entry of `appointment_kinds`", {
         "length": "in slots; an appointment starts at a multiple of it",
+        "grid": "it starts at a multiple of so many slots instead",
     }),
-    (problem.GroupSize, "`group_size`", {
+    (problem.GroupSize, "A `group_size`", {
         "minimum": "at least so many, and at least 1", "target": "fewer cost points", "capacity": "at most so many",
+        "floor": "with it no session runs below the floor, and below the minimum it only costs points",
     }),
     (problem.Limits, "`limits`", {
         "same_topic_per_client_week": "sessions of one topic that a client attends at most",
@@ -88,6 +96,10 @@ STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
         "trip_cap": "at most so many for the way between an appointment and the day's sessions", "trip_cap_telehealth": "the same for clients by telehealth only",
         "other_facilitator": "leader of a client besides the client's own therapist", "unmet_block": "block below `min_blocks`",
         "unmet_topic": "time a required topic is missing", "unmet_appointment": "appointment that is missing",
+        "unmet_minute": "minute below the prescribed minutes", "unmet_day": "day below the prescribed days",
+        "seat_below_minimum": "chair that is empty below the minimum, where there is a floor", "join_group": "seat in a standing group of a client who is on the roster of another of that program",
+        "other_than_leader": "session of a standing group with another leader", "pin_lost": "pinned seat that is not kept",
+        "seat_not_reserved": "chair below the reserve", "time_not_kept": "break, co-leader's or expected person's time that is not kept",
     }),
     (problem.Site, "An entry of `sites`", {"id": "", "rooms": "number of group rooms, numbered from 0, all alike"}),
     (problem.Client, "An entry of `clients`", {
@@ -98,22 +110,43 @@ STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
         "required_topics": "times needed in the week, by topic", "preference": "points for each session attended, by band; every band that a block has",
         "appointments": "kinds needed, each once in the week", "therapist_options": "who may give the `IND` appointment",
         "current_therapist": "id of the present therapist",
+        "minutes": "prescribed minutes in the week and the most; then hours are reckoned in minutes instead of blocks", "days": "different days with a session: at least, at most",
+        "counts": "kinds of appointments that count towards the minutes", "times": "how often a kind of appointment is needed, if not once", "inside": "kinds of appointments that may lie inside a session, and then do not count again",
+        "excluded_staff": "ids of staff whom the client must not meet", "traits": "such as `age`, `language`, `state`", "newcomer": "whether the client is new in this week",
     }),
     (problem.TherapistOption, "An entry of `therapist_options`", {"staff": "id", "mismatch_cost": "points if this therapist is chosen"}),
     (problem.Staff, "An entry of `staff`", {
         "id": "", "site": "id of the home site", "kind": "`TH` leads groups and gives `IND` appointments; otherwise the kind of appointment that the person gives",
         "credentials": "names", "shifts": "for each day a span, or null", "max_slots_per_week": "in sessions and appointments together, at most",
         "caseload": "`IND` appointments at most",
+        "busy": "for each day spans in meetings or on leave", "note_slots": "slots for notes after each session led, within the weekly slots",
+        "breaks": "pauses", "licences": "States in which the person may see clients by video; everywhere if null", "by_video": "whether clients of other sites are seen by video",
+        "assigned": "places of the caseload that are taken by people who are not in this file",
     }),
-    (plan.Plan, "The plan", {"sessions": "group sessions", "appointments": "one client with one member of staff"}),
+    (problem.Break, "An entry of `breaks`", {"day": "", "start": "not before", "end": "over by", "length": "in slots"}),
+    (problem.Group, "An entry of `groups`", {
+        "id": "", "program": "name", "topic": "name", "block": "id", "site": "id, or null by telehealth", "leader": "id", "co_leader": "id",
+        "roster": "ids of its clients", "closed": "whether nobody else may join", "newcomers_most": "clients who are not on the roster, at most",
+        "entry": "whether anybody may join in this week", "group_size": "instead of the program's", "serves": "as of a program, and besides it",
+        "segments": "parts of its block",
+    }),
+    (problem.Segment, "An entry of `segments`", {
+        "start": "slots after the block's start", "length": "in slots", "topic": "name", "leader": "id; the group's leader if null",
+    }),
+    (problem.Pin, "An entry of `pins`", {"client": "id", "group": "id of a standing group"}),
+    (problem.Closed, "An entry of `closed`", {"day": "", "start": "first slot", "end": "the slot after the last", "site": "id; everywhere if null"}),
+    (problem.Visits, "An entry of `visits`", {"kind": "name", "site": "id", "times": "how many"}),
+    (plan.Plan, "The plan", {"sessions": "group sessions", "appointments": "one client with one member of staff", "held": "time of staff that is kept"}),
     (plan.Session, "An entry of `sessions`", {
         "program": "name", "topic": "name", "block": "id", "mode": "", "site": "id; null by telehealth", "room": "number; null by telehealth",
-        "facilitator": "id of the leader", "clients": "ids",
+        "facilitator": "id of the leader", "clients": "ids", "standing": "id of the standing group",
     }),
     (plan.Appointment, "An entry of `appointments`", {"client": "id", "kind": "name", "staff": "id", "day": "", "start": "first slot"}),
+    (plan.Held, "An entry of `held`", {"what": "what for", "staff": "id", "day": "", "start": "first slot", "length": "in slots"}),
     (problem.PreviousPlan, "`previous_plan`", {
         "sessions": "as in a plan; they may break the rules of this week", "appointments": "as in a plan",
         "clients": "ids of the clients it was made for",
+        "held": "as in a plan",
     }),
     (problem.ChangeWeights, "`change_weights`, points for each", {
         "new_seat": "seat in another group than before, of a client the plan was made for; a group is a program, topic, block and site, so parallel sessions are one",
@@ -210,12 +243,12 @@ def holds(kind: Any) -> str:
         rest = [part for part in parts if part is not types.NoneType]
         return f"{'id' if set(rest) == set(get_args(Id)) else holds(rest[0])} or null"
     if origin is tuple:
-        return "span"
+        return "pair of " + plural(holds(parts[0]))
     if origin is list:
         return f"list of {plural(holds(parts[0]))}"
     if origin is dict:
         return f"object of {plural(holds(parts[1]))}"
-    words = {int: "number", str: "text"}
+    words = {int: "number", str: "text", bool: "true or false"}
     return words.get(kind, "object")
 
 

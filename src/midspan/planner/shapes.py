@@ -103,7 +103,7 @@ def wanted(kind: Any) -> str:
         return f"a list of two: {wanted(parts[0])}, and {wanted(parts[1])}"
     if parts:
         return " or ".join(wanted(part) for part in parts)
-    words = {int: "a whole number", str: "a text", types.NoneType: "null"}
+    words = {int: "a whole number", str: "a text", bool: "true or false", types.NoneType: "null"}
     return words[kind]
 
 
