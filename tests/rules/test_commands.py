@@ -6,10 +6,11 @@ import argparse
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from midspan.cli import level_of_care
+from midspan.cli import disclose, level_of_care
 from midspan.cli import score as score_command
 
 
@@ -18,6 +19,7 @@ def call(*words: str) -> int:
     subparsers = parser.add_subparsers()
     level_of_care.add_parser(subparsers)
     score_command.add_parser(subparsers)
+    disclose.add_parser(subparsers)
     args = parser.parse_args(words)
     code: int = args.run(args)
     return code
@@ -107,3 +109,14 @@ def test_score_list_with_a_centers_own_wording(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "cage.toml").write_text(head)
     assert call("score", "--list", "--wording", str(tmp_path)) == 2
     assert "“item.q1”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("verb", "field", "is_now"), [(level_of_care, "level", "2.1"), (disclose, "verdict", "needs_consent")])  # fmt: skip
+def test_the_example_of_the_help_can_be_used(
+    verb: Any, field: str, is_now: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = verb.EXAMPLE[verb.EXAMPLE.index("{") : verb.EXAMPLE.index("\n\n")]
+    monkeypatch.setattr("sys.stdin", io.StringIO(example))
+    assert call(verb.__name__.rpartition(".")[2].replace("_", "-"), "-") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer[field] == is_now and not answer.get("provisional")

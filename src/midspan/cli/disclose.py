@@ -11,11 +11,22 @@ from typing import Any
 
 from midspan.cli.answering import answered, each, read, takes_on
 
+EXAMPLE = """a request:
+  {"discloser": "part2_program", "record": {"part2": true, "category": "sud_treatment_record"},
+   "requested": ["attendance"], "recipient": {"type": "employer"}, "purpose": "employment",
+   "consent": {"state": "none"}}
+
+  What is not said is not known, and never allows. Fields, rules and their citations stand in docs/reference/privacy.md.
+"""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the verb."""
     parser = subparsers.add_parser(
-        "disclose", help="say whether a record may go to a recipient, with the law"
+        "disclose",
+        help="say whether a record may go to a recipient, with the law",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "request", metavar="REQUEST.json", help="a JSON object or a list of them; - reads standard input"

@@ -12,6 +12,14 @@ from typing import Any
 
 from midspan.cli.answering import answered, each, read, takes_on, text_of
 
+EXAMPLE = """a case:
+  {"age_group": "adult", "dims": {"d1": 0, "d2": 0, "d3": 2, "d4": 2, "d5": 2, "d6": 1},
+   "suicide_screen": "low", "housing": "stable", "withdrawal_risk": "none", "imminent_harm_others": false}
+
+  Every field may be left out: what is missing for a safe answer is named. Fields and rules in words stand in
+  docs/reference/level-of-care.md.
+
+"""
 AGREEMENT = """agreement report:
   midspan level-of-care --agreement FILE [--json]
 
@@ -32,7 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "level-of-care",
         help="recommend a level of care for a case, with reasons",
-        epilog=AGREEMENT,
+        epilog=EXAMPLE + AGREEMENT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(

@@ -18,9 +18,21 @@ if TYPE_CHECKING:
     from midspan.rules.instruments import Instrument
 
 
+EXAMPLE = """answers:
+  midspan score phq2 ANSWERS.json     with  {"interest": 2, "mood": 3}  or a list of such objects
+
+  An item that is left out is unanswered. Items and scales stand in docs/reference/instruments.md.
+"""
+
+
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the verb."""
-    parser = subparsers.add_parser("score", help="score the answers of a questionnaire")
+    parser = subparsers.add_parser(
+        "score",
+        help="score the answers of a questionnaire",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "instrument", metavar="INSTRUMENT", nargs="?", help="such as phq9; --list names them all"
     )
