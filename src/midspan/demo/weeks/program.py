@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from midspan.access.errors import Refused
 from midspan.demo.way import Way
-from midspan.demo.weeks.times import says_when
 from midspan.demo.world import World
 from midspan.rules.schedule import WallTime
 from midspan.schedule import actions as schedule
@@ -107,12 +106,10 @@ class Program:
             one for one in fitting or open_ones if one != KEPT_FROM_HANNAH or not way.has("restricted")
         ]
         if not open_ones:
-            says_when(way, at, track, from_on, by_video=False)
             self.wait(way, at, COHORTS[track][0])
             return ""
         emptiest = min(open_ones, key=lambda one: (len(self.members[one]), one))
         chosen = open_ones[0] if track == "evening" else emptiest  # the first evening groups are full
-        says_when(way, at, track, from_on, by_video=chosen == VIDEO)
         try:
             schedule.enrol_many(
                 by=self.world.by("tobias"), at=at, client_id=way.client_id, from_on=from_on, reason=REASON,

@@ -8,6 +8,7 @@ from midspan.charting import actions as charting
 from midspan.charting.facts import Mark
 from midspan.demo.way import Way, therapist
 from midspan.demo.weeks.hour import fits
+from midspan.demo.weeks.times import says_when
 from midspan.demo.weeks.words import book
 from midspan.people import actions as people
 from midspan.schedule import actions as schedule
@@ -79,6 +80,7 @@ def _held(way: Way, kind: Kind, who: str, appointment: object, starts: datetime,
     slot = way.ids["visit", kind.name][1]
     if not fits(way, slot):  # the track has changed since
         way.ids["visit", kind.name] = (who, way.world.book.hour(way, who) or slot)
+    says_when(way, at)
     came = way.ids["visits"].random() < 0.9
     mark = Mark(way.client_id) if came else Mark(way.client_id, state="absent", reason="no_contact")
     charting.mark_appointment(by=by, at=at, appointment_id=appointment, mark=mark)  # type: ignore[arg-type]
@@ -116,3 +118,4 @@ def begin_all(way: Way, since: datetime) -> None:
                 by=way.world.by("judith"), at=since, client_id=way.client_id, user_id=way.world.user("nadia"), role="family_therapist"
             )  # fmt: skip
         begin(way, FAMILY, "nadia", since + timedelta(days=9))
+    says_when(way, since)

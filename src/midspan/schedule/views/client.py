@@ -89,7 +89,9 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
         for one in queries.groups(reader, now=timezone.now())
         if one.group_id not in mine and chart.program_id in (None, one.program_id)
     ]
-    offered.sort(key=lambda one: one.level not in {"", chart.level})
+    offered.sort(
+        key=lambda one: (one.level not in {"", chart.level}, bool(outside(known, one.slots, one.mode)))
+    )
     form = EnrolForm(
         request.POST or None, groups=[_choice(one, known) for one in offered], initial={"from_on": today}
     )

@@ -1,8 +1,12 @@
 """Sample forms: every kind of field, filled, empty and refused."""
 
+from datetime import time
+
 from django import forms
 
+from midspan.rules.schedule import DayParts, WallTime
 from midspan.ui.forms import FileDrop, Group, Noted, Rating, SignatureField
+from midspan.ui.weekgrid import WeekDaysField, WeekGridField
 
 FREQUENCY = [(0, "Not at all"), (1, "Several days"), (2, "More than half the days"), (3, "Nearly every day")]
 RISK = [(0, "None"), (1, "Mild"), (2, "Moderate"), (3, "Serious"), (4, "Severe")]
@@ -11,6 +15,7 @@ TRACKS = [
     ("evening", Noted("Evening track", "Mon, Wed, Thu 5:30 to 8:30 PM")),
     ("video", Noted("By video", "Evenings; from a private room at home")),
 ]
+HERE = DayParts(opens=time(7), closes=time(22), noon=time(12), evening=time(17))
 WRONG = {"email": "not an address", "withdrawal": "3", "why": "Evidence from the interview.", "message": "on"}
 
 
@@ -54,6 +59,11 @@ class Sample(forms.Form):
     little = forms.TypedChoiceField(
         label="Little interest or pleasure in doing things", choices=FREQUENCY, widget=Rating
     )
+    week = WeekGridField(
+        label="When can you come?", required=False, day=HERE, step=30, last=[WallTime(5, time(9), time(13))],
+        initial=[WallTime(day, time(17), time(22)) for day in (0, 2)],
+    )  # fmt: skip
+    off = WeekDaysField(label="Days off", required=False)
     why = forms.CharField(
         label="Evidence",
         help_text="What you saw and heard, in plain words.",
@@ -69,6 +79,7 @@ class Sample(forms.Form):
     groups = [
         Group("Who you are", ["name", "email", "phone", "born"], "Only what we need to call you back.", row=True),
         Group("How to reach you", ["payer", "message", "track", "days"]),
+        Group("The week", ["week", "off"]),
         Group("The interview", ["withdrawal", "little", "why"]),
         Group("Papers", ["card", "signature"]),
     ]  # fmt: skip
