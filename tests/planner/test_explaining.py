@@ -96,7 +96,10 @@ def assert_true(week: Week, need: Unmet) -> None:
         if bar.kind == "full":
             assert isinstance(bar.about, int)
             assert len(week.plan.sessions[bar.about].clients) == size.capacity
-    if need.kind == "appointment" or reasons & {bar for bar in reasons if bar.kind == "open"}:
+    if {bar.kind for bar in reasons} & {"open", "unused"}:
+        return
+    if need.kind == "appointment":
+        assert_true_of_visits(week, need)
         return
     for number, session in enumerate(week.plan.sessions):
         taught = need.kind == "block" or session.topic == need.name
@@ -110,6 +113,26 @@ def assert_true(week: Week, need: Unmet) -> None:
                 "busy": True,
             }
             assert any(holds.get(bar.kind, False) for bar in reasons), (need, session)
+
+
+def assert_true_of_visits(week: Week, need: Unmet) -> None:
+    client, kind = week.clients[need.client], str(need.name)
+    length = week.length(kind)
+    for giver in week.givers(client, kind):
+        seen = sum(visit.staff == giver.id and visit.kind == "IND" for visit in week.plan.appointments)
+        mine = [week.when(one) for one in week.plan.sessions if one.facilitator == giver.id]
+        mine += [week.when(one) for one in week.plan.appointments if one.staff == giver.id]
+        for day, start in week.starts(kind):
+            end = start + length
+            holds = {
+                Bar("free"): not client.free(day, start, end),
+                Bar("busy"): True,
+                Bar("shift", giver.id): not giver.works(day, start, end),
+                Bar("taken", giver.id): any(d == day and s < end and start < e for d, s, e in mine),
+                Bar("weekly", giver.id): sum(e - s for _, s, e in mine) + length > giver.max_slots_per_week,
+                Bar("caseload", giver.id): giver.caseload is not None and seen >= giver.caseload,
+            }
+            assert any(holds.get(bar, False) for bar in need.reasons), (need, giver.id, day, start)
 
 
 def test_every_mend_mends_and_every_reason_holds() -> None:

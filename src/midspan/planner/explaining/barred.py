@@ -33,7 +33,7 @@ def said(ways: Ways, every: Sequence[Way], reasons: Sequence[Bar]) -> list[str]:
 def clause(ways: Ways, every: Sequence[Way], bar: Bar) -> str:
     week, client = ways.week, ways.client
     if bar.kind == "free":
-        return f"{client.id} is free only {words.free(week, client)}"
+        return words.free(week, client)
     if bar.kind == "way":
         return f"{client.id} comes {'in person' if client.modality == 'in_person' else 'by video'} only"
     if bar.kind == "rooms":
@@ -91,7 +91,7 @@ def said_of_visit(ways: VisitWays, reasons: Sequence[Bar]) -> list[str]:
 def visit_clause(ways: VisitWays, bar: Bar) -> str:
     week, client = ways.week, ways.client
     if bar.kind == "free":
-        return f"{client.id} is free only {words.free(week, client)}"
+        return words.free(week, client)
     if bar.kind == "nobody":
         return f"nobody may give {client.id} the appointment"
     if bar.kind == "busy":

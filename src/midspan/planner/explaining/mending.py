@@ -57,6 +57,7 @@ def best(week: Week, ideas: Iterable[Idea], tried: int) -> tuple[Mend, ...]:
 
 
 def for_seat(ways: Ways, every: Iterable[Way]) -> Iterator[Idea]:
+    """Changes for one client and need. Where a chair is open, nothing else is thought of."""
     found = list(every)
     vacant = [way for way in found if any(bar.kind == "open" for bar in way.bars)]
     for way in vacant or found:

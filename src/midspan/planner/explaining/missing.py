@@ -15,8 +15,8 @@ from midspan.planner.plan import Id
 from midspan.planner.problem import Client
 from midspan.planner.telling import times
 
-TRIED = 8  # changes carried out and judged for one client together
-FEWEST_TRIED = 3  # and for each need at least
+TRIED = 6  # changes carried out and judged for one client together
+FEWEST_TRIED = 2  # and for each need at least
 TOLD = 2  # mends in the sentence
 
 

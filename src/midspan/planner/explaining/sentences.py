@@ -8,12 +8,12 @@ from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Id
 from midspan.planner.telling import names
 
+NAMING = ("sit", "leave", "visit")  # steps whose sentence begins with a client's id
+
 
 def of_mend(week: Week, mend: Mend) -> str:
     """Such as "Add a seat to RP, Wed 17:00-20:00 at site 0; 17 sits there (2 points more)."."""
-    parts = [
-        asked(week, mend, step) for step in mend.steps if step.kind not in ("sit", "leave", "open", "visit")
-    ]
+    parts = [asked(week, mend, step) for step in mend.steps if step.kind not in (*NAMING, "open")]
     parts += [opened(mend, step) for step in mend.steps if step.kind == "open"]
     parts += moved(week, mend)
     parts += [
@@ -22,7 +22,9 @@ def of_mend(week: Week, mend: Mend) -> str:
         if step.visit is not None
     ]
     text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]} ({words.more(mend.cost)})."
+    if not all(step.kind in NAMING for step in mend.steps):
+        text = f"{text[:1].upper()}{text[1:]}"  # not an id
+    return f"{text} ({words.more(mend.cost)})."
 
 
 def asked(week: Week, mend: Mend, step: Step) -> str:

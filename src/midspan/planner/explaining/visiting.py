@@ -83,6 +83,7 @@ class VisitWays:
 
 
 def for_visit(ways: VisitWays, every: list[VisitWay]) -> Iterator[Idea]:
+    """Changes that make room for the appointment. Where a time could be had, nothing else is thought of."""
     week, client = ways.week, ways.client
     base = of_client(week, client, week.has(client))
     unused = [way for way in every if Bar("unused") in way.bars]

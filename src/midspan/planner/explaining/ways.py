@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from midspan.planner.explaining.gathering import Mover, gathered
 from midspan.planner.explaining.own import Goal, More, OwnWeek, goal
+from midspan.planner.explaining.prices import of_client, of_joining
 from midspan.planner.explaining.week import Place, Week
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Session
@@ -56,10 +57,11 @@ class Ways:
         self.crews: dict[tuple[str, Id, str, Place], list[Mover] | None] = {}
 
     def every(self) -> list[Way]:
-        """Chairs and openings. Beside an open chair no opening is looked at, and after a few that could be, no further one."""
+        """The open chairs, cheap ones first, if there are any; else all chairs and openings, but only a few that could be."""
         chairs = list(self.chairs())
-        if any(bar.kind == "open" for way in chairs for bar in way.bars):
-            return chairs
+        vacant = [way for way in chairs if way.held and any(bar.kind == "open" for bar in way.bars)]
+        if vacant:
+            return sorted(vacant, key=self.cost)
         found, could_be = chairs, 0
         for program, topic, block, site in sorted(self.openings(), key=self.liking):
             way = self.opening(program, topic, block, site)
@@ -68,6 +70,11 @@ class Ways:
             if could_be >= ENOUGH:
                 break
         return found
+
+    def cost(self, way: Way) -> int:
+        """Points of the client's week with a chair, and what its seat saves the group."""
+        own = of_client(self.week, self.client, way.held) if way.held else 0
+        return own + of_joining(self.week, way.session)
 
     def liking(self, opening: Opening) -> int:
         return self.client.preference[opening[2].band]

@@ -48,12 +48,17 @@ def thing(week: Week, one: Thing) -> str:
 
 
 def free(week: Week, client: Client) -> str:
-    """When the client can come, such as "Mon, Wed, Fri 17:00-21:00"; "never" without any time."""
-    return spans(week.problem, [(day, span) for day, each in enumerate(client.availability) for span in each])
+    """Such as "17 is free only Mon, Wed, Fri 17:00-21:00"."""
+    found = [(day, span) for day, each in enumerate(client.availability) for span in each]
+    return f"{client.id} is free only {spans(week.problem, found)}" if found else f"{client.id} is never free"
 
 
 def shifts(week: Week, person: Staff) -> str:
-    return spans(week.problem, [(day, span) for day, span in enumerate(person.shifts) if span is not None])
+    """Such as "Mon, Tue 08:00-16:00"; "never" for somebody who is off all week."""
+    return (
+        spans(week.problem, [(day, span) for day, span in enumerate(person.shifts) if span is not None])
+        or "never"
+    )
 
 
 def spans(problem: Problem, found: Iterable[tuple[int, Span]]) -> str:
@@ -64,12 +69,8 @@ def spans(problem: Problem, found: Iterable[tuple[int, Span]]) -> str:
         by_day.setdefault(number, []).append(one)
     for number, each in by_day.items():
         days.setdefault(tuple(each), []).append(day(problem, number))
-    return (
-        names(
-            f"{', '.join(who)} {' and '.join(hours(problem, one) for one in each)}"
-            for each, who in days.items()
-        )
-        or "never"
+    return names(
+        f"{', '.join(who)} {' and '.join(hours(problem, one) for one in each)}" for each, who in days.items()
     )
 
 
