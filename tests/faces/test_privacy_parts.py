@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from midspan.assessment import actions as assessment
+from midspan.privacy import queries
 from tests.support import admissions as enquiries
 from tests.support.center import House
 from tests.support.parts import admitted, asks_for, left, with_calm
@@ -45,9 +46,15 @@ def test_two_stays_two_laws_from_the_table_to_what_is_shared(house: House, tmp_p
     no = officer.post(share, given)
     assert no.status_code == 422 and "Treatment plan, Stay 2, since" in no.content.decode()
     assert "Treatment plan, Stay 1" not in no.content.decode()
+    blind = house.signed_in("verification").post(share, given).content.decode()
+    assert "It is asked under 42 CFR Part 2." in blind and "Treatment plan, Stay" not in blind
     gone = officer.post(share, given | {"parts": [str(calm)]}, follow=True).content.decode()
     assert "What goes with it" in gone and "42 CFR part 2 prohibits" not in gone
     assert "Nothing of what went is under 42 CFR Part 2" in gone and "Stay 1, " in gone
+    with house.reading("privacy_officer") as reader:
+        (sent,) = queries.disclosures(reader, client_id=client)
+    seen = house.signed_in("verification").get(f"{url}disclosures/{sent.disclosure_id}/").content.decode()
+    assert "Nothing of what went is under 42 CFR Part 2" in seen and "Stay 1, " not in seen
 
     found = {"part": str(adult), "reason": "It was weighed: this stay was no substance use care at all."}
     assert b"End this finding" in officer.post(f"{url}record/", found, follow=True).content

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from midspan.access.reader import Reader
-from midspan.privacy.queries import DeterminationView, MadeIn, Sent
+from midspan.privacy.queries import DeterminationView, MadeIn, Piece, Sent
 from midspan.rules.privacy import Ground, RecordClass, without_codes
 
 
@@ -38,7 +38,15 @@ def reasons(reader: Reader, sent: Sent) -> tuple[Ground, ...]:
     return _why(reader, sent.under) if sent.under.part2 else ()
 
 
+def deciding(reader: Reader, sent: Sent) -> tuple[Piece, ...]:
+    """The records that made it Part 2, for who may know which there are; whoever may not could ask until they do."""
+    return sent.deciding if knows(reader) else ()
+
+
+def knows(reader: Reader) -> bool:
+    """Whether the reader may know which records there are, and codes: who reads the clinical record, or finds on its law."""
+    return "clinical" in reader.classes or reader.may("records.determine")
+
+
 def _why(reader: Reader, under: RecordClass) -> tuple[Ground, ...]:
-    """Those who find on the record weigh the code too."""
-    told = "clinical" in reader.classes or reader.may("records.determine")
-    return under.because if told else without_codes(under)
+    return under.because if knows(reader) else without_codes(under)

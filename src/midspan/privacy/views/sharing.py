@@ -16,7 +16,7 @@ from midspan.documents.paper import pdf
 from midspan.privacy import actions, papers, queries
 from midspan.privacy.forms import Sharing
 from midspan.privacy.letters import address
-from midspan.privacy.views.laws import reasons
+from midspan.privacy.views.laws import deciding, knows, reasons
 from midspan.privacy.views.shown import shown
 from midspan.rules.privacy import obligations
 from midspan.rules.privacy.contents import contents
@@ -60,6 +60,7 @@ def disclose(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "privacy/disclose.html",
         {
             "form": form, "withheld": withheld, "agreed": facts.agreed, "reasons": reasons(reader, withheld.sent) if withheld else (),
+            "deciding": deciding(reader, withheld.sent) if withheld else (),
             "may_prepare": withheld is not None and withheld.verdict.verdict == "needs_consent" and reader.may("consents.work"),
             "neutral": obligations()["neutral_response"].says if neutral else "",
         },
@@ -78,6 +79,7 @@ def sent(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
     found = _found(request, client_id, disclosure_id)
     context = {
         "one": shown(found.view), "told": papers.scope_labels(found.view.contents), "statement": found.statement, "duties": found.duties,
+        "pieces": found.view.pieces if knows(request.reader) else (),  # type: ignore[attr-defined]
         "may_register": request.reader.may("agreements.work"),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render(request, "privacy/sent.html", context)
