@@ -25,7 +25,6 @@ def faults(problem: Problem) -> Faults:
         yield from repeated([item.id for item in getattr(problem, name)], name, "id", ".id")
     yield from of_blocks(problem)
     yield from of_programs(problem)
-    yield from of_numbers(problem)
     for number, client in enumerate(problem.clients):
         yield from of_client(problem, client, f"clients[{number}]")
     for number, person in enumerate(problem.staff):
@@ -77,15 +76,6 @@ def of_programs(problem: Problem) -> Faults:
         yield from at_least(appointment.length, 1, f"{where}.length")
         if appointment.length > problem.horizon.slots_per_day:
             yield Fault(f"{where}.length", f"is longer than the day of {problem.horizon.slots_per_day} slots")
-
-
-def of_numbers(problem: Problem) -> Faults:
-    size = problem.group_size
-    yield from at_least(size.minimum, 1, "group_size.minimum")
-    if size.target < size.minimum:
-        yield Fault("group_size.target", f"is {size.target}, below the minimum {size.minimum}")
-    if size.capacity < size.target:
-        yield Fault("group_size.capacity", f"is {size.capacity}, below the target {size.target}")
 
 
 def of_client(problem: Problem, client: Client, where: str) -> Faults:

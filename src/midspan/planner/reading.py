@@ -6,7 +6,7 @@ from typing import Any, NoReturn, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from midspan.planner.meaning import faults, in_plan
+from midspan.planner import meaning, meaning_second
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.shapes import Fault, misfits, shown, within
@@ -41,14 +41,14 @@ def problem_of(raw: Any) -> Problem:
     problem = shaped(raw, Problem)
     if problem.previous_plan and "change_weights" not in raw:
         raise Malformed([Fault("change_weights", "is missing; a previous_plan needs it")])
-    refuse(faults(problem))
+    refuse([*meaning.faults(problem), *meaning_second.faults(problem)])
     return problem
 
 
 def read_plan(data: bytes | str, problem: Problem) -> Plan:
     """The plan in a file, all of whose ids, names, days and slots this problem has. Raises Malformed."""
     plan = shaped(parsed(data), Plan)
-    refuse(in_plan(problem, plan))
+    refuse([*meaning.in_plan(problem, plan), *meaning_second.in_plan(problem, plan)])
     return plan
 
 
