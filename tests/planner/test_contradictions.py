@@ -117,6 +117,9 @@ STOPS, GOES_ON = True, False
         (each("ann", shifts=[None] * 3), "clients[0].appointments[0]", "has no time in common with staff ann", GOES_ON),
         (each("ann", caseload=2), "staff[0]", "3 clients (x, y and z) can have their IND appointment only with staff ann", GOES_ON),
         (each("pat", shifts=[[0, 2], None, None]), "staff[2]", "leave room for 2 of them", GOES_ON),
+        (each("x", minutes=[800, 900]), "clients[0].availability", "is to have 800 minutes a week, and the times that the client can come to hold at most 360", STOPS),
+        (each("x", days=[2, 3], minutes=[0, 900], availability=[[[0, 12]], [], []]), "clients[0].availability", "is to come on 2 days and can on 1", STOPS),
+        (each("ann", caseload=7, assigned=5), "staff[0]", "leave room for 2 of them", GOES_ON),
         (each("staff", max_slots_per_week=4), "staff", "can lead 2 groups, which seat 8; 9 blocks", GOES_ON),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from midspan.planner.problem import PRIMARY, Client, Id
-from midspan.planner.reach import Reach, Reachable, Seats
+from midspan.planner.reach import Reach, Reachable, Seats, needed
 from midspan.planner.shapes import within
 from midspan.planner.telling import Contradiction, day_name, names, often, times
 from midspan.planner.violations import LEADER
@@ -14,12 +14,17 @@ Found = Iterator[Contradiction]
 def of_client(reach: Reachable, client: Client, where: str, *, seats_too: bool) -> Found:
     """`seats_too`: also what concerns the client's groups (False when that has been told of the whole site)."""
     seats = reach.of(client)
-    told = list(of_blocks(reach, client, seats, where)) if seats_too else []
+    of_hours = of_minutes if reach.in_minutes else of_blocks
+    told = list(of_hours(reach, client, seats, where)) if seats_too else []
     for topic, wanted in client.required_topics.items() if seats_too else ():
         told += of_topic(reach, client, seats, topic, wanted, where)
-    told += of_topics_together(client, where)
+    told += of_topics_together(client, where) if reach.simple else ()
     for number, kind in enumerate(client.appointments):
-        told += of_appointment(reach, client, kind, f"{where}.appointments[{number}]", where)
+        told += (
+            ()
+            if kind not in needed(client)
+            else of_appointment(reach, client, kind, f"{where}.appointments[{number}]", where)
+        )
     yield from told
     if not told and seats_too:
         yield from of_all_together(reach, client, seats, where)
@@ -48,12 +53,30 @@ def of_blocks(reach: Reachable, client: Client, seats: Reach, where: str) -> Fou
         )
     elif shared < wanted:
         alone = sorted_blocks(reach, seats.led, seats.shared)
-        least = reach.problem.group_size.minimum
         yield Contradiction(
             where,
-            f"{needs}; in {places(alone)} fewer than {least} people could come to one group, which leaves {shared}. "
+            f"{needs}; in {places(alone)} fewer than {reach.least} people could come to one group, which leaves {shared}. "
             "Ask the client for other times, or lower the least size of a group.",
             stops=False,
+        )
+
+
+def of_minutes(reach: Reachable, client: Client, seats: Reach, where: str) -> Found:
+    """Prescribed minutes and days against the client's own times."""
+    if client.minutes and (own := reach.minutes(client, seats.own)) < client.minutes[0]:
+        yield Contradiction(
+            f"{where}.availability",
+            f"client {client.id} is to have {client.minutes[0]} minutes a week, and the times that the client can come to "
+            f"hold at most {own}. Ask for more times, or prescribe fewer.",
+            stops=True,
+        )
+    days = len({reach.blocks[block].day for block in seats.own})
+    if client.days and days < client.days[0]:
+        yield Contradiction(
+            f"{where}.availability",
+            f"client {client.id} is to come on {times(client.days[0], 'day')} and can on {days}. Ask for more times, or "
+            "prescribe fewer.",
+            stops=True,
         )
 
 
@@ -76,9 +99,8 @@ def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted:
         )
         yield Contradiction(place, says, stops=False)
     elif shared < wanted:
-        least = reach.problem.group_size.minimum
         says = (
-            f"{needs}; in all but {times(shared, 'block')} fewer than {least} people could come to one group. "
+            f"{needs}; in all but {times(shared, 'block')} fewer than {reach.least} people could come to one group. "
             "Ask the client for other times, or lower the least size of a group."
         )
         yield Contradiction(place, says, stops=False)
@@ -138,10 +160,10 @@ def of_appointment(reach: Reachable, client: Client, kind: str, place: str, wher
 
 def of_all_together(reach: Reachable, client: Client, seats: Reach, where: str) -> Found:
     """Each need could be met, but not all of them in one week."""
-    own = {kind: reach.starts(client, kind) for kind in client.appointments}
+    own = {kind: reach.starts(client, kind) for kind in needed(client)}
     given = {
         kind: [time for giver in reach.providers(client, kind) for time in reach.starts(client, kind, giver)]
-        for kind in client.appointments
+        for kind in needed(client)
     }
     needs = [times(client.min_blocks, "block"), *client.required_topics, *client.appointments]
     says = f"client {client.id} cannot have all of {names(needs)} in one week"

@@ -38,11 +38,14 @@ def every(problem: Problem) -> Iterator[Contradiction]:
 def remainder(problem: Problem) -> Problem:
     """The same week without the needs of single clients that nothing can meet. Any plan of it is a plan of `problem`."""
     reach = Reachable(problem)
+    # Where sessions are reckoned in minutes or groups stand, needs that nothing can meet stay, and stay unmet.
     return msgspec.structs.replace(problem, clients=[reduced(reach, client) for client in problem.clients])
 
 
 def reduced(reach: Reachable, client: Client) -> Client:
     """The client with so many blocks, topics and appointments as can at best be had."""
+    if not reach.simple:
+        return client
     seats = reach.of(client).shared
     limit = reach.problem.limits.same_topic_per_client_week
     offered = {

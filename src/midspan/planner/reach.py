@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Staff
+from midspan.planner.problem import PRIMARY, Block, Client, Group, Id, Problem, Staff
 from midspan.planner.violations import LEADER
 
 Seats = dict[Id, frozenset[str]]  # block -> topics that the client could attend in it
@@ -34,9 +34,17 @@ class Reachable:
         self.staff = {person.id: person for person in problem.staff}
         self.rooms = {site.id: site.rooms for site in problem.sites}
         self.held = self.credentials()
-        self.givers: dict[tuple[str, Id], list[Staff]] = defaultdict(list)
+        self.givers: dict[str, list[Staff]] = defaultdict(list)
         for person in problem.staff:
-            self.givers[person.kind, person.site].append(person)
+            self.givers[person.kind].append(person)
+        sizes = [problem.group_size, *(program.group_size for program in problem.programs.values())]
+        sizes += [group.group_size for group in problem.groups]
+        self.least = min(size.least for size in sizes if size is not None)
+        self.capacity = max(size.capacity for size in sizes if size is not None)
+        self.in_minutes = any(client.minutes is not None for client in problem.clients)
+        self.simple = (
+            not self.in_minutes and not problem.groups
+        )  # a session is one block and teaches one topic
         self.public = self.publics()
 
     def credentials(self) -> dict[tuple[Id, Place], set[str]]:
@@ -79,7 +87,6 @@ class Reachable:
 
     def of(self, client: Client) -> Reach:
         looks: tuple[dict[Id, set[str]], ...] = ({}, {}, {})
-        least = self.problem.group_size.minimum
         for name in client.programs:
             program = self.problem.programs[name]
             for block in self.times(client, name):
@@ -91,8 +98,14 @@ class Reachable:
                     }
                     if taught:
                         looks[1].setdefault(block.id, set()).update(taught)
-                    if taught and self.public[name, block.id, place] >= least:
+                    if taught and self.public[name, block.id, place] >= self.least:
                         looks[2].setdefault(block.id, set()).update(taught)
+        for group in self.problem.groups:
+            block = self.blocks[group.block]
+            here = group.program in client.programs and group.site in places(client)
+            if here and client.free(block.day, block.start, block.end):
+                for look in looks:
+                    look.setdefault(block.id, set()).update(taught_in(group))
         return Reach(*({block: frozenset(topics) for block, topics in look.items()} for look in looks))
 
     def most(self, client: Client, seats: Seats) -> int:
@@ -111,24 +124,43 @@ class Reachable:
         """Who may give the client an appointment of this kind."""
         if kind == PRIMARY:
             return [self.staff[option.staff] for option in client.therapist_options]
-        return self.givers[kind, client.site]
+        return [
+            person
+            for person in self.givers[kind]
+            if person.site == client.site or (person.by_video and client.modality != "in_person")
+        ]
 
     def starts(self, client: Client, kind: str, giver: Staff | None = None) -> list[tuple[int, int]]:
         """Days and slots at which the client could have the appointment, with this giver if one is given."""
         length = self.problem.appointment_kinds[kind].length
+        grid = self.problem.appointment_kinds[kind].grid or length
         if giver is not None and length > giver.max_slots_per_week:
             return []
         return [
             (day, start)
             for day, spans in enumerate(client.availability)
             for first, end in spans
-            for start in range(-(-first // length) * length, end - length + 1, length)
+            for start in range(-(-first // grid) * grid, end - length + 1, grid)
             if giver is None or giver.works(day, start, start + length)
         ]
 
     def fits(self, client: Client, seats: Seats, visits: dict[str, list[tuple[int, int]]]) -> bool:
         """Whether all that the client needs could go together into one week; True, too, if it takes too long to tell."""
-        return Week(self, client, seats, visits).possible()
+        beside = {kind: times for kind, times in visits.items() if kind not in client.inside}
+        return not self.simple or Week(self, client, seats, beside).possible()
+
+    def minutes(self, client: Client, seats: Seats) -> int:
+        """At most so many minutes count towards the client's hours in one week."""
+        days: dict[int, list[int]] = defaultdict(list)
+        slot = self.problem.horizon.slot_minutes
+        for block in map(self.blocks.__getitem__, seats):
+            counted = block.length * slot if block.counted_minutes is None else block.counted_minutes
+            days[block.day].append(counted)
+        in_groups = sum(sum(sorted(counted)[-client.max_blocks_per_day :]) for counted in days.values())
+        kinds = self.problem.appointment_kinds
+        return in_groups + sum(
+            kinds[kind].length * slot * client.times.get(kind, 1) for kind in client.counts
+        )
 
 
 class Week:
@@ -189,6 +221,15 @@ class Week:
             if free and self.book(number + 1, [*booked, (day, start, end)]):
                 return True
         return False
+
+
+def needed(client: Client) -> list[str]:
+    """Kinds of appointments that the client needs at least once."""
+    return [kind for kind in client.appointments if client.times.get(kind, 1)]
+
+
+def taught_in(group: Group) -> list[str]:
+    return [part.topic for part in group.segments if part.topic is not None] or [group.topic]
 
 
 def places(client: Client) -> list[Place]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from midspan.planner.matching import Crowd, crowds
 from midspan.planner.problem import PRIMARY, Id, Problem, Staff
-from midspan.planner.reach import Reachable, apart
+from midspan.planner.reach import Reachable, apart, needed, taught_in
 from midspan.planner.telling import Contradiction, names, times
 from midspan.planner.violations import LEADER
 
@@ -14,9 +14,12 @@ Found = Iterator[Contradiction]
 def of_leaders(problem: Problem, reach: Reachable) -> Found:
     """Leaders who may lead nothing, blocks without a leader, and the seats that all leaders together could offer."""
     taught = {topic for program in problem.programs.values() for topic in program.topics}
+    taught.update(topic for group in problem.groups for topic in [group.topic, *taught_in(group)])
+    parts = {part.leader for group in problem.groups for part in group.segments}
+    parts.update(group.co_leader for group in problem.groups)
     wanted = {problem.topics[topic].credential for topic in taught}
     for number, person in enumerate(problem.staff):
-        if person.kind == LEADER and not wanted.intersection(person.credentials):
+        if person.kind == LEADER and person.id not in parts and not wanted.intersection(person.credentials):
             holds = f"holds only {names(person.credentials)}" if person.credentials else "holds no credential"
             says = f"staff {person.id} leads groups and {holds}, so there is no topic to lead. Add what is missing: {names(sorted(wanted), 'or')}."
             yield Contradiction(f"staff[{number}].credentials", says, stops=True)
@@ -26,8 +29,8 @@ def of_leaders(problem: Problem, reach: Reachable) -> Found:
             says = f"no leader works for the whole of block {block.id}, so no group can run in it. Change a shift, or take the block out."
             yield Contradiction(f"blocks[{number}]", says, stops=False)
     sessions = sum(most_led(person, reach) for person in problem.staff)
-    seats, prescribed = sessions * problem.group_size.capacity, sum(c.min_blocks for c in problem.clients)
-    if seats < prescribed:
+    seats, prescribed = sessions * reach.capacity, sum(c.min_blocks for c in problem.clients)
+    if seats < prescribed and reach.simple:
         says = (
             f"all leaders together can lead {times(sessions, 'group')}, which seat {seats}; {times(prescribed, 'block')} are "
             "prescribed. Add hours or leaders, or raise group_size.capacity."
@@ -77,7 +80,7 @@ def of_appointments(problem: Problem, reach: Reachable) -> Found:
                 for day, start in reach.starts(client, kind, giver)
             ]
             for client in problem.clients
-            if kind in client.appointments
+            if kind in needed(client)
         }
         most = {person.id: most_given(person, kind, length) for person in problem.staff}
         for crowd in crowds({client: wish for client, wish in wishes.items() if wish}, most):
@@ -86,7 +89,9 @@ def of_appointments(problem: Problem, reach: Reachable) -> Found:
 
 def most_given(person: Staff, kind: str, length: int) -> int:
     hours = person.max_slots_per_week // length
-    return hours if kind != PRIMARY or person.caseload is None else min(hours, person.caseload)
+    if kind != PRIMARY or person.caseload is None:
+        return hours
+    return max(0, min(hours, person.caseload - person.assigned))
 
 
 def of_crowd(kind: str, crowd: Crowd, index: dict[Id, int], clients: list[Id]) -> Contradiction:
