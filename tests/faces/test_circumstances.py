@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from midspan.privacy import queries
 from tests.support.center import House
 from tests.support.papers import PDF
+from tests.support.treatment import in_care
 
 pytestmark = pytest.mark.django_db
 NEW = {
@@ -48,6 +49,15 @@ def test_a_death_is_written_down_and_then_somebody_may_consent(house: House) -> 
         url, {"step": "incapacity", "incapacity-condition": "Delirium, in hospital"}, follow=True
     )
     assert "cannot be done any more" in later.content.decode()
+
+
+def test_after_a_death_in_care_the_page_leads_to_the_discharge(house: House) -> None:
+    client = in_care(house)
+    url, browser = f"/charts/{client}/privacy/circumstances/", house.signed_in("therapist")
+    browser.post(
+        url, {"step": "death", "death-on": "2026-03-02", "death-known_from": "The sister called us."}
+    )
+    assert f'class="button" href="/charts/{client}/discharge/"' in browser.get(url).content.decode()
 
 
 def test_the_program_director_finds_incapacity_and_consents_for_payment(house: House) -> None:

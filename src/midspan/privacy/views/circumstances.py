@@ -28,7 +28,7 @@ def circumstances(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     def page(steps: list[Drawn]) -> HttpResponse:
         context = {
-            "found": found, "told": _told(reader), "death": found.death, "finding": finding, "signed": signed, "steps": steps,
+            "found": found, "told": _told(reader), "in_care": _in_care(request), "death": found.death, "finding": finding, "signed": signed, "steps": steps,
             "orders": [(one, one.in_force(today), papers.scope_labels(one.items)) for one in found.orders],
         }  # fmt: skip
         return render(request, "privacy/circumstances.html", context)
@@ -39,6 +39,16 @@ def circumstances(request: HttpRequest, client_id: UUID) -> HttpResponse:
         *_orders(reader, client_id, [one for one in found.orders if one.ended_at is None]),
     ]
     return worked(request, steps, page, "privacy:circumstances", client_id)
+
+
+def _in_care(request: Any) -> bool:
+    """Whether a stay is open which the reader may end."""
+    header = request.chart
+    return (
+        header.episode_id is not None
+        and header.discharged_on is None
+        and request.reader.may("discharge.work")
+    )
 
 
 def _told(reader: Any) -> bool:
