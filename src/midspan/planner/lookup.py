@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from midspan.planner.plan import Appointment, Plan, Session
-from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Site, Staff
+from midspan.planner.problem import PRIMARY, Block, Client, Group, Id, Problem, Site, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,21 @@ class Week:
     sites: dict[Id, Site]
     clients: dict[Id, Client]
     staff: dict[Id, Staff]
+    groups: dict[Id, Group]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one client has in a plan: sessions attended, the appointment of each kind (the last, if there are several)."""
+    """What one client has in a plan: sessions attended, the appointment of each kind (the last), and `more` of the kinds."""
 
     sessions: list[Session] = field(default_factory=list)
     appointments: dict[str, Appointment] = field(default_factory=dict)
+    more: list[Appointment] = field(default_factory=list)
+
+    @property
+    def visits(self) -> list[Appointment]:
+        """Every appointment."""
+        return [*self.appointments.values(), *self.more]
 
     def therapist(self, client: Client) -> Id | None:
         """Who gives the client's individual appointment in this plan, else the present therapist."""
@@ -39,6 +46,7 @@ def week(problem: Problem) -> Week:
         {site.id: site for site in problem.sites},
         {client.id: client for client in problem.clients},
         {person.id: person for person in problem.staff},
+        {group.id: group for group in problem.groups},
     )
 
 
@@ -49,7 +57,10 @@ def held(plan: Plan) -> dict[Id, Held]:
         for client in session.clients:
             found[client].sessions.append(session)
     for appointment in plan.appointments:
-        found[appointment.client].appointments[appointment.kind] = appointment
+        has = found[appointment.client]
+        if appointment.kind in has.appointments:
+            has.more.append(has.appointments[appointment.kind])
+        has.appointments[appointment.kind] = appointment
     return found
 
 

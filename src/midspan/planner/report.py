@@ -7,6 +7,7 @@ is judged here before anybody sees it.
 import msgspec
 
 from midspan.planner.costs import Changes, Cost, Unmet, changes, cost, unmet
+from midspan.planner.keeping import keeping
 from midspan.planner.lookup import held, seats, week
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
@@ -31,11 +32,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def report(problem: Problem, plan: Plan) -> Report:
     """The report on a plan whose ids and names are all known (`reading.read_plan` makes sure; else KeyError)."""
     lists, has = week(problem), held(plan)
-    missing = unmet(lists, has)
-    changed = changes(problem.previous_plan, plan) if problem.previous_plan else None
+    kept = keeping(lists, plan)
+    missing = unmet(lists, plan, has, kept)
+    changed = changes(lists, problem.previous_plan, plan) if problem.previous_plan else None
     price = cost(lists, plan, has, missing, changed)
     return Report(
-        violations=violations(lists, plan, has),
+        violations=violations(lists, plan, has, kept),
         unmet=missing,
         cost=price,
         total=price.total,

@@ -41,7 +41,7 @@ def moves(week: Week, session: Session, client: Client) -> list[Mover]:
     """How this client could come: cheap ones first."""
     block, has = week.block(session), week.has(client)
     busy = week.clashes(client, block.day, block.start, block.end)
-    base, missing = of_client(week, client, has), lacks(client, has)
+    base, missing = of_client(week, client, has), lacks(week.lists, client, has)
     found = []
     for number in (None, *week.numbers.get(client.id, ())):
         left = None if number is None else week.plan.sessions[number]
@@ -53,7 +53,7 @@ def moves(week: Week, session: Session, client: Client) -> list[Mover]:
         if not OwnWeek(week, client, Goal(0, {}, ()), taken=rest).allows(session):
             continue
         then = changed(has, without=left, plus=[session])
-        after = lacks(client, then)
+        after = lacks(week.lists, client, then)
         if after.blocks <= missing.blocks and after.topics <= missing.topics:
             cost = of_client(week, client, then) - base + (of_leaving(week, left) if left else 0)
             found.append(Mover(client.id, number, cost))

@@ -12,7 +12,7 @@ from midspan.planner.problem import PRIMARY, Client, Id
 def of_client(week: Week, client: Client, has: Held) -> int:
     """All that depends on this client's week alone: every term but sessions, under_target and who leads."""
     weights = week.problem.weights
-    missing = lacks(client, has)
+    missing = lacks(week.lists, client, has)
     points = weights.unmet_block * missing.blocks + weights.unmet_topic * missing.topics
     points += weights.unmet_appointment * missing.appointments
     faces = {session.facilitator for session in has.sessions} - {has.therapist(client)}
