@@ -23,14 +23,24 @@ def house(db: None) -> House:
 
 
 @pytest.fixture
-def grid(house: House, live_server: Any, new_page: Callable[..., Any]) -> Page:
+def opened(house: House, live_server: Any, new_page: Callable[..., Any]) -> Callable[..., Page]:
     """The form of somebody who has only asked so far, as the scheduler sees it."""
-    page: Page = new_page()
-    cookie = house.signed_in("scheduler").cookies["sessionid"].value
-    address = live_server.url.replace("127.0.0.1", "localhost")
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
-    page.goto(f"/charts/{house.person(at=timezone.now())}/week/availability/change/")
-    return page
+
+    def open_form(**how: Any) -> Page:
+        page: Page = new_page(**how)
+        cookie = house.signed_in("scheduler").cookies["sessionid"].value
+        address = live_server.url.replace("127.0.0.1", "localhost")
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+        page.goto(f"/charts/{house.person(at=timezone.now())}/week/availability/change/")
+        return page
+
+    return open_form
+
+
+@pytest.fixture
+def grid(opened: Callable[..., Page]) -> Page:
+    """On a desk."""
+    return opened()
 
 
 def test_a_week_is_ticked_with_the_keyboard_alone(house: House, grid: Page) -> None:
@@ -84,3 +94,21 @@ def test_drawing_presets_and_copying(grid: Page) -> None:
     expect(words).to_have_text("Mon to Sun 9:00 to 10:30 AM")
     grid.get_by_role("button", name="Nothing").click()
     expect(words).to_have_text("Nothing ticked yet.")
+
+
+def test_one_day_at_a_time_on_a_phone_with_a_finger(opened: Callable[..., Page]) -> None:
+    grid = opened(width=360, height=740, has_touch=True)
+    words, tuesday = grid.locator("[data-said]"), grid.locator('[value="1-0900-0930"]')
+    expect(tuesday).to_be_hidden()
+    grid.get_by_role("radio", name="Tuesday").tap()
+    expect(tuesday).to_be_visible()
+    grid.locator("[data-boxes]").evaluate("one => one.scrollIntoView({ block: 'start' })")
+    tuesday.tap()
+    expect(words).to_have_text("Tue 9:00 to 9:30 AM")
+    first, last = (grid.locator(f'[value="{box}"]').bounding_box() for box in ("1-0930-1000", "1-1100-1130"))
+    assert first is not None and last is not None
+    touch = grid.context.new_cdp_session(grid)
+    for kind, at in (("touchStart", first["y"]), ("touchMove", first["y"] + 30), ("touchMove", last["y"]), ("touchEnd", None)):  # fmt: skip
+        points = [] if at is None else [{"x": first["x"] + 20, "y": at + 15}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(words).to_have_text("Tue 9:00 to 11:30 AM")
