@@ -63,6 +63,7 @@ def test_a_contradiction_is_told_and_nothing_is_planned(
     ("words", "says"),
     [
         (["nowhere.json"], "nowhere.json: No such file or directory."),
+        (["WEEK", "--bound", "--explain", "nobody"], "there is no client nobody in this week."),
         (["WEEK", "--out", "/nowhere/plan.json"], "/nowhere/plan.json: there is no such folder."),
     ],
 )

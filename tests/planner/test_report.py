@@ -1,12 +1,15 @@
 """Our own evaluator says what the independent checker says: of broken plans, of sound ones, and of changes to a plan."""
 
+import re
 import time
 from collections import Counter
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import msgspec
 
+from midspan.planner import reference
 from midspan.planner.plan import Plan
 from midspan.planner.reading import problem_of
 from midspan.planner.report import report
@@ -32,6 +35,15 @@ def same(ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
             (violation["rule"], violation["where"]) for violation in found.pop("violations")
         )
     return ours == theirs
+
+
+def test_the_page_of_the_format_names_every_rule_there_is() -> None:
+    folder = Path(reference.__file__).parent
+    source = "".join((folder / f"{name}.py").read_text() for name in ("violations", "company"))
+    yielded = set(re.findall(r'(?:yield \(?|Violation\()\s*"(\w+)",', source))
+    named = {name for names, _ in reference.RULES for name in names.split(", ")}
+    assert yielded == named
+    assert named > RULES
 
 
 @needed

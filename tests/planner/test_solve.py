@@ -123,7 +123,7 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     week, out = tmp_path / "week.json", tmp_path / "plan.json"
     week.write_text(json.dumps(raw))
     words = ["plan", str(week), "--moves", "5000", "--partial"]
-    assert main(words) == 0
+    assert main([*words, "--bound"]) == 0
     whole = json.loads(capsys.readouterr().out)
     assert main([*words, "--out", str(out), "--explain", "c0"]) == 0
     said = capsys.readouterr()
@@ -133,6 +133,7 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     answer = json.loads(said.out)
     assert answer["report"] == whole["report"]
     assert answer["report"]["violations"] == []
+    assert whole["bound"]["total"] <= answer["report"]["total"]
     assert answer["cannot_be_met"][0]["where"] == "staff[1].credentials"
     assert "staff[1].credentials: staff 99 leads groups and holds no credential" in said.err
     assert f"Total {answer['report']['total']}" in said.err

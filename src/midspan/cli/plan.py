@@ -2,7 +2,7 @@
 
 One JSON object on standard output: the plan (`sessions`, `appointments`), the `report` on it, what `cannot_be_met`, and
 what the `search` took. With `--out` the plan alone goes to that file and the rest to standard output. With `--explain` an
-`explanation` of what one client has and lacks, too. Progress, whatever cannot be met and explanations are told on standard
+`explanation` of what one client has and lacks, with `--bound` the `bound` that no plan can beat, found beside the search. Progress, whatever cannot be met and explanations are told on standard
 error. Ctrl-C ends the search with the best plan so far. Needs no database.
 
 Exit code 0 with a plan, even if needs stay unmet; 2 without one: the file is malformed, or contradicts itself and
@@ -16,9 +16,11 @@ import json
 import math
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from midspan.cli.problem import Problem as Sentence
 
 if TYPE_CHECKING:
+    from midspan.planner.bounds import Bound
     from midspan.planner.plan import Id, Plan
     from midspan.planner.problem import Problem
     from midspan.planner.report import Report
@@ -61,6 +64,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="CLIENT",
         help="why this client sits where the client sits, and what would mend what is missing",
     )
+    parser.add_argument(
+        "--bound", action="store_true", help="also prove, in the same time, how cheap a plan could be at best"
+    )
     parser.set_defaults(run=run)
 
 
@@ -85,6 +91,8 @@ def run(args: argparse.Namespace) -> int:
 
     problem = problem_in(args.instance)
     client = None if args.explain is None else client_in(problem, args.explain)
+    if args.bound and problem.format != "iop-week-1":
+        raise Sentence("--bound can be proven for the format iop-week-1 only, so far.")
     if args.out and not args.out.absolute().parent.is_dir():
         raise Sentence(f"{args.out}: there is no such folder.")
     found = find(problem)
@@ -95,14 +103,46 @@ def run(args: argparse.Namespace) -> int:
             f"{args.instance} contradicts itself. Nothing was planned; --partial plans what is left of it."
         )
     began = time.perf_counter()
-    solution = searched(args, remainder(problem))
-    ready = time.perf_counter() - began - solution.seconds
+    with bounding(args, problem) as proven:
+        solution = searched(args, remainder(problem))
+        ready = time.perf_counter() - began - solution.seconds
     judged = report(problem, solution.plan)
     if judged.violations:
         raise Sentence(f"the plan found breaks a rule, which is a fault of ours: {judged.violations[0]}.")
     explained = None if client is None else explanation(problem, solution.plan, client)
-    answer(args.out, judged, found, solution, ready, explained)
+    more: dict[str, Any] = {} if explained is None else {"explanation": explained}
+    if args.bound:
+        least = proven[0]
+        more["bound"] = asdict(least) | {"gap": round(least.gap(judged.total), 4)}
+        print(f"No plan costs less than {least.total}.", file=sys.stderr)
+    answer(args.out, judged, found, solution, ready, more)
     return 0
+
+
+@contextmanager
+def bounding(args: argparse.Namespace, problem: Problem) -> Iterator[list[Bound]]:
+    """Proves a bound in a thread of its own as long as this lasts; afterwards it is the only thing in the list.
+
+    It takes the search's time: with `--seconds` as long, else until the search has ended, but never less than a round.
+    """
+    proven: list[Bound] = []
+    ended = threading.Event()
+
+    def prove() -> None:
+        from midspan.planner.bounds import bound
+
+        first = bound(problem, rounds=1)
+        proven.append(first if ended.is_set() else bound(problem, args.seconds, stop=ended.is_set))
+
+    thread = threading.Thread(target=prove, daemon=True)
+    if args.bound:
+        thread.start()
+    try:
+        yield proven
+    finally:
+        ended.set()
+    if args.bound:
+        thread.join()
 
 
 def client_in(problem: Problem, word: str) -> Id:
@@ -195,7 +235,7 @@ def answer(
     found: list[Contradiction],
     solution: Solution,
     ready: float,
-    explained: dict[str, Any] | None,
+    more: dict[str, Any],
 ) -> None:
     """Write the plan and the report where they belong, and one line for people."""
     import msgspec
@@ -210,8 +250,7 @@ def answer(
             "start_total": solution.start_total,
         },
     }
-    if explained is not None:
-        rest["explanation"] = explained
+    rest |= more
     if out:
         out.write_text(written(msgspec.to_builtins(solution.plan)), encoding="utf-8")
         sys.stdout.write(written(rest))

@@ -25,12 +25,15 @@ JSON. Fields that are not named here are let be.
 COMMAND = """## The command
 
     midspan plan INSTANCE.json [--seconds S | --moves N] [--seed N] [--out PLAN.json] [--partial]
+                               [--bound] [--explain CLIENT]
 
 `-` reads standard input. Without `--out` one object is written to standard output: `sessions` and `appointments` (the
 plan), `report`, `cannot_be_met` and `search`. With `--out` the plan alone goes to that file and the rest to standard
 output. Progress is told on standard error; Ctrl-C ends the search with the best plan so far. The same `--moves` and
 `--seed` give the same plan everywhere; `--seconds` (30 unless given) do not. The first run compiles the search, which
-is not counted in the seconds.
+is not counted in the seconds. `--bound` proves beside the search how cheap a plan could be at best (`bound`, with the
+`gap` to the plan found, as a part of its total); `--explain` adds why one client has what the plan gives, and what
+would mend what is missing (`explanation`).
 
 Exit code 0: there is a plan, even if some needs stay unmet. Exit code 2: there is none. Either the file is malformed
 (each fault is told with its place, such as `clients[3].availability[2]`), or it contradicts itself.
@@ -174,6 +177,17 @@ RULES = [
     ("weekly_slots", "Slots in sessions and appointments are within the person's `max_slots_per_week`."),
     ("caseload", "`IND` appointments are within the person's `caseload`."),
     ("max_blocks, blocks_per_day", "A client's sessions are within `max_blocks`, those of one day within `max_blocks_per_day`. A session is one block, however long."),
+    ("max_minutes, max_days", "With prescribed minutes a client's groups are within the most; so are the days."),
+    ("one_therapist", "All `IND` appointments of a client are with one therapist."),
+    ("closed", "Nothing happens where and when a place is closed."),
+    ("busy", "Staff are in no meeting and not on leave."),
+    ("held", "Kept time is time that somebody asked to be kept."),
+    ("new_group", "Without `new_groups` only standing groups run."),
+    ("standing", "A standing group has one session, of its program, topic, block and site."),
+    ("roster, newcomers", "Nobody joins a standing group that is closed or takes nobody in this week; not more than `newcomers_most` join."),
+    ("serves", "A client of a group has the traits it `serves`."),
+    ("keep_apart", "Clients who are kept apart are in no session together."),
+    ("excluded_staff, licence", "A client meets nobody of `excluded_staff`, and by video nobody without a licence in the client's State (trait `state`)."),
     ("topic_repeats", "A client's sessions of one topic are within `same_topic_per_client_week`."),
 ]  # fmt: skip
 
@@ -185,7 +199,13 @@ COSTS = {
     "therapist_match": "the chosen therapist's `mismatch_cost`, for each `IND` appointment",
     "trips": "for each appointment the slots between it and the client's nearest session of that day, at most `trip_cap` (`trip_cap_telehealth` for clients by telehealth only), which is also the price of a day without a session",
     "facilitators": "`other_facilitator` for each different leader of a client's sessions, the client's therapist apart: who gives the `IND` appointment in the plan, else `current_therapist`",
-    "unmet": "`unmet_block`, `unmet_topic` and `unmet_appointment` for each that is missing",
+    "unmet": "`unmet_block`, `unmet_topic` and `unmet_appointment` for each that is missing; with prescribed minutes `unmet_minute` for each minute instead of blocks, and `unmet_day` for each day",
+    "under_minimum": "`seat_below_minimum` for each client that a session has fewer than `minimum`, where there is a floor",
+    "joining": "`join_group` for each seat in a standing group of a client who is on the roster of another of that program",
+    "other_leaders": "`other_than_leader` for each session of a standing group that has a leader and another one leads it",
+    "pins": "`pin_lost` for each pin that is not kept",
+    "reserve": "`seat_not_reserved` for each chair that a program has free less than its reserve",
+    "times_kept": "`time_not_kept` for each break, co-leader's or expected person's time that is not kept",
     "change": "`change_weights` for each difference to the previous plan; 0 without one",
 }
 
