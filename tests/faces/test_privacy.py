@@ -99,10 +99,10 @@ def test_who_can_see_what_is_asked_anew_each_time(house: House) -> None:
 
 def test_what_a_consent_covers_stands_with_whom_it_names(house: House) -> None:
     client, url = house.person(), "/charts/{}/privacy/who/"
-    release = agrees(house, client, "release", at=an_hour_ago(), scope=("attendance", "schedule"))
+    release = agrees(house, client, "release", at=an_hour_ago(), scope=("progress", "plan"))
     page = house.signed_in("admissions").get(url.format(client)).content.decode()
     now = page[page.index('id="allow"') : page.index('id="needs_consent"')]
-    assert "By consent: “Whether I come to my sessions”; “My appointments and session times”" in now
+    assert "By consent: “How I am doing, in general words”; “My goals and treatment plan”" in now
     actions.revoke_consent(
         by=house.actor("admissions"), at=timezone.now(), consent_id=release, who="Dana Whitfield", how="spoken"
     )  # fmt: skip

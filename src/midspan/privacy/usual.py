@@ -1,12 +1,14 @@
 """What those on file may usually ask for, and what consents let them ask for. No database here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from midspan.privacy.disclosing import Asked, as_read, names
 from midspan.privacy.queries.facts import ChartFacts
 from midspan.privacy.sources import Known
 from midspan.rules.privacy import agreements
 from midspan.rules.privacy import chart as words
+
+Key = tuple[str, frozenset[str]]
 
 
 def asked_by(facts: ChartFacts, one: Known) -> tuple[Asked, ...]:
@@ -16,7 +18,13 @@ def asked_by(facts: ChartFacts, one: Known) -> tuple[Asked, ...]:
     usual = tuple(_usual(one))
     told = {(each.purpose, frozenset(each.requested)) for each in usual}
     more = {(each.purpose, frozenset(each.items)): each for each in _consented(facts, one)}
-    return (*usual, *(each for key, each in more.items() if key not in told))
+    return (*usual, *(each for key, each in more.items() if key not in told and not _within(key, more)))
+
+
+def _within(key: Key, others: Iterable[Key]) -> bool:
+    """Whether another consent for the same purpose holds all of this, and more."""
+    purpose, items = key
+    return any(purpose == other and items < held for other, held in others)
 
 
 def _usual(one: Known) -> Iterator[Asked]:
