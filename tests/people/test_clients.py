@@ -111,6 +111,7 @@ def test_roles_without_the_permission_are_refused(house: House) -> None:
         ("siobhan", ["Siobhán O'Brien"]),
         ("100%", []),
         ("_", []),
+        ("pe\0pe", ["Pepe"]),
         ("garcia zzz", []),
     ],
 )

@@ -178,6 +178,7 @@ def legal_name(c: Client) -> str:
 
 def _patterns(words: str) -> list[str]:
     """LIKE patterns, the longest first: it is the one the index serves. A telephone number is one pattern, however written."""
+    words = words.replace("\0", " ")  # which no text of the database has
     digits = names.digits(words)
     if len(digits) >= 4 and re.fullmatch(r"[\d\s().+-]+", words):
         parts = [digits]
