@@ -85,7 +85,13 @@ def test_the_pages_ask_little(house: House, dana: UUID) -> None:
     said(desk, f"/charts/{dana}/week/availability/change/", **GIVEN)
     enrolled(house, dana, group(house))
     times = f"/charts/{dana}/week/availability/"
-    for url in (times, f"{times}change/", f"{times}fits/", f"/charts/{dana}/week/groups/"):
+    for url in (
+        times,
+        f"{times}change/",
+        f"{times}fits/",
+        f"/charts/{dana}/week/groups/",
+        f"/charts/{dana}/week/",
+    ):
         desk.get(url)
         with counted() as statements:
             assert desk.get(url).status_code == 200

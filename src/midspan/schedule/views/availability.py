@@ -41,7 +41,7 @@ def availability(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "blocks": [(one.wall, LABELS[one.kind]) for one in now.commitments] if now else (),
         "later": [_period(one, day) for one in reversed(others) if one.from_on > today],
         "before": [_period(one, day) for one in others if one.from_on <= today],
-        "misfits": _misfits(reader, client_id, now, today), "may_work": reader.may("availability.work"),
+        "misfits": _misfits(reader, client_id, known, today), "may_work": reader.may("availability.work"),
     }  # fmt: skip
     return render(request, "schedule/availability.html", context)
 
@@ -126,15 +126,16 @@ def _period(one: Available, day: DayParts) -> dict[str, Any]:
 
 
 def _misfits(
-    reader: Any, client_id: UUID, known: Available | None, today: date
+    reader: Any, client_id: UUID, known: Sequence[Available], today: date
 ) -> list[tuple[int, str, str]]:
-    """Groups of the client that lie outside of their times, as (group, title, why)."""
-    if known is None:
+    """Groups of the client that lie outside of their times, as (group, title, why); each by what is known for its days."""
+    if not known:
         return []
-    mine = [
-        one for one in queries.enrolments(reader, client_id) if one.until_on is None or one.until_on >= today
+    judged = [
+        (one.group_id, one.title, outside(_on(known, max(today, one.from_on)), one.slots, one.mode))
+        for one in queries.enrolments(reader, client_id)
+        if one.until_on is None or one.until_on >= today
     ]
-    judged = [(one.group_id, one.title, outside(known, one.slots, one.mode)) for one in mine]
     return [one for one in judged if one[2]]
 
 
