@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 FOLDER = "MIDSPAN_COMPILED"
+COMPILED = ("bounds", "search")  # folders of the planner with compiled functions
 
 
 def kept_in() -> Path:
     """Where this version's machine code is kept: below `MIDSPAN_COMPILED`, `MIDSPAN_HOME` or the user's cache."""
     digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.read_bytes())
+    for folder in COMPILED:
+        for source in sorted((Path(__file__).parents[1] / folder).glob("*.py")):
+            digest.update(source.read_bytes())
     home = os.environ.get("MIDSPAN_HOME")
     above = os.environ.get(FOLDER) or (Path(home) / "compiled" if home else Path(user_cache()) / "midspan")
     return Path(above) / digest.hexdigest()[:16]
