@@ -12,7 +12,7 @@ from midspan.center import queries as centers
 from midspan.trail.writing import record
 from midspan.treatment.actions.base import plan_locked, stay_of
 from midspan.treatment.actions.tree import _write, tree_of
-from midspan.treatment.actions.writing import give_up, words
+from midspan.treatment.actions.writing import _give_up, words
 from midspan.treatment.facts import PlanGoal, PlanIntervention, PlanObjective, PlanProblem, Verdict
 from midspan.treatment.models import Objective, Plan
 from midspan.treatment.shapes import GoalView, ObjectiveView, ProblemView
@@ -66,7 +66,7 @@ def set_aside(*, by: Actor, at: datetime, plan_id: UUID, reason: str) -> None:
     reason = words(reason, "reason", WHY)
     if not reason:
         raise Invalid("Say why this version is set aside.", field="reason")
-    give_up(by, at, plan, _today(plan, at), reason)
+    _give_up(by, at, plan, _today(plan, at), reason)
 
 
 @act("plan.work")

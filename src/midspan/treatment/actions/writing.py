@@ -37,7 +37,7 @@ def start_plan(
         raise Refused("This client has a plan in force. Review it to write the next version.")
     tree = own(clean(problems, stay.center, stay.today), ())
     for left in mine.filter(state="draft"):  # of an earlier stay
-        give_up(by, at, left, stay.today, LEFT)
+        _give_up(by, at, left, stay.today, LEFT)
     mine.filter(state="active").update(state="superseded", ended_on=stay.today)  # of an earlier stay
     plan = Plan(
         client_id=client_id, episode_id=stay.episode_id, number=max(numbers, default=0) + 1, level=stay.level,
@@ -82,7 +82,7 @@ def save_plan(
     return int(plan.edition)
 
 
-def give_up(by: Actor, at: datetime, plan: Plan, on: date, why: str) -> None:
+def _give_up(by: Actor, at: datetime, plan: Plan, on: date, why: str) -> None:
     """Set a draft aside: signatures under it become void, and objectives of the plan in force that it carried on are open again."""
     plan.state, plan.ended_on, plan.ended_why = Plan.State.SET_ASIDE, on, why
     plan.save(update_fields=["state", "ended_on", "ended_why"])
