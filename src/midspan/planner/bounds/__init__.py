@@ -25,8 +25,8 @@ class Bound:
 
     `parts` says what the total is made of, and adds up to it. `sessions` is what these sessions cost at least, proven
     by itself where nothing is unmet. Terms of clients are means over the relaxed weeks at the last prices: a
-    description, not proven one by one. `together` is the rest, proven only with the others: terms that cannot all be
-    least at once, groups that cannot be full.
+    description, not proven one by one. `together` is the rest, proven only with the others (terms that cannot all be
+    least at once, groups that cannot be full); it is a little below 0 where the means reach too high.
     """
 
     total: int

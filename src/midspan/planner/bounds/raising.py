@@ -15,8 +15,8 @@ from midspan.planner.bounds.cutting import cuts_of
 from midspan.planner.bounds.relaxing import TERMS, Answer, Relaxed
 from midspan.planner.problem import Problem
 
-STEP, LAST_STEP = 0.01, 0.0001  # in parts of a session's mean cost, for each unit of breach
-MOMENTUM = 0.9
+STEP, LAST_STEP = 0.02, 0.0001  # in parts of a session's mean cost, for each unit of breach
+MOMENTUM = 0.95
 MEAN_EVERY, MEAN_SHARE = 20, 0.03
 SAFE = 1e-4  # far above the rounding errors of the sums, far below one point
 
