@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from midspan.planner.lookup import Week
 from midspan.planner.plan import Held, Plan
-from midspan.planner.problem import Group, Id
+from midspan.planner.problem import PRIMARY, Group, Id
 
 BREAK = "break"
+THERAPIST = "TH"  # the kind of staff who give individual appointments
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def wanted(week: Week, plan: Plan) -> Iterator[Wanted]:
             yield Wanted(BREAK, frozenset({person.id}), pause.day, pause.start, pause.end, pause.length)
     for visits in problem.visits:
         kind = problem.appointment_kinds[visits.kind]
-        givers = frozenset(p.id for p in problem.staff if p.kind == visits.kind and p.site == visits.site)
+        by = THERAPIST if visits.kind == PRIMARY else visits.kind
+        givers = frozenset(p.id for p in problem.staff if p.kind == by and p.site == visits.site)
         end, grid = problem.horizon.slots_per_day, kind.grid or kind.length
         for _ in range(visits.times):
             yield Wanted(visits.kind, givers, None, 0, end, kind.length, grid)

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from midspan.planner.problem import PRIMARY, Client, Closed, Id, Problem, Staff
+from midspan.planner.problem import Client, Closed, Problem, Staff
 from midspan.planner.search.arrays import Bits, Whole
 from midspan.planner.search.index import NONE, Index, indexed
 from midspan.planner.search.kinds import (
     ANY,
+    bar,
     fill_table,
     in_minutes,
     joins,
@@ -16,6 +17,7 @@ from midspan.planner.search.kinds import (
     taught,
     type_rows,
 )
+from midspan.planner.search.needing import gives, need_rows, parts_of_types
 from midspan.planner.search.rows import bits, flat, mask_of, ragged, starts, table, words
 from midspan.planner.search.tables import Tables
 
@@ -30,6 +32,7 @@ def build(problem: Problem) -> tuple[Tables, Index]:
     needs, options = need_rows(problem, index)
     barred, apart, apart_at = kept_apart(problem, index)
     pins, pin_at = ragged([pinned(problem, index, c) for c in all_clients(problem, index)])
+    parts, parts_at = ragged(parts_of_types(problem, index))
     can_sit = seat >= 0
     reach = reachable(can_sit, index, len(problem.blocks))
     tables = Tables(
@@ -65,6 +68,8 @@ def build(problem: Problem) -> tuple[Tables, Index]:
         pins=pins,
         pin_at=pin_at,
         reserve=np.array([problem.reserve.get(name, 0) for name in index.programs], dtype=np.int64),
+        parts=parts,
+        parts_at=parts_at,
         weights=weight_row(problem),
     )
     return tables, index
@@ -83,11 +88,20 @@ def with_extras(rows: Whole, index: Index, value: int) -> Whole:
 def open_times(problem: Problem, index: Index) -> Bits:
     """[c, day, word]: when each client can come; for time to be kept, its window."""
     days = problem.horizon.days
-    rows = [[bits(spans, problem) for spans in client.availability] for client in problem.clients]
+    rows = [[words(mask, problem) for mask in own_times(problem, client)] for client in problem.clients]
     for extra in index.extras:
         window = bits([(extra.start, extra.end)], problem)
         rows.append([window if extra.day in (None, day) else words(0, problem) for day in range(days)])
     return np.array(rows, dtype=np.uint64).reshape(len(rows), days, len(words(0, problem)))
+
+
+def own_times(problem: Problem, client: Client) -> list[int]:
+    """The slots of each day in which a client can come. Who comes in person only cannot while the site is closed."""
+    masks = [mask_of(spans) for spans in client.availability]
+    for closed in problem.closed:
+        if client.modality == "in_person" and closed.site == client.site:
+            masks[closed.day] &= ~mask_of([(closed.start, closed.end)])
+    return masks
 
 
 def shifts(problem: Problem) -> Bits:
@@ -141,7 +155,8 @@ def client_rows(problem: Problem, index: Index) -> Whole:
 def client_row(problem: Problem, index: Index, client: Client, first: int, count: int) -> tuple[int, ...]:
     weights = problem.weights
     least, most = client.minutes or (client.min_blocks, client.max_blocks)
-    given = sum(client.times.get(k, 1) * gives(problem, client, k) for k in client.appointments)
+    sure = [kind for kind in client.appointments if kind not in client.inside]
+    given = sum(client.times.get(kind, 1) * gives(problem, client, kind) for kind in sure)
     fewest, days = client.days or (0, problem.horizon.days)
     cap = weights.trip_cap_telehealth if client.modality == "telehealth" else weights.trip_cap
     therapist = NONE if client.current_therapist is None else index.staff[client.current_therapist]
@@ -157,72 +172,6 @@ def client_row(problem: Problem, index: Index, client: Client, first: int, count
         first,
         count,
         index.sites[client.site],
-    )
-
-
-def gives(problem: Problem, client: Client, kind: str) -> int:
-    """Minutes that an appointment of this kind adds to the client's hours."""
-    counts = in_minutes(problem) and kind in client.counts and kind not in client.inside
-    return problem.appointment_kinds[kind].length * problem.horizon.slot_minutes if counts else 0
-
-
-def need_rows(problem: Problem, index: Index) -> tuple[Whole, Whole]:
-    """One row an appointment, and the staff who could give it with their price."""
-    before: dict[tuple[Id, str], list[tuple[int, int, int]]] = {}
-    for old in problem.previous_plan.appointments if problem.previous_plan else ():
-        was = (old.day, old.start, index.staff.get(old.staff, NONE))
-        before.setdefault((old.client, old.kind), []).append(was)
-    rows: list[tuple[int, ...]] = []
-    options: list[tuple[int, int]] = []
-    for c, name in index.needs:
-        if c >= len(problem.clients):
-            extra = index.extras[c - len(problem.clients)]
-            own = [(f, 0) for f in extra.givers]
-            rows.append((c, extra.length, extra.grid, 0, len(options), len(own), NONE, NONE, NONE, 0, 0, 0))
-        else:
-            client, kind = problem.clients[c], problem.appointment_kinds[name]
-            own = givers(problem, index, client, name)
-            past = before.get((client.id, name))
-            was = past.pop(0) if past else (NONE, NONE, NONE)
-            inside = int(name in client.inside)
-            grid = kind.grid or kind.length
-            primary = int(name == PRIMARY)
-            credit = gives(problem, client, name)
-            rows.append((c, kind.length, grid, primary, len(options), len(own), *was, credit, inside, 1))
-        options += own
-    return table(rows, 12), table(options, 2)
-
-
-def givers(problem: Problem, index: Index, client: Client, kind: str) -> list[tuple[int, int]]:
-    """Who may give this appointment, with the points: the therapists named, or whoever offers the kind at the site."""
-    if kind == PRIMARY:
-        found = [(index.staff[o.staff], o.mismatch_cost) for o in client.therapist_options]
-    else:
-        found = [
-            (f, 0)
-            for f, person in enumerate(problem.staff)
-            if person.kind == kind and (person.site == client.site or reaches(person, client))
-        ]
-    return [(f, price) for f, price in found if bar(client, problem.staff[f]) != BARRED]
-
-
-def reaches(person: Staff, client: Client) -> bool:
-    """Whether somebody of another site may see this client by video."""
-    return person.by_video and client.modality != "in_person" and bar(client, person) == 0
-
-
-BARRED, BARRED_BY_VIDEO = 1, 2
-
-
-def bar(client: Client, person: Staff) -> int:
-    """1: this client must not meet this person; 2: not by video, for want of a licence in the client's State; 0: may."""
-    if person.id in client.excluded_staff:
-        return BARRED
-    state = client.traits.get("state")
-    return (
-        BARRED_BY_VIDEO
-        if person.licences is not None and state is not None and state not in person.licences
-        else 0
     )
 
 

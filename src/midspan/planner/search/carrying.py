@@ -25,13 +25,22 @@ def plan_of(problem: Problem, index: Index, state: State) -> Plan:
         key=lambda session: (index.blocks[session.block], session.program, session.topic, str(session.site))
     )
     rows = zip(index.needs, state.booked, strict=True)
-    booked = [(need, row) for need, row in rows if row[col.BOOKED_STAFF] >= 0]
+    booked = [
+        (need, row) for need, row in rows if row[col.BOOKED_STAFF] >= 0 and is_for_plan(index, state, need)
+    ]
     first = len(problem.clients)
     return Plan(
         sessions=with_rooms(problem, index, found),
         appointments=[visit_of(problem, need, row) for need, row in booked if need.client < first],
         held=[held_of(problem, index, need, row) for need, row in booked if need.client >= first],
     )
+
+
+def is_for_plan(index: Index, state: State, need: Need) -> bool:
+    """False for parts of groups that do not run."""
+    first = len(index.clients)
+    kind = index.extras[need.client - first].of_kind if need.client >= first else NONE
+    return kind == NONE or bool(state.type_count[kind])
 
 
 def visit_of(problem: Problem, need: Need, row: Whole) -> Appointment:

@@ -23,7 +23,11 @@ SLOTS_MOST, CASELOAD_MOST, NOTES = range(3)
     GIVES,
     INSIDE,
     OF_CLIENT,
-) = range(12)
+    LOAD,
+    FOR_TYPE,
+    TWIN,
+    TWINS,
+) = range(16)
 # options[o]
 OPTION_STAFF, OPTION_PRICE = range(2)
 # weights

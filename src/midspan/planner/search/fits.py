@@ -184,7 +184,23 @@ def client_is_free(T: Tables, S: State, n: int, day: int, start: int) -> bool:
     c, length = T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
     if not is_free(T.open_time, S.visit_busy, c, day, start, length):
         return False
-    return T.needs[n, col.INSIDE] == 1 or is_free(T.open_time, S.seat_busy, c, day, start, length)
+    if T.needs[n, col.INSIDE] == 0:
+        return is_free(T.open_time, S.seat_busy, c, day, start, length)
+    for k in range(S.seats[c, col.SEATS]):
+        if sticks_out(
+            T, T.types[S.sessions[S.seats[c, col.SEAT + k], col.TYPE], col.BLOCK], day, start, length
+        ):
+            return False
+    return True
+
+
+@compiled
+def sticks_out(T: Tables, b: int, day: int, start: int, length: int) -> bool:
+    """Whether this time shares a slot with block b without lying inside it."""
+    first, end = T.blocks[b, col.START], T.blocks[b, col.START] + T.blocks[b, col.LENGTH]
+    if T.blocks[b, col.DAY] != day or start >= end or first >= start + length:
+        return False
+    return start < first or end < start + length
 
 
 @compiled

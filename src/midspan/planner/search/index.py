@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from midspan.planner.plan import Session
-from midspan.planner.problem import Group, Id, Problem
+from midspan.planner.problem import PRIMARY, Group, Id, Problem
 
 NONE = -1
+BREAK = "break"
+LEADS = "TH"  # the kind of staff who lead groups
 
 
 class Kind(NamedTuple):
@@ -26,7 +28,10 @@ class Need(NamedTuple):
 
 
 class Extra(NamedTuple):
-    """Time to be kept that is no client's appointment: who could give it (indexes), when, and what it is called."""
+    """Time to be kept that is no client's appointment: who could give it (indexes), when, and what it is called.
+
+    `of_kind`: the kind of session that it is a part of.
+    """
 
     what: str
     givers: tuple[int, ...]
@@ -35,6 +40,7 @@ class Extra(NamedTuple):
     end: int
     length: int
     grid: int
+    of_kind: int = NONE
 
 
 class Index(NamedTuple):
@@ -116,7 +122,7 @@ def standing_kinds(problem: Problem, blocks: dict[Id, int], sites: dict[Id, int]
 
 def breaks(problem: Problem) -> list[Extra]:
     return [
-        Extra("break", (f,), pause.day, pause.start, pause.end, pause.length, 1)
+        Extra(BREAK, (f,), pause.day, pause.start, pause.end, pause.length, 1)
         for f, person in enumerate(problem.staff)
         for pause in person.breaks
     ]
@@ -127,7 +133,8 @@ def expected(problem: Problem, staff: dict[Id, int]) -> list[Extra]:
     found = []
     for visits in problem.visits:
         kind = problem.appointment_kinds[visits.kind]
-        givers = tuple(staff[p.id] for p in problem.staff if p.kind == visits.kind and p.site == visits.site)
+        by = LEADS if visits.kind == PRIMARY else visits.kind
+        givers = tuple(staff[p.id] for p in problem.staff if p.kind == by and p.site == visits.site)
         day_end = problem.horizon.slots_per_day
         extra = Extra(visits.kind, givers, None, 0, day_end, kind.length, kind.grid or kind.length)
         found += [extra] * visits.times
@@ -137,18 +144,20 @@ def expected(problem: Problem, staff: dict[Id, int]) -> list[Extra]:
 def led_parts(problem: Problem, blocks: dict[Id, int], staff: dict[Id, int]) -> list[Extra]:
     """Parts of standing groups that somebody besides the leader leads: the co-leader, and leaders of segments."""
     found = []
-    for group in problem.groups:
+    for kind, group in enumerate(problem.groups):  # the standing groups' kinds come first
         block = problem.blocks[blocks[group.block]]
         if group.co_leader is not None:
             who = (staff[group.co_leader],)
             found.append(
-                Extra(f"co-lead {group.id}", who, block.day, block.start, block.end, block.length, 1)
+                Extra(f"co-lead {group.id}", who, block.day, block.start, block.end, block.length, 1, kind)
             )
         for part in group.segments:
             if part.leader is not None and part.leader != group.leader:
                 start = block.start + part.start
                 who = (staff[part.leader],)
                 found.append(
-                    Extra(f"lead {group.id}", who, block.day, start, start + part.length, part.length, 1)
+                    Extra(
+                        f"lead {group.id}", who, block.day, start, start + part.length, part.length, 1, kind
+                    )
                 )
     return found

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from midspan.planner.problem import Client, GroupSize, Problem, Staff
+from midspan.planner.problem import Client, GroupSize, Problem, Segment, Staff
 from midspan.planner.search.arrays import Bits, Whole
-from midspan.planner.search.index import NONE, Index, Kind
+from midspan.planner.search.index import LEADS, NONE, Index, Kind
 from midspan.planner.search.rows import bits, overlaps, table, words
 
 ANY = 10**6  # no limit
-LEADS = "TH"  # the kind of staff who lead groups
 
 
 def size_of(problem: Problem, kind: Kind) -> GroupSize:
@@ -80,12 +79,13 @@ def led_spans(kind: Kind, start: int, end: int) -> list[tuple[int, int]]:
     """When the leader is busy: the whole block without the segments that others lead."""
     if kind.standing is None or not kind.standing.segments:
         return [(start, end)]
-    own = kind.standing.leader
-    return [
-        (start + part.start, start + part.start + part.length)
-        for part in kind.standing.segments
-        if part.leader is None or part.leader == own
-    ]
+    return [(start + part.start, start + part.start + part.length) for part in own_parts(kind)]
+
+
+def own_parts(kind: Kind) -> list[Segment]:
+    """The segments that the leader leads."""
+    group = kind.standing
+    return [part for part in group.segments if part.leader in (None, group.leader)] if group else []
 
 
 def lead_masks(problem: Problem, index: Index) -> Bits:
@@ -139,8 +139,9 @@ def leader_prices(problem: Problem, index: Index, masks: Bits, shift: Bits) -> W
 def may_lead(problem: Problem, index: Index, kind: Kind, person: Staff) -> bool:
     """Whether kind of staff, site and credential are right; the hours are looked at apart."""
     here = kind.place == len(problem.sites) or index.sites[person.site] == kind.place
-    wanted = problem.topics[kind.topic].credential
-    return here and person.kind == LEADS and wanted in person.credentials
+    topics = [kind.topic, *(part.topic for part in own_parts(kind) if part.topic is not None)]
+    able = all(problem.topics[topic].credential in person.credentials for topic in topics)
+    return here and person.kind == LEADS and able
 
 
 def seat_prices(problem: Problem, index: Index) -> Whole:
@@ -181,10 +182,15 @@ def with_rosters(problem: Problem, index: Index, prices: Whole) -> Whole:
     rosters = [(g, k, set(k.standing.roster)) for g, k in enumerate(index.kinds) if k.standing]
     held = {(client, k.program) for _, k, roster in rosters for client in roster}
     for g, kind in enumerate(index.kinds):
-        serves = problem.programs[kind.program].serves | (kind.standing.serves if kind.standing else {})
-        if serves:
-            suited = np.array([is_served(serves, client) for client in problem.clients], dtype=bool)
-            prices[:, g] = np.where(suited, prices[:, g], NONE)
+        for serves in (problem.programs[kind.program].serves, kind.standing.serves if kind.standing else {}):
+            if serves:
+                suited = np.array([is_served(serves, client) for client in problem.clients], dtype=bool)
+                prices[:, g] = np.where(suited, prices[:, g], NONE)
+        for f in others_leading(index, kind):
+            video = kind.place == len(problem.sites)
+            bars = [bar(client, problem.staff[f]) for client in problem.clients]
+            met = np.array([found == BARRED or (video and found > 0) for found in bars], dtype=bool)
+            prices[:, g] = np.where(met, NONE, prices[:, g])
     for g, kind, roster in rosters:
         shut = kind.standing is not None and (kind.standing.closed or not kind.standing.entry)
         for c, client in enumerate(problem.clients):
@@ -194,6 +200,27 @@ def with_rosters(problem: Problem, index: Index, prices: Whole) -> Whole:
                 elif (client.id, kind.program) in held:
                     prices[c, g] += problem.weights.join_group
     return prices
+
+
+def others_leading(index: Index, kind: Kind) -> list[int]:
+    """Who, besides the leader, leads a standing group or a part of it."""
+    group = kind.standing
+    if group is None:
+        return []
+    parts = [part.leader for part in group.segments if part.leader != group.leader]
+    return [index.staff[who] for who in dict.fromkeys([group.co_leader, *parts]) if who is not None]
+
+
+BARRED, BARRED_BY_VIDEO = 1, 2
+
+
+def bar(client: Client, person: Staff) -> int:
+    """1: this client must not meet this person; 2: not by video, for want of a licence in the client's State; 0: may."""
+    if person.id in client.excluded_staff:
+        return BARRED
+    state = client.traits.get("state")
+    unlicensed = person.licences is not None and state is not None and state not in person.licences
+    return BARRED_BY_VIDEO if unlicensed else 0
 
 
 def is_served(serves: dict[str, list[str]], client: Client) -> bool:

@@ -1,5 +1,7 @@
 """What a client's week, a session's fill and a new session cost: FORMAT section 5, inside the search."""
 
+import numpy as np
+
 from midspan.planner.search import columns as col
 from midspan.planner.search.compiled import compiled
 from midspan.planner.search.state import State
@@ -44,13 +46,32 @@ def gap(T: Tables, S: State, c: int, day: int, start: int, length: int) -> int:
 def place_price(T: Tables, S: State, n: int, f: int, day: int, start: int) -> int:
     """Points for appointment n at this time with f, without the option's own price: the trip, and having moved."""
     price = gap(T, S, T.needs[n, col.CLIENT], day, start, T.needs[n, col.LENGTH_NEEDED])
-    if T.needs[n, col.OLD_DAY] >= 0 and (
-        T.needs[n, col.OLD_DAY] != day
-        or T.needs[n, col.OLD_START] != start
-        or (T.needs[n, col.PRIMARY] == 1 and T.needs[n, col.OLD_STAFF] != f)
-    ):
+    twin = T.needs[n, col.TWIN]
+    if T.needs[twin, col.OLD_DAY] >= 0:
+        for k in range(twin, twin + T.needs[n, col.TWINS]):
+            if T.needs[k, col.OLD_DAY] == day and T.needs[k, col.OLD_START] == start:
+                if T.needs[n, col.PRIMARY] == 0 or T.needs[k, col.OLD_STAFF] == f:
+                    return price
         price += T.weights[col.MOVED]
     return price
+
+
+@compiled
+def is_wanted(T: Tables, S: State, n: int) -> bool:
+    """Whether appointment n is needed: parts of a group only while it runs."""
+    g = T.needs[n, col.FOR_TYPE]
+    return g < 0 or S.type_count[g] > 0
+
+
+@compiled
+def credit_given(T: Tables, S: State, n: int) -> int:
+    """What appointment n, which is booked, adds to the client's hours: nothing inside a session, which counts already."""
+    if T.needs[n, col.INSIDE] == 1:
+        start = S.booked[n, col.BOOKED_START]
+        bit = np.uint64(1) << np.uint64(start & 63)
+        if S.seat_busy[T.needs[n, col.CLIENT], S.booked[n, col.BOOKED_DAY], start >> 6] & bit:
+            return 0
+    return T.needs[n, col.GIVES]
 
 
 @compiled
@@ -91,9 +112,10 @@ def client_price(T: Tables, S: State, c: int) -> int:
     for n in range(first, first + T.clients[c, col.NEEDS]):
         f = S.booked[n, col.BOOKED_STAFF]
         if f < 0:
-            price += T.weights[col.SHORT_NEED if T.needs[n, col.OF_CLIENT] else col.TIME_NOT_KEPT]
+            if is_wanted(T, S, n):
+                price += T.weights[col.SHORT_NEED if T.needs[n, col.OF_CLIENT] else col.TIME_NOT_KEPT]
         else:
-            credits += T.needs[n, col.GIVES]
+            credits += credit_given(T, S, n)
             price += S.booked[n, col.BOOKED_PRICE] + place_price(
                 T, S, n, f, S.booked[n, col.BOOKED_DAY], S.booked[n, col.BOOKED_START]
             )

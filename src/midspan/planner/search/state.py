@@ -66,7 +66,7 @@ def empty_state(tables: Tables, seed: int) -> State:
         touched_in=whole((clients,), NOTHING),
         active=whole((most,)),
         free=np.arange(most - 1, -1, -1, dtype=np.int64),
-        at=whole((blocks, places, staff + 1)),
+        at=whole((blocks, places, staff + 1 + int((tables.types[:, col.MOST] == 1).sum()))),
         at_count=whole((blocks, places)),
         type_count=whole((len(tables.types),)),
         rooms_used=whole((places, days, int(tables.weights[col.SLOTS_A_DAY]))),

@@ -8,10 +8,12 @@ import numpy as np
 from midspan.planner.search import columns as col
 from midspan.planner.search.arrays import Bits
 from midspan.planner.search.compiled import compiled
+from midspan.planner.search.counting import add_chairs, count_topics, fill_chairs, use_room
 from midspan.planner.search.pricing import client_price, fill_price, open_price
 from midspan.planner.search.state import State
 from midspan.planner.search.tables import Tables
 
+DAY_CODE = 4096  # more than the slots of a day
 SEATED_OP, LEFT_OP, BOOKED_OP, FREED_OP, OPENED_OP, CLOSED_OP, LED_OP, SWAPPED_OP = range(8)
 
 
@@ -36,34 +38,18 @@ def touch(S: State, c: int) -> None:
 
 
 @compiled
+def touch_members(S: State, s: int) -> None:
+    for k in range(S.sessions[s, col.COUNT]):
+        touch(S, S.sessions[s, col.SEATED + k])
+
+
+@compiled
 def price_touched(T: Tables, S: State) -> None:
     """Reckon anew the price of every client whom this move touched; what they paid before stays in `client_cost`."""
     for k in range(S.numbers[col.TOUCHED]):
         c = S.touched[k]
         S.new_cost[k] = client_price(T, S, c)
         S.numbers[col.TOTAL] += S.new_cost[k] - S.client_cost[c]
-
-
-@compiled
-def count_topics(T: Tables, S: State, c: int, g: int, change: int) -> None:
-    for k in range(T.teaches.shape[1]):
-        if T.teaches[g, k] >= 0:
-            S.topic_count[c, T.teaches[g, k]] += change
-
-
-@compiled
-def add_chairs(T: Tables, S: State, g: int, sessions: int) -> None:
-    """Chairs of a session that opens (1) or closes (-1) count as free ones of its program."""
-    fill_chairs(T, S, g, -sessions * T.types[g, col.CAPACITY])
-
-
-@compiled
-def fill_chairs(T: Tables, S: State, g: int, taken: int) -> None:
-    """So many chairs of the program are taken; below the reserve each costs."""
-    p = T.types[g, col.PROGRAM]
-    before = max(0, T.reserve[p] - S.free_chairs[p])
-    S.free_chairs[p] -= taken
-    S.numbers[col.TOTAL] += T.weights[col.RESERVE] * (max(0, T.reserve[p] - S.free_chairs[p]) - before)
 
 
 @compiled
@@ -148,7 +134,7 @@ def book(T: Tables, S: State, n: int, f: int, day: int, start: int, price: int) 
     S.booked[n, col.BOOKED_PRICE] = price
     mark(S.visit_busy, c, day, start, length, True)
     mark(S.staff_busy, f, day, start, length, True)
-    S.load[f, col.SLOTS] += length
+    S.load[f, col.SLOTS] += T.needs[n, col.LOAD]
     S.load[f, col.CASELOAD] += T.needs[n, col.PRIMARY]
     touch(S, c)
     write(S, BOOKED_OP, n, 0, 0, 0)
@@ -158,27 +144,22 @@ def book(T: Tables, S: State, n: int, f: int, day: int, start: int, price: int) 
 def unbook(T: Tables, S: State, n: int) -> None:
     """Take appointment n out of the plan."""
     c, length = T.needs[n, col.CLIENT], T.needs[n, col.LENGTH_NEEDED]
-    f, day, start, price = (
-        S.booked[n, col.BOOKED_STAFF],
-        S.booked[n, col.BOOKED_DAY],
-        S.booked[n, col.BOOKED_START],
-        S.booked[n, col.BOOKED_PRICE],
-    )
+    f, price = S.booked[n, col.BOOKED_STAFF], S.booked[n, col.BOOKED_PRICE]
+    day, start = S.booked[n, col.BOOKED_DAY], S.booked[n, col.BOOKED_START]
     S.booked[n, col.BOOKED_STAFF] = -1
     mark(S.visit_busy, c, day, start, length, False)
     mark(S.staff_busy, f, day, start, length, False)
-    S.load[f, col.SLOTS] -= length
+    S.load[f, col.SLOTS] -= T.needs[n, col.LOAD]
     S.load[f, col.CASELOAD] -= T.needs[n, col.PRIMARY]
     touch(S, c)
-    write(S, FREED_OP, n, f, day * 1024 + start, price)
+    write(S, FREED_OP, n, f, day * DAY_CODE + start, price)
 
 
 @compiled
-def use_room(T: Tables, S: State, g: int, change: int) -> None:
-    place, b = T.types[g, col.PLACE], T.types[g, col.BLOCK]
-    day, start = T.blocks[b, col.DAY], T.blocks[b, col.START]
-    for slot in range(start, start + T.blocks[b, col.LENGTH]):
-        S.rooms_used[place, day, slot] += change
+def touch_parts(T: Tables, S: State, g: int) -> None:
+    """Parts of type g that others lead are wanted from now on, or no longer."""
+    for k in range(T.parts_at[g], T.parts_at[g + 1]):
+        touch(S, T.parts[k])
 
 
 @compiled
@@ -217,6 +198,7 @@ def open_as(T: Tables, S: State, s: int, g: int, f: int) -> None:
     S.sessions[s, col.AT] = k
     S.at_count[b, place] = k + 1
     use_room(T, S, g, 1)
+    touch_parts(T, S, g)
     give_lead(T, S, g, f, 1)
 
 
@@ -240,6 +222,7 @@ def remove(T: Tables, S: State, s: int) -> None:
     S.sessions[moved, col.AT] = S.sessions[s, col.AT]
     S.at_count[b, place] = k
     use_room(T, S, g, -1)
+    touch_parts(T, S, g)
     give_lead(T, S, g, f, -1)
     S.sessions[s, col.TYPE] = -1
 
@@ -271,8 +254,7 @@ def lead(T: Tables, S: State, s: int, f: int) -> None:
     give_lead(T, S, g, before, -1)
     give_lead(T, S, g, f, 1)
     S.sessions[s, col.LEADER] = f
-    for k in range(S.sessions[s, col.COUNT]):
-        touch(S, S.sessions[s, col.SEATED + k])
+    touch_members(S, s)
     write(S, LED_OP, s, before, 0, 0)
 
 
@@ -286,8 +268,6 @@ def swap_leads(T: Tables, S: State, s: int, other: int) -> None:
     )
     S.sessions[s, col.LEADER] = h
     S.sessions[other, col.LEADER] = f
-    for k in range(S.sessions[s, col.COUNT]):
-        touch(S, S.sessions[s, col.SEATED + k])
-    for k in range(S.sessions[other, col.COUNT]):
-        touch(S, S.sessions[other, col.SEATED + k])
+    touch_members(S, s)
+    touch_members(S, other)
     write(S, SWAPPED_OP, s, other, 0, 0)

@@ -27,7 +27,9 @@ class Tables(Handle):
     clients[c], open_time[c, day, word]: limits, and the free slots as bits
     topic_need[c, topic]: times needed
     staff[f], shift[f, day, word]
-    needs[n], options[o]: appointments needed, and who could give each
+    needs[n], options[o]: appointments needed, and who could give each. LOAD: slots of work; FOR_TYPE: only wanted while
+        a session of this type runs, always if -1; TWIN, TWINS: the client's needs of the same kind, in a row
+    parts, parts_at: those who stand for parts of type g that others lead
     rooms[place]: group rooms; without limit for telehealth
     lead_mask[g, word]: the slots in which the leader of type g is busy, as bits
     teaches[g, k]: topics of type g, then -1
@@ -73,4 +75,6 @@ class Tables(Handle):
     pins: Row
     pin_at: Row
     reserve: Row
+    parts: Row
+    parts_at: Row
     weights: Row

@@ -6,6 +6,7 @@ from midspan.planner.search.state import State
 from midspan.planner.search.steps import (
     BOOKED_OP,
     CLOSED_OP,
+    DAY_CODE,
     FREED_OP,
     LED_OP,
     LEFT_OP,
@@ -36,7 +37,7 @@ def undo(T: Tables, S: State, total: int) -> None:
         elif op == BOOKED_OP:
             unbook(T, S, a)
         elif op == FREED_OP:
-            book(T, S, a, b, c // 1024, c % 1024, d)
+            book(T, S, a, b, c // DAY_CODE, c % DAY_CODE, d)
         elif op == OPENED_OP:
             close_session(T, S, a)
         elif op == CLOSED_OP:

@@ -2,8 +2,8 @@
 
 from midspan.planner.search import columns as col
 from midspan.planner.search.compiled import compiled
-from midspan.planner.search.fits import below, chance, client_is_free, is_free
-from midspan.planner.search.pricing import place_price
+from midspan.planner.search.fits import below, chance, client_is_free, is_free, sticks_out
+from midspan.planner.search.pricing import is_wanted, place_price
 from midspan.planner.search.state import State
 from midspan.planner.search.steps import book, unbook
 from midspan.planner.search.tables import Tables
@@ -14,9 +14,14 @@ FORCED = 0.15  # share of moves of appointments in which others make way
 @compiled
 def may_give(T: Tables, S: State, n: int, f: int) -> bool:
     """Whether f has hours and caseload left for appointment n."""
-    if S.load[f, col.SLOTS] + T.needs[n, col.LENGTH_NEEDED] > T.staff[f, col.SLOTS_MOST]:
+    if S.load[f, col.SLOTS] + T.needs[n, col.LOAD] > T.staff[f, col.SLOTS_MOST]:
         return False
-    return T.needs[n, col.PRIMARY] == 0 or S.load[f, col.CASELOAD] < T.staff[f, col.CASELOAD_MOST]
+    if T.needs[n, col.PRIMARY] == 0:
+        return True
+    for k in range(T.needs[n, col.TWIN], T.needs[n, col.TWIN] + T.needs[n, col.TWINS]):
+        if k != n and S.booked[k, col.BOOKED_STAFF] >= 0 and S.booked[k, col.BOOKED_STAFF] != f:
+            return False  # a client has one therapist in a week
+    return S.load[f, col.CASELOAD] < T.staff[f, col.CASELOAD_MOST]
 
 
 @compiled
@@ -25,6 +30,8 @@ def find_time(T: Tables, S: State, n: int, looseness: float) -> bool:
 
     `looseness` in points: how much dearer a choice may look. Returns whether one was found.
     """
+    if not is_wanted(T, S, n):
+        return False
     length = T.needs[n, col.LENGTH_NEEDED]
     best, found, at_day, at_start, by, its_price = 1e18, False, 0, 0, 0, 0
     for o in range(T.needs[n, col.FIRST_OPTION], T.needs[n, col.FIRST_OPTION] + T.needs[n, col.OPTIONS]):
@@ -52,16 +59,11 @@ def make_way(T: Tables, S: State, c: int, b: int) -> None:
     end = start + T.blocks[b, col.LENGTH]
     first = T.clients[c, col.FIRST_NEED]
     for n in range(first, first + T.clients[c, col.NEEDS]):
-        if (
-            S.booked[n, col.BOOKED_STAFF] >= 0
-            and S.booked[n, col.BOOKED_DAY] == day
-            and not T.needs[n, col.INSIDE]
-        ):
-            if (
-                S.booked[n, col.BOOKED_START] < end
-                and start < S.booked[n, col.BOOKED_START] + T.needs[n, col.LENGTH_NEEDED]
-            ):
-                put_off(T, S, n)
+        if S.booked[n, col.BOOKED_STAFF] >= 0 and S.booked[n, col.BOOKED_DAY] == day:
+            begins, length = S.booked[n, col.BOOKED_START], T.needs[n, col.LENGTH_NEEDED]
+            if begins < end and start < begins + length:
+                if T.needs[n, col.INSIDE] == 0 or sticks_out(T, b, day, begins, length):
+                    put_off(T, S, n)
 
 
 @compiled
@@ -110,7 +112,7 @@ def some_need(T: Tables, S: State) -> int:
 @compiled
 def force_time(T: Tables, S: State, n: int) -> None:
     """Try one random time for appointment n, at which appointments of its giver make way."""
-    if T.needs[n, col.OPTIONS] == 0:
+    if T.needs[n, col.OPTIONS] == 0 or not is_wanted(T, S, n):
         return
     o = T.needs[n, col.FIRST_OPTION] + below(S, T.needs[n, col.OPTIONS])
     f, length = T.options[o, col.OPTION_STAFF], T.needs[n, col.LENGTH_NEEDED]
