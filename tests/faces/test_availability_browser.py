@@ -14,6 +14,11 @@ from tests.support.center import House, open_house
 from tests.support.schedule import slots
 
 FOCUSED = "document.activeElement.name"
+SEEN = """() => {
+  const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+  const at = document.elementFromPoint(left + width / 2, top + height / 2);
+  return at === document.activeElement;
+}"""
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -50,8 +55,9 @@ def test_a_week_is_ticked_with_the_keyboard_alone(house: House, grid: Page) -> N
         grid.keyboard.press("Tab")
         if grid.evaluate(FOCUSED) == "week":
             break
-    for key in ("Space", *["Shift+ArrowDown"] * 3, "Shift+ArrowRight", "End", "Space", "Shift+ArrowUp", "ArrowRight", "Home", "Space"):  # fmt: skip
+    for key in ("Space", *["Shift+ArrowDown"] * 3, "Shift+ArrowRight", "End", "Space", "Shift+ArrowUp", "ArrowRight", "Home", "Space", *["ArrowDown"] * 24):  # fmt: skip
         grid.keyboard.press(key)
+        assert grid.evaluate(SEEN), f"After {key} the focus is hidden behind something."
     expect(words).to_contain_text("Mon mornings until 9:00 AM")
     expect(words).to_contain_text("Tue 8:30 to 9:00 AM and evenings from 9:00 PM")
     expect(words).to_contain_text("Wed mornings until 7:30 AM")
