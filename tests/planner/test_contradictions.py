@@ -63,6 +63,16 @@ def each(name: str, **fields: Any) -> Callable[[Raw], None]:
     return change
 
 
+def in_minutes(**fields: Any) -> Callable[[Raw], None]:
+    """Hours in minutes for everybody, and these fields for x."""
+
+    def change(raw: Raw) -> None:
+        each("clients", minutes=[0, 900])(raw)
+        each("x", **fields)(raw)
+
+    return change
+
+
 def without(name: str) -> Callable[[Raw], None]:
     def change(raw: Raw) -> None:
         raw["staff"] = [person for person in raw["staff"] if person["id"] != name]
@@ -79,7 +89,7 @@ def no_rooms(raw: Raw) -> None:
 
 
 def found_in(*changes: Callable[[Raw], None]) -> list[Contradiction]:
-    raw = plain()
+    raw = plain() | {"format": "iop-week-2"}
     for change in changes:
         change(raw)
     return find(problem_of(raw))
@@ -117,8 +127,8 @@ STOPS, GOES_ON = True, False
         (each("ann", shifts=[None] * 3), "clients[0].appointments[0]", "has no time in common with staff ann", GOES_ON),
         (each("ann", caseload=2), "staff[0]", "3 clients (x, y and z) can have their IND appointment only with staff ann", GOES_ON),
         (each("pat", shifts=[[0, 2], None, None]), "staff[2]", "leave room for 2 of them", GOES_ON),
-        (each("x", minutes=[800, 900]), "clients[0].availability", "is to have 800 minutes a week, and the times that the client can come to hold at most 360", STOPS),
-        (each("x", days=[2, 3], minutes=[0, 900], availability=[[[0, 12]], [], []]), "clients[0].availability", "is to come on 2 days and can on 1", STOPS),
+        (in_minutes(minutes=[800, 900]), "clients[0].availability", "is to have 800 minutes a week, and the times that the client can come to hold at most 360", STOPS),
+        (in_minutes(days=[2, 3], availability=[[[0, 12]], [], []]), "clients[0].availability", "is to come on 2 days and can on 1", STOPS),
         (each("ann", caseload=7, assigned=5), "staff[0]", "leave room for 2 of them", GOES_ON),
         (each("staff", max_slots_per_week=4), "staff", "can lead 2 groups, which seat 8; 9 blocks", GOES_ON),
     ],

@@ -15,9 +15,11 @@ from midspan.planner.plan import Plan
 from midspan.planner.reading import Malformed, read, read_plan
 from midspan.planner.report import report
 from tests.support import weeks
+from tests.support.real_cases import sound
 
 Raw = dict[str, Any]
 GOOD, GOOD_PLAN = weeks.planted(Random(1))
+MET: Raw = {"id": 1, "program": "ADULT", "topic": "RP", "block": "b0", "site": None}
 
 
 def changed(path: str, value: Any) -> Callable[[Raw], None]:
@@ -106,11 +108,28 @@ def said(change: Callable[[Raw], None]) -> str:
         ("staff 0 breaks", [{"day": 0, "start": 4, "end": 5, "length": 2}], "staff[0].breaks[0].length: is 2; the pause lies"),
         ("staff 0 by_video", 1, "staff[0].by_video: must be true or false, got 1."),
         ("groups", [{"id": 1, "program": "ADULT", "topic": "RP", "block": 77, "site": None}], "groups[0].block: there is no block 77."),
+        ("groups", [MET, MET | {"id": "1"}], 'groups[1].id: id "1" is already at groups[0].'),
+        ("groups", [MET | {"segments": [{"start": 0, "length": 2}, {"start": 1, "length": 2}]}], "groups[0].segments[1].start: is 1; the part before ends at slot 2."),
+        ("visits", [{"kind": "PSY", "site": "north", "times": 1}] * 2, "visits[1]: has the kind and site of visits[0]; add up their times."),
+        ("clients 0 minutes", [3, 9], "clients[1].minutes: is missing; where one client's hours are in minutes, everybody's are."),
+        ("clients 0 minutes", [3, 9], 'clients[0].minutes: is a field of "iop-week-2"; set format to that, or take it out.'),
+        ("group_size floor", 1, 'group_size.floor: is a field of "iop-week-2"; set format to that, or take it out.'),
         ("clients 0 required_topics \ud800", 1, "is a name that cannot be written."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_and_where(path: str, value: Any, says: str) -> None:
     assert says in said(changed(path, value))
+
+
+def test_staff_of_another_site_lead_no_group() -> None:
+    raw, _ = sound()
+    raw["groups"][0] |= {"leader": "pat", "segments": [{"start": 0, "length": 9, "leader": "pat"}]}
+    with pytest.raises(Malformed) as refused:
+        read(json.dumps(raw))
+    assert str(refused.value).splitlines() == [
+        f'groups[0].{place}: staff "pat" works at site "south", the group meets at "north".'
+        for place in ("leader", "segments[0].leader")
+    ]
 
 
 def test_everything_that_is_wrong_at_once() -> None:

@@ -2,12 +2,32 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
+
+import msgspec
 
 from midspan.planner.plan import Id, Plan
-from midspan.planner.problem import Client, Group, GroupSize, Problem, Staff
+from midspan.planner.problem import (
+    ChangeWeights,
+    Client,
+    Group,
+    GroupSize,
+    Horizon,
+    Problem,
+    Staff,
+)
 from midspan.planner.shapes import Fault, shown, within
 
 Faults = Iterator[Fault]
+
+FIRST, SECOND = "iop-week-1", "iop-week-2"
+# Fields that may be left out and are of the first edition all the same.
+OLD = {
+    (Horizon, "first_slot"),
+    (Horizon, "first_day"),
+    (Problem, "previous_plan"),
+    (Problem, "change_weights"),
+}
 
 
 class Known:
@@ -33,6 +53,8 @@ class Known:
 
 def faults(problem: Problem) -> Faults:
     known = Known(problem)
+    if problem.format == FIRST:
+        yield from of_edition(problem)
     yield from of_dates(problem)
     yield from of_size(problem.group_size, "group_size")
     for name, program in problem.programs.items():
@@ -40,18 +62,52 @@ def faults(problem: Problem) -> Faults:
     for name, kind in problem.appointment_kinds.items():
         if kind.grid == 0:
             yield Fault(f"{within('appointment_kinds', name)}.grid", "must be at least 1, got 0")
+    in_minutes = any(client.minutes for client in problem.clients)
     for number, client in enumerate(problem.clients):
         yield from of_client(client, known, f"clients[{number}]")
+        if in_minutes and client.minutes is None:
+            says = "is missing; where one client's hours are in minutes, everybody's are"
+            yield Fault(f"clients[{number}].minutes", says)
     for number, person in enumerate(problem.staff):
         yield from of_staff(problem, person, f"staff[{number}]")
-    first: dict[Id, int] = {}
+    first: dict[str, int] = {}
     for number, group in enumerate(problem.groups):
-        if first.setdefault(group.id, number) != number:
-            yield Fault(
-                f"groups[{number}].id", f"id {shown(group.id)} is already at groups[{first[group.id]}]"
-            )
+        same = first.setdefault(str(group.id), number)  # `held` names groups in words
+        if same != number:
+            yield Fault(f"groups[{number}].id", f"id {shown(group.id)} is already at groups[{same}]")
         yield from of_group(problem, group, known, f"groups[{number}]")
     yield from of_week(problem, known)
+
+
+def of_edition(problem: Problem) -> Faults:
+    """Fields of the second edition in a file of the first: each once, at the first place that has it."""
+    told: set[tuple[type, str]] = set()
+    for struct, name, where in used(problem, ""):
+        if (struct, name) not in told:
+            told.add((struct, name))
+            yield Fault(where, f'is a field of "{SECOND}"; set format to that, or take it out')
+
+
+def used(value: Any, where: str) -> Iterator[tuple[type, str, str]]:
+    """Every field below that may be left out and holds something else than if it were, without those of the first edition."""
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from used(item, f"{where}[{number}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from used(item, within(where, key))
+    elif isinstance(value, msgspec.Struct):
+        kind = type(value)
+        for field in msgspec.structs.fields(kind):
+            place, item = within(where, field.name), getattr(value, field.name)
+            if field.required or kind is ChangeWeights or (kind, field.name) in OLD:
+                yield from used(item, place)
+            elif item != default(field):
+                yield kind, field.name, place
+
+
+def default(field: Any) -> Any:
+    return field.default_factory() if field.default is msgspec.NODEFAULT else field.default
 
 
 def of_week(problem: Problem, known: Known) -> Faults:
@@ -65,6 +121,8 @@ def of_week(problem: Problem, known: Known) -> Faults:
     for number, pin in enumerate(problem.pins):
         yield from known("client", pin.client, f"pins[{number}].client")
         yield from known("standing group", pin.group, f"pins[{number}].group")
+        if pin in problem.pins[:number]:
+            yield Fault(f"pins[{number}]", f"is already at pins[{problem.pins.index(pin)}]")
     for name in problem.reserve:
         yield from known("program", name, within("reserve", name))
     for number, closed in enumerate(problem.closed):
@@ -73,6 +131,9 @@ def of_week(problem: Problem, known: Known) -> Faults:
     for number, visits in enumerate(problem.visits):
         yield from known("appointment kind", visits.kind, f"visits[{number}].kind")
         yield from known("site", visits.site, f"visits[{number}].site")
+        same = next(n for n, v in enumerate(problem.visits) if (v.kind, v.site) == (visits.kind, visits.site))
+        if same != number:
+            yield Fault(f"visits[{number}]", f"has the kind and site of visits[{same}]; add up their times")
 
 
 def of_dates(problem: Problem) -> Faults:
@@ -140,6 +201,7 @@ def of_group(problem: Problem, group: Group, known: Known, where: str) -> Faults
     for number, client in enumerate(group.roster):
         yield from known("client", client, f"{where}.roster[{number}]")
     yield from of_size(group.group_size, f"{where}.group_size")
+    yield from of_sites(problem, group, where)
     length = next((block.length for block in problem.blocks if block.id == group.block), 0)
     for number, part in enumerate(group.segments):
         place = f"{where}.segments[{number}]"
@@ -149,6 +211,21 @@ def of_group(problem: Problem, group: Group, known: Known, where: str) -> Faults
             yield Fault(
                 f"{place}.length", f"ends the part at slot {part.start + part.length} of a block of {length}"
             )
+        before = group.segments[number - 1] if number else None
+        if before and part.start < before.start + before.length:
+            end = before.start + before.length
+            yield Fault(f"{place}.start", f"is {part.start}; the part before ends at slot {end}")
+
+
+def of_sites(problem: Problem, group: Group, where: str) -> Faults:
+    """Who leads a group in person, or a part of it, works at its site."""
+    sites = {person.id: person.site for person in problem.staff}
+    leading = {f"{where}.leader": group.leader, f"{where}.co_leader": group.co_leader}
+    leading |= {f"{where}.segments[{n}].leader": part.leader for n, part in enumerate(group.segments)}
+    for place, who in leading.items():
+        if who in sites and group.site not in (None, sites[who]):
+            says = f"staff {shown(who)} works at site {shown(sites[who])}, the group meets at {shown(group.site)}"
+            yield Fault(place, says)
 
 
 def window(problem: Problem, day: int, start: int, end: int, where: str) -> Faults:

@@ -28,7 +28,7 @@ class Malformed(ValueError):
 
 
 def read(data: bytes | str) -> Problem:
-    """The problem in a file of the format `iop-week-1`. Raises Malformed."""
+    """The problem in a file of the format `iop-week-1` or `iop-week-2`. Raises Malformed."""
     return problem_of(parsed(data))
 
 
