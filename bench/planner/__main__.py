@@ -1,9 +1,9 @@
-"""python -m bench.planner FOLDER [--seconds 30] [--seeds 1,2] [--only WORD] [--judge CHECK.py] [--plain]
+"""python -m bench.planner FOLDER [--seconds 30] [--seeds 1,2] [--only WORD] [--judge CHECK.py] [--plain] [--bound]
 
 FOLDER holds weeks to plan (`iop-week-1`) and, above it, `check.py`, the judge. Every search runs in a process of its own that
 has loaded and compiled the planner before the clock starts; what that took is shown apart. Weeks with a plan in force are
 re-planned: from the file's text to the proposal, building the problem included. `--plain` also gives each week without one to
-one plain CP-SAT model for the same time.
+one plain CP-SAT model for the same time. `--bound` computes beside each search, in the same time, what no plan can beat.
 """
 
 import argparse
@@ -46,7 +46,8 @@ def main() -> int:
                 AGAIN_SECONDS if "previous_plan" in held else time_for(len(held["clients"]), args.seconds)
             )
             for seed in args.seeds:
-                run = one(path, judge, seconds, seed, "search", Path(folder))
+                way = "both" if args.bound and "previous_plan" not in held else "search"
+                run = one(path, judge, seconds, seed, way, Path(folder))
                 (again if "previous_plan" in held else fresh).append(run)
                 print(f"{path.stem} seed {seed}: {run.report['total']}", file=sys.stderr, flush=True)
             if args.plain and "previous_plan" not in held:
@@ -65,6 +66,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="")
     parser.add_argument("--judge", type=Path)
     parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--bound", action="store_true")
     return parser.parse_args()
 
 
@@ -88,17 +90,19 @@ def one(path: Path, judge: Path, seconds: float, seed: int, way: str, folder: Pa
 
 def table_of_new(runs: list[Run]) -> list[str]:
     lines = [
-        "| week | way | seed | total | aim | start | of start | unmet | sessions | seats each | search s | moves/s | load s | compile s | peak MB |",
-        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "| week | way | seed | total | aim | start | of start | unmet | sessions | proven least | seats each | proven bound | gap % | search s | moves/s | load s | compile s | peak MB |",
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for run in runs:
         told, report = run.told, run.report
         start = told.get("start") or 0
         part = f"{report['total'] / start:.2f}" if start else ""
+        low = told.get("bound", "")
+        gap = f"{(report['total'] - low) / report['total'] * 100:.1f}" if low != "" else ""
         lines.append(
             f"| {run.week} | {told['way']} | {run.seed} | {report['total']} | {AIMS.get(run.week, '')} | {start or ''} "
             f"| {part} | {unmet(report)} | {report['sessions']} "
-            f"| {report['fill']:.2f} | {told['seconds']:.1f} | {told.get('pace', '')} | {told['load']:.1f} "
+            f"| {told.get('least', '')} | {report['fill']:.2f} | {low} | {gap} | {told['seconds']:.1f} | {told.get('pace', '')} | {told['load']:.1f} "
             f"| {told['compile']:.1f} | {told['megabytes']:.0f} |"
         )
     return lines
