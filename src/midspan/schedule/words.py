@@ -1,7 +1,10 @@
 """How times are said in sentences of the schedule."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from midspan.rules.schedule import DAYS, WallTime
 
 
 def day(on: date) -> str:
@@ -43,3 +46,9 @@ def full(capacity: int) -> str:
 def listed(parts: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def weekly(times: Iterable[WallTime], *, clocks: bool = False) -> str:
+    """`Mondays and Fridays`; with the clock `Mondays at 9:00 AM`, where a group meets twice on one day."""
+    said = [f"{DAYS[one.weekday]}s" + (f" at {clock(one.start)}" if clocks else "") for one in times]
+    return listed(list(dict.fromkeys(said)))

@@ -11,6 +11,7 @@ from midspan.schedule.actions.availability import end_availability, set_availabi
 from midspan.schedule.actions.calendar import drop_calendar_key, make_calendar_key
 from midspan.schedule.actions.closing import close_center, reopen
 from midspan.schedule.actions.covering import cover_session
+from midspan.schedule.actions.days import change_days
 from midspan.schedule.actions.enrolling import end_enrolments, enrol, enrol_many
 from midspan.schedule.actions.groups import change_group, close_group, open_group
 from midspan.schedule.actions.leave import record_leave, set_hours, undo_leave
@@ -36,6 +37,7 @@ __all__ = [
     "cancel_appointment",
     "cancel_later_appointments",
     "cancel_session",
+    "change_days",
     "change_group",
     "close_center",
     "close_group",

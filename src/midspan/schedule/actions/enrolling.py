@@ -1,8 +1,8 @@
 """Who belongs to which group. A place is counted under the group's lock; nobody gets one that is not there."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -12,35 +12,49 @@ from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
+from midspan.rules.schedule import WallTime
 from midspan.schedule import words
 from midspan.schedule.actions import base
+from midspan.schedule.actions.belonging import (
+    Seats,
+    belongs,
+    chosen,
+    fill,
+    meetings,
+    refuse_full,
+    standing,
+)
 from midspan.schedule.actions.covering import open_to_covers
-from midspan.schedule.actions.groups import fill
 from midspan.schedule.actions.occupying import CLIENT, Places
 from midspan.schedule.actions.weighing import level_now, prescribed_on, usual_week, warnings
 from midspan.schedule.facts import NeedsReason
 from midspan.schedule.models import Enrolment, Group, Seat, Session, Waiting
 from midspan.trail.writing import record, record_many
 
+ALWAYS: Mapping[int, Collection[WallTime]] = MappingProxyType({})  # at all times of each group
+
 
 def enrol(
-    *, by: Actor, at: datetime, client_id: UUID, group_id: int, from_on: date, reason: str = ""
-) -> UUID:
+    *, by: Actor, at: datetime, client_id: UUID, group_id: int, from_on: date, reason: str = "",
+    days: Collection[WallTime] = (),
+) -> UUID:  # fmt: skip
     """As `enrol_many`, into one group; the enrolment's id."""
     return enrol_many(
-        by=by, at=at, client_id=client_id, group_ids=[group_id], from_on=from_on, reason=reason
-    )[0]
+        by=by, at=at, client_id=client_id, group_ids=[group_id], from_on=from_on, reason=reason, days={group_id: days}
+    )[0]  # fmt: skip
 
 
 @base.again
 @act("week.work")
 def enrol_many(
-    *, by: Actor, at: datetime, client_id: UUID, group_ids: Sequence[int], from_on: date, reason: str = ""
-) -> tuple[UUID, ...]:
-    """A client belongs to some groups from a day on, with a seat in each of their sessions; all of them or none.
+    *, by: Actor, at: datetime, client_id: UUID, group_ids: Sequence[int], from_on: date, reason: str = "",
+    days: Mapping[int, Collection[WallTime]] = ALWAYS,
+) -> tuple[UUID, ...]:  # fmt: skip
+    """A client belongs to some groups from a day on, with a seat in each of their sessions; all of them or none. `days` are
+    the weekly times at which they come, by group; a group without any means at all of its times.
 
     The ids in the order of `group_ids`. Leaders and co-leaders join the care team; who waited for a group waits no longer.
-    Raises Refused where a group is full or the client is taken at its time, `NeedsReason` where the week is not the one
+    Raises Refused where a group is full or the client is taken at its time, Invalid for a time that it does not have, `NeedsReason` where the week is not the one
     prescribed, or leaves the band of the level, and no reason is given.
     """
     reason = base.short(reason, 300, field="reason", what="The reason")
@@ -51,26 +65,34 @@ def enrol_many(
         episode = base.open_episode(client_id)
         joined = base.groups(by, group_ids)
         _check_dates(joined, episode, from_on)
-        belongs = _belongs(client_id, from_on)
+        known = belongs(client_id, from_on)
         for one in joined:
-            if one.pk in belongs:
+            if one.pk in known:
                 raise Refused(f"This client belongs to {one.title} already.")
+        stand = standing(group_ids, from_on)
+        only = {one.pk: chosen(one, stand[one.pk], days.get(one.pk, ())) for one in joined}
+        filled = fill(stand, from_on)
         for one in joined:
-            if max(fill(by, one.pk, from_on), default=0) >= one.capacity:
-                raise Refused(
-                    f"{one.title} is full: {words.full(one.capacity)} from {words.day(from_on)} on."
-                )
-        week = usual_week(belongs | set(group_ids), from_on)
+            wanted = only[one.pk] or [slot.pk for slot in stand[one.pk]]
+            refuse_full(one, stand[one.pk], wanted, filled, from_on)
+        week = usual_week(known | only, from_on)
         own = prescribed_on(client_id, episode.pk, from_on)
         unusual = warnings(level_now(client_id, episode.pk), own, week, joined)
         if unusual and not reason:
             raise NeedsReason(unusual)
         rows = {
-            one.pk: Enrolment(client_id=client_id, episode=episode, group=one, from_on=from_on, reason=reason)
+            one.pk: Enrolment(
+                client_id=client_id,
+                episode=episode,
+                group=one,
+                from_on=from_on,
+                slots=only[one.pk],
+                reason=reason,
+            )  # fmt: skip
             for one in joined
         }
         Enrolment.objects.bulk_create(rows.values())
-        seated = _seat(by, client_id, episode.pk, joined, from_on)
+        seated = Seats(client_id, episode.pk, {one.pk: one for one in joined}).take(meetings(only, from_on))
         Places(by, this_client=client_id).take_sessions(seated, only_client=client_id)
         open_to_covers(by, at, seated, [client_id])
         Waiting.objects.all().for_action().filter(
@@ -80,7 +102,10 @@ def enrol_many(
     people.join_team_many(by=by, at=at, rows=[(client_id, user) for user in sorted(leaders)])
     record_many(
         by=by, at=at, verb="group.enrolled", subject_type="group",
-        rows=[(client_id, one, {"from": from_on.isoformat(), "unusual": bool(unusual)}) for one in group_ids],
+        rows=[
+            (client_id, one, {"from": from_on.isoformat(), "unusual": bool(unusual), "times": len(only[one] or stand[one]), "of": len(stand[one])})
+            for one in group_ids
+        ],
     )  # fmt: skip
     return tuple(rows[one].pk for one in group_ids)
 
@@ -144,49 +169,3 @@ def _check_dates(joined: Sequence[Group], episode: Any, from_on: date) -> None:
             raise Invalid(f"{one.title} belongs to another program than this client's.", field="groups")
         if one.until_on is not None and one.until_on < from_on:
             raise Refused(f"{one.title} ended {words.day(one.until_on)}.")
-
-
-def _belongs(client_id: UUID, from_on: date) -> set[int]:
-    """The groups that the client belongs to on that day or later."""
-    found = (
-        Enrolment.objects.all()
-        .for_action()
-        .filter(Q(until_on=None) | Q(until_on__gte=from_on), client_id=client_id)
-    )
-    return set(found.values_list("group_id", flat=True))
-
-
-def _seat(by: Actor, client_id: UUID, episode_id: UUID, joined: Sequence[Group], from_on: date) -> list[UUID]:
-    """Give the client a seat in each session from a day on; the sessions. Raises Refused for one that is full."""
-    group_of = {one.pk: one for one in joined}
-    sessions = list(
-        Session.objects.filter(group_id__in=list(group_of), on__gte=from_on)
-        .order_by("starts_at")
-        .values_list("pk", "group_id", "on", "state")
-    )
-    there = list(
-        Seat.objects.all()
-        .for_action()
-        .filter(session_id__in=[pk for pk, *_ in sessions])
-        .values_list("session_id", "client_id", "state")
-    )
-    taken = Counter(
-        session for session, client, state in there if state == Seat.State.BOOKED and client != client_id
-    )
-    for pk, group_id, on, state in sessions:
-        one = group_of[group_id]
-        if state != Session.State.CANCELLED and taken[pk] >= one.capacity:
-            raise Refused(
-                f"{one.title} is full on {words.day(on)}: a visitor has the last place. "
-                "Enrol from a later day, or move the visit."
-            )
-    mine = {session: state for session, client, state in there if client == client_id}
-    Seat.objects.all().for_action().filter(client_id=client_id, session_id__in=list(mine)).update(
-        state=Seat.State.BOOKED, why=Seat.Why.ENROLMENT, episode_id=episode_id
-    )
-    Seat.objects.bulk_create(
-        Seat(client_id=client_id, episode_id=episode_id, session_id=pk)
-        for pk, *_ in sessions
-        if pk not in mine
-    )
-    return [pk for pk, *_ in sessions if mine.get(pk) != Seat.State.BOOKED]

@@ -14,6 +14,7 @@ from midspan.people import actions as people
 from midspan.rules.schedule import WallTime, day_bounds, moments, numbers
 from midspan.schedule import words
 from midspan.schedule.actions import base
+from midspan.schedule.actions.belonging import fill, follow, standing
 from midspan.schedule.actions.checking import checked
 from midspan.schedule.actions.making import Maker, close_if_shut, closures
 from midspan.schedule.actions.occupying import CLIENT, ROOM, STAFF, Places
@@ -56,19 +57,20 @@ def change_group(
     """
     with base.whole_center(by):
         row = base.group(by, group_id)
-        start = _first_day(by, at, row, from_on)
+        start = first_day(by, at, row, from_on)
         new = checked(by, facts) | {"from_on": row.from_on, "until_on": row.until_on}
         if new["program_id"] != row.program_id:
             raise Invalid("A group stays in its program. Close it and open another.", field="program")
-        fullest = max(fill(by, row.pk, start), default=0)
+        fullest = max(fill(standing([row.pk], start), start).values(), default=0)
         if facts.capacity < fullest:
             raise Refused(
-                f"{row.title} has {words.people(fullest, 'member', 'members')}. It cannot take fewer than that."
+                f"{row.title} has {words.people(fullest, 'member', 'members')} at one time. It cannot take fewer than that."
             )
         coming = _coming(row.pk, start, at)
         places, members = Places(by), _members(row.pk, start)
         places.free([one.pk for one in coming], also=_needed(facts, members))
         changes = _changed_slots(row, facts.slots, start)
+        follow(row, changes, start)
         for name, value in new.items():
             setattr(row, name, value)
         row.save()
@@ -132,16 +134,12 @@ def horizon(by: Actor, at: datetime) -> date:
     return max(ahead, _published_until(by))
 
 
-def fill(by: Actor, group_id: int, from_on: date) -> list[int]:
-    """How many belong to a group on each day from one on on which that changes."""
-    spans = list(
-        Enrolment.objects.all()
-        .for_action()
-        .filter(Q(until_on=None) | Q(until_on__gte=from_on), group_id=group_id)
-        .values_list("from_on", "until_on")
-    )
-    days = {from_on, *(since for since, _ in spans if since > from_on)}
-    return [sum(since <= day and (until is None or until >= day) for since, until in spans) for day in days]
+def first_day(by: Actor, at: datetime, row: Group, from_on: date | None) -> date:
+    """The first day of a change: not before today, and tomorrow where today's session has begun."""
+    day = base.today(by, at)
+    start = max(from_on or day, day, row.from_on)
+    begun = Session.objects.filter(group=row, on=start, starts_at__lte=at)
+    return start + timedelta(days=1) if begun.exists() else start
 
 
 def _needed(facts: GroupFacts, members: Iterable[UUID]) -> list[tuple[str, str]]:
@@ -180,14 +178,6 @@ def _members(group_id: int, from_on: date) -> list[UUID]:
         .filter(Q(until_on=None) | Q(until_on__gte=from_on), group_id=group_id)
     )
     return list(found.values_list("client_id", flat=True).distinct())
-
-
-def _first_day(by: Actor, at: datetime, row: Group, from_on: date | None) -> date:
-    """The first day of a change: not before today, and tomorrow where today's session has begun."""
-    day = base.today(by, at)
-    start = max(from_on or day, day, row.from_on)
-    begun = Session.objects.filter(group=row, on=start, starts_at__lte=at)
-    return start + timedelta(days=1) if begun.exists() else start
 
 
 def _changed_slots(row: Group, wanted: Sequence[WallTime], start: date) -> list[Change]:

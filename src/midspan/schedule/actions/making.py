@@ -73,17 +73,17 @@ class Maker:
         return found
 
     def _seats(self, sessions: Iterable[Session]) -> list[Any]:
-        by_group: dict[int, list[tuple[date, UUID]]] = {}
+        by_group: dict[int, list[tuple[date, int, UUID]]] = {}
         for one in sessions:
-            by_group.setdefault(one.group_id, []).append((one.on, one.pk))
+            by_group.setdefault(one.group_id, []).append((one.on, one.slot_id, one.pk))
         belonging = Enrolment.objects.all().for_action().filter(group_id__in=list(by_group))
         return [
             Seat(client_id=client, episode_id=episode, session_id=session)
-            for client, episode, group, since, until in belonging.values_list(
-                "client_id", "episode_id", "group_id", "from_on", "until_on"
+            for client, episode, group, since, until, only in belonging.values_list(
+                "client_id", "episode_id", "group_id", "from_on", "until_on", "slots"
             )
-            for on, session in by_group[group]
-            if since <= on and (until is None or on <= until)
+            for on, slot, session in by_group[group]
+            if since <= on and (until is None or on <= until) and (not only or slot in only)
         ]
 
 

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from midspan.access.actor import Actor
 from midspan.rules.schedule import dates, moments
 from midspan.schedule import words
 from midspan.schedule.actions.base import center_id, zone_of
-from midspan.schedule.models import Appointment, Enrolment, Session, Slot
+from midspan.schedule.models import Appointment, Session, Slot
+from midspan.schedule.models.enrolment import Enrolment, comes_to
 
 ONE_DAY = timedelta(days=1)
 
@@ -18,11 +19,10 @@ def in_standing_groups(by: Actor, row: Appointment) -> str:
     zone = zone_of(by)
     day = row.starts_at.astimezone(zone).date()
     mine = Enrolment.objects.all().for_action().filter(
-        Q(until_on=None) | Q(until_on__gte=day), client_id=row.client_id, from_on__lte=day
+        Q(until_on=None) | Q(until_on__gte=day), comes_to(OuterRef("pk")),
+        client_id=row.client_id, group_id=OuterRef("group_id"), from_on__lte=day,
     )  # fmt: skip
-    whose = (
-        Q(group__leader=row.user_id) | Q(group__co_leader=row.user_id) | Q(group__in=mine.values("group_id"))
-    )
+    whose = Q(group__leader=row.user_id) | Q(group__co_leader=row.user_id) | Q(Exists(mine))
     if row.room_id is not None and not row.room.virtual:  # type: ignore[union-attr]
         whose |= Q(group__room=row.room_id)
     slots = Slot.objects.filter(

@@ -9,7 +9,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.schedule.actions import base
-from midspan.schedule.actions.groups import fill
+from midspan.schedule.actions.belonging import fill, standing
 from midspan.schedule.models import Enrolment, Waiting
 from midspan.trail.writing import record
 
@@ -56,12 +56,13 @@ def stop_waiting(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
 def offer_place(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
     """Note that a place was offered to somebody who waits. It is theirs once they are enrolled, not before.
 
-    Raises Refused where the group has no free place from today on.
+    Raises Refused where the group has no free place on any of its days from today on.
     """
     row = _waiting(by, waiting_id)
     with base.whole_center(by):
         whose = base.group(by, row.group_id)
-        if max(fill(by, whose.pk, base.today(by, at)), default=0) >= whose.capacity:
+        day = base.today(by, at)
+        if min(fill(standing([whose.pk], day), day).values(), default=0) >= whose.capacity:
             raise Refused(f"{whose.title} is full: there is no place to offer.")
     row.offered_at = at
     row.save(update_fields=["offered_at"])

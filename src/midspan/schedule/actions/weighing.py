@@ -1,5 +1,6 @@
 """Whether the week that a client would have is the one prescribed, or else within the band of the client's level."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,15 +23,25 @@ class Weight:
     days: int
 
 
-def usual_week(group_ids: set[int], on: date) -> Weight:
-    """The week of somebody who belongs to these groups, as their times are on a day or will be when they begin."""
-    slots = (
-        Slot.objects.filter(group_id__in=group_ids, group__service__countable=True)
+def usual_week(belongs: Mapping[int, Sequence[int]], on: date) -> Weight:
+    """The week of somebody who comes to these groups, at the slots named or, where none are, at all: as their times are on a
+    day, or will be when they begin.
+    """
+    found = list(
+        Slot.objects.filter(group_id__in=list(belongs), group__service__countable=True)
         .filter(Q(until_on=None) | Q(until_on__gte=on))
-        .values_list("weekday", "start", "end")
+        .values_list("group_id", "pk", "weekday", "start", "end", "from_on", "until_on")
     )
-    found = list(slots)
-    return Weight(sum(minutes_of(start, end) for _, start, end in found), len({day for day, *_ in found}))
+    begins = {
+        one: max(on, min(row[5] for row in found if row[0] == one)) for one in {row[0] for row in found}
+    }
+    mine = [
+        (weekday, minutes_of(start, end))
+        for one, slot, weekday, start, end, since, until in found
+        if since <= begins[one] and (until is None or until >= begins[one])
+        if not belongs[one] or slot in belongs[one]
+    ]
+    return Weight(sum(minutes for _, minutes in mine), len({day for day, _ in mine}))
 
 
 def level_now(client_id: UUID, episode_id: UUID) -> Any:

@@ -1,9 +1,9 @@
 """Who belongs to which group, who waits for one, and who has a place in which session."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -17,20 +17,41 @@ class Days(Func):
     output_field = DateRangeField()
 
 
+class Among(Func):
+    """Whether a value is one of an array's: `Among(F("pk"), F("slots"))`."""
+
+    function = None
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+
+def comes_to(slot: Any) -> Q:
+    """Those enrolments that come to a slot: to all of the group's, or to this one among others."""
+    return Q(slots=[]) | Q(Among(slot, F("slots")))
+
+
 class Enrolment(ClientData):
-    """A client belongs to a group from one day to another, both included. Open while there is no last day."""
+    """A client belongs to a group from one day to another, both included. Open while there is no last day.
+
+    `slots` are the ids of the weekly times at which they come; none means all of them, those that the group gains later too.
+    Ids and not weekdays, because a group may meet twice on one day, and because a time that moves (Monday to Tuesday) is another
+    slot to which the sessions go with their seats: the id of the new one is added, the old one stays for the days before it
+    (`actions.belonging.follow`). So what was chosen is right on each day, and an id whose slot is gone counts for nothing.
+    """
 
     client = models.ForeignKey("people.Client", on_delete=models.PROTECT, related_name="+")
     episode = models.ForeignKey("people.Episode", on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey("schedule.Group", on_delete=models.PROTECT, related_name="enrolments")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    slots = ArrayField(models.BigIntegerField(), default=list, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     ended_why = models.CharField(max_length=300, blank=True)
 
     privacy_class = "workflow"
     privacy: ClassVar = dict.fromkeys(
-        ["episode", "group", "from_on", "until_on", "reason", "ended_why"], "workflow"
+        ["episode", "group", "from_on", "until_on", "slots", "reason", "ended_why"], "workflow"
     )
 
     class Meta(ClientData.Meta):

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from midspan.access.actor import Actor
@@ -16,6 +18,7 @@ from midspan.center import queries as centers
 from midspan.people import names
 from midspan.rules.schedule import WallTime, local_date
 from midspan.schedule.models import Enrolment, Group, Session, Slot, Waiting
+from midspan.schedule.models.enrolment import Among, comes_to
 from midspan.schedule.queries import sessions as meetings
 from midspan.schedule.queries.away_shapes import Made
 from midspan.schedule.queries.shapes import EnrolmentRow, GroupMember, GroupRow, GroupView, WaitingRow
@@ -96,28 +99,29 @@ def waiting(reader: Reader, *, group_id: int | None = None) -> tuple[WaitingRow,
 
 def enrolments(reader: Reader, client_id: UUID) -> tuple[EnrolmentRow, ...]:
     """The groups that a client belongs or belonged to, the newest first; in one query."""
-    kept = Slot.objects.filter(
-        Q(until_on=None) | Q(until_on__gte=F("group__until_on")), group_id=OuterRef("group_id")
-    )
-    times = kept.order_by("weekday", "start").values(
-        line=JSONObject(weekday="weekday", start="start", end="end")
-    )
-    found = (
-        Enrolment.objects.all()
-        .visible_to(reader)
-        .filter(client_id=client_id)
-        .annotate(times=ArraySubquery(times))
-    )
+    found = Enrolment.objects.all().visible_to(reader).filter(client_id=client_id).annotate(times=_times())
     columns = (
         "pk", "group_id", "group__title", "group__level", "group__leader__name", "group__room__name", "group__mode",
-        "from_on", "until_on", "reason", "ended_why", "times",
+        "from_on", "until_on", "reason", "ended_why", "times", "slots",
     )  # fmt: skip
     listed = found.order_by("-from_on", "group__title").values_list(*columns)
     return tuple(
         EnrolmentRow(
-            pk, one, title, level, leader, place or "", mode, _wall_times(lines), since, until, reason, why
-        )
-        for pk, one, title, level, leader, place, mode, since, until, reason, why, lines in listed
+            pk,
+            one,
+            title,
+            level,
+            leader,
+            place or "",
+            mode,
+            _wall_times(lines),
+            since,
+            until,
+            reason,
+            why,
+            bool(only),
+        )  # fmt: skip
+        for pk, one, title, level, leader, place, mode, since, until, reason, why, lines, only in listed
     )
 
 
@@ -132,40 +136,55 @@ def _rows(found: Any, day: date, *, times: bool = True) -> tuple[GroupRow, ...]:
         .select_related("program", "track", "service", "modality", "leader", "co_leader", "room")
         .order_by("title", "pk")
     )
-    slots = _slots([one.pk for one in chosen], day) if times else {}
-    return tuple(_row(one, day, slots.get(one.pk, ())) for one in chosen)
+    slots = _slots([one.pk for one in chosen], day, belongs) if times else {}
+    return tuple(_row(one, day, slots.get(one.pk, {})) for one in chosen)
 
 
-def _row(one: Any, day: date, slots: tuple[WallTime, ...]) -> GroupRow:
+def _row(one: Any, day: date, slots: dict[WallTime, int]) -> GroupRow:
     return GroupRow(
         group_id=one.pk, title=one.title, topic=one.topic, program_id=one.program_id, program=one.program.name,
         track_id=one.track_id, track=one.track.name if one.track else "", level=one.level, service_id=one.service_id,
         service=one.service.name, modality_id=one.modality_id, modality=one.modality.name if one.modality else "",
         leader_id=one.leader_id, leader=one.leader.name, co_leader_id=one.co_leader_id,
         co_leader=one.co_leader.name if one.co_leader else "", room_id=one.room_id, place=one.room.name if one.room else "",
-        mode=one.mode, capacity=one.capacity, members=one.members, waiting=one.waits, slots=slots, from_on=one.from_on,
+        mode=one.mode, capacity=one.capacity, members=one.members, waiting=one.waits, slots=tuple(slots), coming=tuple(slots.values()), from_on=one.from_on,
         until_on=one.until_on, ended=one.until_on is not None and one.until_on < day, made_ahead=one.ahead,
     )  # fmt: skip
 
 
-def _count(rows: Any) -> Any:
-    counted = (
-        rows.filter(group_id=OuterRef("pk")).order_by().values("group_id").annotate(n=Count("pk")).values("n")
-    )
+def _count(rows: Any, **which: Any) -> Any:
+    mine = rows.filter(**(which or {"group_id": OuterRef("pk")}))
+    counted = mine.order_by().values("group_id").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def _slots(group_ids: list[int], day: date) -> dict[int, tuple[WallTime, ...]]:
-    """The times of groups that are in force on a day or later; of a group that has ended, those that it had last."""
+def _slots(group_ids: list[int], day: date, belongs: Any) -> dict[int, dict[WallTime, int]]:
+    """The times of groups that are in force on a day or later, and how many come to each on that day; of a group that has
+    ended, those that it had last.
+    """
+    come = belongs.filter(comes_to(OuterRef("pk")))
     found = Slot.objects.filter(
         Q(until_on=None) | Q(until_on__gte=F("group__until_on")) | Q(until_on__gte=day),
         group_id__in=group_ids,
+    ).annotate(come=_count(come, group_id=OuterRef("group_id")))
+    times: dict[int, dict[WallTime, int]] = {}
+    for one in found.order_by("weekday", "start").values_list("group_id", "weekday", "start", "end", "come"):
+        group_id, weekday, start, end, come_then = one
+        mine, time = times.setdefault(group_id, {}), WallTime(weekday, start, end)
+        mine[time] = max(come_then, mine.get(time, 0))
+    return times
+
+
+def _times() -> Any:
+    """The times at which somebody who is enrolled comes, as JSON."""
+    kept = Slot.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=F("group__until_on")),
+        Q(Exact(OuterRef("slots"), Value([], ArrayField(BigIntegerField()))))
+        | Q(Among(F("pk"), OuterRef("slots"))),
+        group_id=OuterRef("group_id"),
     )
-    found = found.order_by("weekday", "start")
-    times: dict[int, list[WallTime]] = {}
-    for group_id, weekday, start, end in found.values_list("group_id", "weekday", "start", "end"):
-        times.setdefault(group_id, []).append(WallTime(weekday, start, end))
-    return {one: tuple(dict.fromkeys(each)) for one, each in times.items()}
+    lines = JSONObject(weekday="weekday", start="start", end="end")
+    return ArraySubquery(kept.order_by("weekday", "start").values(line=lines))
 
 
 def _wall_times(lines: list[Any]) -> tuple[WallTime, ...]:
@@ -183,12 +202,14 @@ def _members(reader: Reader, group_id: int, day: date) -> tuple[GroupMember, ...
         .visible_to(reader)
         .filter(Q(until_on=None) | Q(until_on__gte=day), group_id=group_id)
     )
-    listed = found.values_list("pk", "client_id", "from_on", "until_on", "reason", *NAME)
+    columns = ("pk", "client_id", "from_on", "until_on", "reason", "times", "slots", *NAME)
     people = [
-        GroupMember(pk, client, _name(*name), since, until, reason)
-        for pk, client, since, until, reason, *name in listed
+        GroupMember(pk, client, _name(*name), since, until, reason, _wall_times(lines), bool(only))
+        for pk, client, since, until, reason, lines, only, *name in found.annotate(
+            times=_times()
+        ).values_list(*columns)
     ]
-    return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.client_id)))
+    return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.client_id, one.from_on)))
 
 
 def _name(first: str, last: str, used: str) -> str:

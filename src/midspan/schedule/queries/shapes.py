@@ -101,8 +101,8 @@ class SessionView(SessionRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow:
-    """A standing group with how full it is today. `ended` says that its last day has passed, `made_ahead` that
-    its sessions are made beyond the week to come.
+    """A standing group with how full it is today: `members` belong to it, `coming` of them come at each of `slots`. `ended` says
+    that its last day has passed, `made_ahead` that its sessions are made beyond the week to come.
     """
 
     group_id: int
@@ -132,10 +132,22 @@ class GroupRow:
     until_on: date | None
     ended: bool
     made_ahead: bool = True
+    coming: tuple[int, ...] = ()
 
     @property
     def free(self) -> int:
-        return max(self.capacity - self.members, 0)
+        """Places that nobody has, at the time at which the fewest come."""
+        return max(self.capacity - min(self.coming, default=self.members), 0)
+
+    @property
+    def fullest(self) -> int:
+        """How many come at the time at which the most do."""
+        return max(self.coming, default=self.members)
+
+    @property
+    def differs(self) -> bool:
+        """Whether some of its times are fuller than others."""
+        return len(set(self.coming)) > 1
 
     @property
     def minutes(self) -> int:
@@ -145,7 +157,9 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupMember:
-    """Somebody who belongs to a group now or from a later day on."""
+    """Somebody who belongs to a group now or from a later day on. `slots` are the times at which they come, `some` says that
+    they were chosen: the group has, or may get, others.
+    """
 
     enrolment_id: UUID
     client_id: UUID
@@ -153,6 +167,8 @@ class GroupMember:
     from_on: date
     until_on: date | None
     reason: str
+    slots: tuple[WallTime, ...] = ()
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +197,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRow:
-    """A client belongs, or belonged, to a group."""
+    """A client belongs, or belonged, to a group. `slots` are the times at which they come, `some` says that they were chosen."""
 
     enrolment_id: UUID
     group_id: int
@@ -195,6 +211,7 @@ class EnrolmentRow:
     until_on: date | None
     reason: str
     ended_why: str
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
