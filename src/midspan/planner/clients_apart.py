@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from midspan.planner.problem import PRIMARY, Client, Id
-from midspan.planner.reach import Reach, Reachable, Seats, needed
+from midspan.planner.reach import Reach, Reachable, Seats, needed, taught_in
 from midspan.planner.shapes import within
 from midspan.planner.telling import Contradiction, day_name, names, often, times
 from midspan.planner.violations import LEADER
@@ -87,7 +87,7 @@ def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted:
     if wanted > most:
         says = f"{needs}, and limits.same_topic_per_client_week allows {most}. Lower one or raise the other."
         yield Contradiction(place, says, stops=True)
-    elif wanted and all(topic not in reach.problem.programs[name].topics for name in client.programs):
+    elif wanted and not is_taught(reach, client, topic):
         says = f"{needs}, and no program of the client ({names(client.programs) or 'none'}) teaches it. Add one that does."
         yield Contradiction(place, says, stops=True)
     elif own < wanted:
@@ -104,6 +104,14 @@ def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted:
             "Ask the client for other times, or lower the least size of a group."
         )
         yield Contradiction(place, says, stops=False)
+
+
+def is_taught(reach: Reachable, client: Client, topic: str) -> bool:
+    """Whether any program of the client, or a standing group of it, is about this topic."""
+    groups = (group for group in reach.problem.groups if group.program in client.programs)
+    return any(topic in reach.problem.programs[name].topics for name in client.programs) or any(
+        topic in taught_in(group) for group in groups
+    )
 
 
 MEND_LEADER = "Change a shift, ask the client for other times, or find another leader."
