@@ -74,6 +74,7 @@ PRICES: list[tuple[Change, dict[str, int], dict[str, int]]] = [
     (with_fields("staff 0", breaks=[{"day": 0, "start": 0, "end": 9, "length": 3}]), {"times": 1}, {"times_kept": 20}),
     (both(with_fields("staff 0", breaks=[{"day": 0, "start": 0, "end": 9, "length": 3}]),
           with_fields("plan", held=[{"what": "break", "staff": "ann", "day": 0, "start": 5, "length": 3}])), {}, {}),
+    (with_fields("staff 3", shifts=[None] * 3, breaks=[{"day": 0, "start": 0, "end": 9, "length": 3}]), {}, {}),
     (with_fields("", visits=[{"kind": "PSY", "site": "south", "times": 2}]), {"times": 2}, {"times_kept": 40}),
 ]  # fmt: skip
 

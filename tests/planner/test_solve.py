@@ -18,9 +18,11 @@ from midspan.planner.plan import Plan
 from midspan.planner.reading import problem_of
 from midspan.planner.report import report
 from midspan.planner.solve import Solution, solve
-from tests.support import weeks
+from tests.support import real_weeks, weeks
+from tests.support.center_week import center_week
 from tests.support.exhausting import least
 from tests.support.judge import Judge, instance, needed
+from tests.support.real_cases import BREACHES, breach
 
 
 def solved(raw: dict[str, Any], moves: int = 20_000, seed: int = 0) -> tuple[Solution, dict[str, Any]]:
@@ -97,6 +99,57 @@ def test_the_same_seed_and_moves_give_the_same_plan() -> None:
     raw = weeks.week(Random(5), clients=12, staff=7)
     first, again = (solved(raw, seed=3)[1] for _ in range(2))
     assert first == again
+
+
+def test_any_plan_of_a_real_week_breaks_no_rule() -> None:
+    """Of the second edition, judged by our own judge; twice the same plan."""
+    for seed in range(90):
+        random = Random(seed)
+        raw = real_weeks.real(random, clients=random.randint(0, 12), staff=random.randint(1, 8))
+        if seed % 3 == 0 and raw["clients"]:
+            raw = weeks.replanned(random, raw, real_weeks.any_plan(random, raw))
+        solution, plan = solved(raw, moves=4_000)
+        assert report(problem_of(raw), solution.plan).violations == [], seed
+        if seed % 10 == 0:
+            assert solved(raw, moves=4_000)[1] == plan, seed
+
+
+def test_no_breach_is_made() -> None:
+    """Each of these weeks has a plan that breaks one rule and, but for that, is as good as any."""
+    for number, (rule, _) in enumerate(BREACHES):
+        _, raw, plan = breach(number)
+        problem = problem_of(raw)
+        solution, _ = solved(raw, moves=6_000)
+        assert report(problem, solution.plan).violations == [], (number, rule)
+        cheap = report(problem, msgspec.convert(plan, Plan)).total <= solution.total
+        assert cheap or rule in ("standing", "held"), (number, rule)
+
+
+def test_a_week_of_the_first_edition_is_planned_alike_in_the_second() -> None:
+    raw = weeks.week(Random(8), clients=12, staff=7)
+    assert solved(raw)[1] == solved(raw | {"format": "iop-week-2"})[1]
+
+
+def test_the_week_of_a_center_and_an_illness_in_it() -> None:
+    raw = center_week()
+    solution, plan = solved(raw, moves=60_000)
+    found = report(problem_of(raw), solution.plan)
+    assert found.violations == []
+    assert not any(msgspec.to_builtins(found.unmet).values()), found.unmet
+    assert {held["what"] for held in plan["held"]} >= {"break", "INTAKE", "lead morning A 0"}
+
+    ill = next(one["facilitator"] for one in plan["sessions"] if one["standing"] == "morning A 0")
+    for person in raw["staff"]:
+        person["shifts"] = [None, *person["shifts"][1:]] if person["id"] == ill else person["shifts"]
+    raw["change_weights"] = dict.fromkeys(weeks.CHANGES, 5)
+    raw["previous_plan"] = plan | {"clients": [client["id"] for client in raw["clients"]]}
+    solution, _ = solved(raw, moves=60_000)
+    again = report(problem_of(raw), solution.plan)
+    assert again.violations == []
+    assert again.unmet.minutes == 0
+    assert again.changes and again.changes.new_facilitator == 1
+    assert again.changes.new_seat == 0
+    assert again.changes.moved_appointment <= 8
 
 
 @needed

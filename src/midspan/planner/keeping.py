@@ -60,7 +60,7 @@ def wanted(week: Week, plan: Plan) -> Iterator[Wanted]:
     """All that is to be kept; parts of a standing group only if the plan has a session of it."""
     problem = week.problem
     for person in problem.staff:
-        for pause in person.breaks:
+        for pause in (one for one in person.breaks if person.shifts[one.day]):  # a day off has no break
             yield Wanted(BREAK, frozenset({person.id}), pause.day, pause.start, pause.end, pause.length)
     for visits in problem.visits:
         kind = problem.appointment_kinds[visits.kind]

@@ -125,6 +125,7 @@ def breaks(problem: Problem) -> list[Extra]:
         Extra(BREAK, (f,), pause.day, pause.start, pause.end, pause.length, 1)
         for f, person in enumerate(problem.staff)
         for pause in person.breaks
+        if person.shifts[pause.day]
     ]
 
 
