@@ -1,5 +1,6 @@
 """The reference page of the planner's format, written from the structs: a field that nobody has described fails here."""
 
+import json
 import types
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -7,50 +8,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from midspan.planner import plan, problem
+from midspan.planner.about import ABOUT, COMMAND, EDITIONS
 from midspan.planner.costs import Changes, Cost
 from midspan.planner.plan import Id
-
-ABOUT = """# The week's plan as a file
-
-`midspan plan INSTANCE.json` reads one week of a program, or of several sites that share staff by video, and answers
-with a plan: which groups run, when, who leads them, who sits in them, and when each client has appointments. Both are
-JSON. Fields that are not named here are let be.
-
-- A **day** is counted from 0, the first day of the week; a **slot** from 0, the first of the day.
-- A **span** `[start, end]` covers the slots from `start` up to, and without, `end`.
-- **Points** are what a plan costs: whole numbers, fewer are better. No number is negative.
-- An **id** is a whole number or a text. It is unique in its list and says nothing about an order.
-"""
-
-COMMAND = """## The command
-
-    midspan plan INSTANCE.json [--seconds S | --moves N] [--seed N] [--out PLAN.json] [--partial]
-                               [--bound] [--explain CLIENT]
-
-`-` reads standard input. Without `--out` one object is written to standard output: `sessions` and `appointments` (the
-plan), `report`, `cannot_be_met` and `search`. With `--out` the plan alone goes to that file and the rest to standard
-output. Progress is told on standard error; Ctrl-C ends the search with the best plan so far. The same `--moves` and
-`--seed` give the same plan everywhere; `--seconds` (30 unless given) do not. The first run compiles the search, which
-is not counted in the seconds. `--bound` proves beside the search how cheap a plan could be at best (`bound`, with the
-`gap` to the plan found, as a part of its total); `--explain` adds why one client has what the plan gives, and what
-would mend what is missing (`explanation`).
-
-Exit code 0: there is a plan, even if some needs stay unmet. Exit code 2: there is none. Either the file is malformed
-(each fault is told with its place, such as `clients[3].availability[2]`), or it contradicts itself.
-
-## What cannot be met
-
-Before the search it is told what no plan can meet, with the place in the file and what would mend it.
-
-- A **contradiction** (`stops` is true) lies in the file itself: more hours prescribed than the client is free for, a
-  required topic that no program of the client teaches, an appointment that nobody gives, a leader without a credential
-  for anything, in-person clients at a site without rooms. Nothing is planned, unless `--partial` asks for a plan of the
-  rest; whatever is planned is always judged against the whole file.
-- A **shortage** lies in the week: nobody with the credential works at the client's times, a caseload is full, too few
-  people could come to a group. The week is planned, and what is missing stays unmet.
-
-All that is told is proven. What is not told may still turn out to be impossible.
-"""
 
 # What each struct is, where it stands, and what its fields mean.
 STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
@@ -160,22 +120,22 @@ STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
 ]  # fmt: skip
 
 RULES = [
-    ("block, topic", "The program runs in the block and teaches the topic."),
-    ("credential", "The leader is of kind `TH` and holds the topic's credential."),
+    ("block, topic", "The program runs in the block and teaches the topic; a standing group has its own."),
+    ("credential", "The leader is of kind `TH` and holds the topic's credential, and those of the parts that the leader leads."),
     ("staff_site, room", "In person the leader is of the session's site, and the room is one of the site's. By telehealth anybody leads from anywhere."),
-    ("size, duplicate", "A session has from `minimum` to `capacity` clients, nobody twice."),
+    ("size, duplicate", "A session has from `minimum` (or the `floor`, where there is one) to `capacity` clients, nobody twice."),
     ("program", "The program is one of each client's."),
     ("modality", "In person sit clients of that site who do not attend by telehealth only; by telehealth those of any site who do not attend in person only."),
-    ("appointment", "The client needs an appointment of that kind, and has one of it."),
-    ("grid", "An appointment starts at a multiple of its length."),
+    ("appointment", "The client needs an appointment of that kind, and has one of it, or as many as `times` says."),
+    ("grid", "An appointment starts at a multiple of its kind's `grid`, or of its length."),
     ("therapist", "An `IND` appointment is given by one of the client's `therapist_options`."),
-    ("provider", "Any other is given by staff of that kind and of the client's site."),
+    ("provider", "Any other is given by staff of that kind and of the client's site, or `by_video` to a client who does not come in person only."),
     ("shift", "Staff work for the whole of it."),
     ("availability", "Each client can come for the whole of it: it lies within one span."),
-    ("overlap", "Nobody, and no room, is in two things in one slot."),
+    ("overlap", "Nobody, and no room, is in two things in one slot; a client may be called out of a session for a kind of `inside`."),
     ("sessions_per_day", "A leader's sessions of one day are within the limit."),
-    ("weekly_slots", "Slots in sessions and appointments are within the person's `max_slots_per_week`."),
-    ("caseload", "`IND` appointments are within the person's `caseload`."),
+    ("weekly_slots", "Slots in sessions and appointments, for notes and in kept time are within the person's `max_slots_per_week`."),
+    ("caseload", "`IND` appointments and `assigned` are within the person's `caseload`."),
     ("max_blocks, blocks_per_day", "A client's sessions are within `max_blocks`, those of one day within `max_blocks_per_day`. A session is one block, however long."),
     ("max_minutes, max_days", "With prescribed minutes a client's groups are within the most; so are the days."),
     ("one_therapist", "All `IND` appointments of a client are with one therapist."),
@@ -212,7 +172,7 @@ COSTS = {
 
 def render() -> str:
     """The whole page as Markdown."""
-    parts = [ABOUT, COMMAND]
+    parts = [ABOUT, COMMAND, EDITIONS]
     for kind, title, meanings in STRUCTS:
         if kind is plan.Plan:
             parts.append(rules())
@@ -230,8 +190,15 @@ def rows(kind: type[msgspec.Struct], meanings: Mapping[str, str]) -> Iterator[st
     if {field.name for field in fields} != set(meanings):
         raise LookupError(f"The fields of {kind.__name__} are not those that planner/reference.py describes.")
     for field in fields:
-        default = "" if field.required else " (may be left out)"
-        yield f"| `{field.name}` | {holds(hints[field.name])} | {meanings[field.name]}{default} |"
+        yield f"| `{field.name}` | {holds(hints[field.name])} | {meanings[field.name]}{left_out(field)} |"
+
+
+def left_out(field: Any) -> str:
+    """What a field holds that is left out."""
+    if field.required:
+        return ""
+    plain = isinstance(field.default, bool | int | str)
+    return f" (`{json.dumps(field.default)}` if left out)" if plain else " (may be left out)"
 
 
 def rules() -> str:
