@@ -44,6 +44,30 @@ def member(house: House, dana: UUID, process: int) -> UUID:
     return dana
 
 
+def test_days_of_a_group_are_chosen_and_changed(house: House, dana: UUID, process: int) -> None:
+    desk, every = house.signed_in("scheduler"), ["0-0900-1200", "2-0900-1200", "4-0900-1200"]
+    omar, ann = (in_care(house, legal_first=name, phone="") for name in ("Omar", "Ann"))
+    into, why = f"/groups/{process}/enrol/", "First week"
+    assert text(desk, into).count("checked") == 3 and "Monday 9:00 AM to 12:00 PM" in text(desk, into)
+    assert "Choose one day or several" in refused(
+        desk, into, client=dana, from_on=WEEK, reason=why, do="enrol"
+    )
+    said(desk, into, client=dana, from_on=WEEK, reason=why, do="enrol", days=every[:2])
+    roster = text(desk, f"/groups/{process}/")
+    assert "Mon, Wed 9:00 AM to 12:00 PM" in roster and "1 of 8 on the fullest day" in roster
+    assert "Friday 9:00 AM to 12:00 PM: 8 of 8 places free" in roster
+    url, day = f"/charts/{omar}/week/groups/", f"days_{process}"
+    assert "Choose one day or several" in refused(desk, url, groups=[process], from_on=WEEK, reason=why)
+    week = said(desk, url, groups=[process], from_on=WEEK, reason=why, **{day: every[2:]})
+    own = f"/charts/{omar}/week/groups/{process}/"
+    assert own in week and "Fri 9:00 AM to 12:00 PM" in week
+    assert "on those days already" in refused(desk, own, days=every[2:], from_on=WEEK, reason=why)
+    assert "Say why" in refused(desk, own, days=every[:1], from_on=WEEK)
+    assert "given back" in said(desk, own, days=every[:1], from_on=WEEK, reason=why)
+    assert desk.get(f"/charts/{ann}/week/groups/{process}/").status_code == 404
+    assert house.signed_in("biller").get(own).status_code == 403
+
+
 def coming(house: House, group_id: int) -> Any:
     """The second session of a group: the first is on at this moment."""
     with house.reading("scheduler") as reader:
@@ -165,10 +189,13 @@ def test_several_groups_at_once_or_none(house: House, dana: UUID, process: int) 
         mode="telehealth",
         leader_id=house.users["therapist"],
     )
-    page = refused(desk, url, groups=[process, clash], from_on=WEEK, reason="First week")
+    every = {f"days_{process}": ["0-0900-1200", "2-0900-1200", "4-0900-1200"]}
+    page = refused(desk, url, groups=[process, clash], from_on=WEEK, reason="First week", **every)
     assert "taken" in page or "belongs" in page or "clash" in page
     assert "In no group" in text(desk, f"/charts/{dana}/week/")
-    assert "Enrolled in 1 group," in said(desk, url, groups=[process], from_on=WEEK, reason="First week")
+    assert "Enrolled in 1 group," in said(
+        desk, url, groups=[process], from_on=WEEK, reason="First week", **every
+    )
     assert "enrolment ends" in said(
         desk, f"/charts/{dana}/week/", group=process, on="2026-03-20", why="Another time suits better"
     )

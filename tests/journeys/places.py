@@ -131,6 +131,7 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     ],
     "schedule:availability_change": [("scheduler", {"client_id": "enrolled"})],
     "schedule:client_groups": [("scheduler", {"client_id": "enrolled"})],
+    "schedule:days": [("scheduler", {"client_id": "enrolled"})],
     "schedule:book": [("scheduler", {"client_id": "enrolled"}), ("therapist", {"client_id": "enrolled"})],
     "schedule:appointment": [
         ("scheduler", {"client_id": "enrolled", "appointment_id": "booked"}),

@@ -2,7 +2,7 @@
 
 from midspan.schedule.forms.availability import AvailabilityForm, HoursForm, LastDayForm
 from midspan.schedule.forms.away import ClosureForm, LeaveForm, PublishForm
-from midspan.schedule.forms.groups import EndForm, EnrolForm, GroupForm, MemberForm
+from midspan.schedule.forms.groups import DaysForm, EndForm, EnrolForm, GroupForm, MemberForm
 from midspan.schedule.forms.visits import AppointmentForm, CoverForm, MoveForm, VisitForm, WhyForm
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "AvailabilityForm",
     "ClosureForm",
     "CoverForm",
+    "DaysForm",
     "EndForm",
     "EnrolForm",
     "GroupForm",

@@ -1,10 +1,11 @@
 """Forms of standing groups and of who belongs to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms import BoundField
 
 from midspan.center.queries import CenterProfile, StaffView
 from midspan.rules.schedule import WallTime
@@ -72,8 +73,47 @@ class GroupForm(TimesForm):
         )  # fmt: skip
 
 
+class DaysField(forms.TypedMultipleChoiceField):
+    """At which of a group's weekly times somebody comes. `times` are (weekly time, label, note)."""
+
+    def __init__(
+        self, times: Iterable[tuple[WallTime, str, str]], label: str = "Comes on", **options: Any
+    ) -> None:
+        self.times = {_key(one): one for one, _, _ in times}
+        super().__init__(
+            label=label, coerce=lambda key: self.times[key], widget=forms.CheckboxSelectMultiple, initial=list(self.times),
+            choices=[(_key(one), Noted(said, note)) for one, said, note in times],
+            error_messages={"required": "Choose one day or several."}, **options,
+        )  # fmt: skip
+
+
+class DaysForm(forms.Form):
+    """The days of a group on which a client comes, from a day on."""
+
+    from_on = day_field("From when on", help_text="Sessions before this day stay as they are.")
+    reason = forms.CharField(
+        label="Reason",
+        max_length=300,
+        required=False,
+        help_text="Only where the week is not the one prescribed.",
+    )
+    field_order = ("days", "from_on", "reason")
+
+    def __init__(
+        self, *args: Any, times: Sequence[tuple[WallTime, str, str]], now: Iterable[WallTime], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["days"] = DaysField(times)
+        self.initial["days"] = [_key(one) for one in now]
+        self.order_fields(self.field_order)
+
+
+def _key(one: WallTime) -> str:
+    return f"{one.weekday}-{one.start:%H%M}-{one.end:%H%M}"
+
+
 class EnrolForm(forms.Form):
-    """Groups for a client, from a day on."""
+    """Groups for a client, from a day on, each on all of its days or on some: `times` by group."""
 
     groups = forms.TypedMultipleChoiceField(label="Groups", coerce=int, widget=forms.CheckboxSelectMultiple)
     from_on = day_field("From")
@@ -82,13 +122,42 @@ class EnrolForm(forms.Form):
         help_text="Only where the week is not the one prescribed, such as a taper or a first week.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, groups: Iterable[tuple[int, str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: Iterable[tuple[int, str, str]], times: Mapping[int, Sequence[tuple[WallTime, str, str]]],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.fields["groups"].choices = [(key, Noted(label, note)) for key, label, note in groups]  # type: ignore[attr-defined]
+        self.days: dict[int, str] = {}
+        listed = list(groups)
+        self.fields["groups"].choices = [(key, Noted(label, note)) for key, label, note in listed]  # type: ignore[attr-defined]
+        for key, label, _ in listed:
+            if len(times[key]) > 1:
+                self.days[key] = f"days_{key}"
+                self.fields[self.days[key]] = DaysField(times[key], label, required=False)
+
+    def day_fields(self) -> list[BoundField]:
+        """The days of each group that has several."""
+        return [self[name] for name in self.days.values()]
+
+    def opened(self) -> bool:
+        """Whether somebody began to choose days: then they stand open."""
+        return any(set(self[name].value()) != set(self.fields[name].initial) for name in self.days.values())
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        for key, name in self.days.items():
+            if key in given.get("groups", ()) and not given.get(name) and name not in self.errors:
+                self.add_error(name, "Choose one day or several.")
+        return given
+
+    def chosen(self) -> dict[int, Collection[WallTime]]:
+        """The days of each group that was chosen, as the act takes them."""
+        given = self.cleaned_data
+        return {key: given[name] for key, name in self.days.items() if key in given["groups"]}
 
 
 class MemberForm(forms.Form):
-    """A client for a group, from a day on."""
+    """A client for a group, from a day on, on all of its days or on some."""
 
     client = forms.TypedChoiceField(label="Client", coerce=UUID)
     from_on = day_field("From")
@@ -97,8 +166,17 @@ class MemberForm(forms.Form):
         help_text="Only where the week is not the one prescribed. For somebody who waits: what to know.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, clients: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        clients: Iterable[tuple[UUID, str]],
+        times: Sequence[tuple[WallTime, str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if len(times) > 1:
+            self.fields["days"] = DaysField(times)
+            self.order_fields(("client", "days"))
         self.fields["client"].choices = [("", "Choose"), *((str(k), n) for k, n in clients)]  # type: ignore[attr-defined]
         self.fields["client"].widget.attrs["class"] = "private"
 

@@ -15,6 +15,7 @@ from midspan.schedule import actions, calendar, queries
 from midspan.schedule.fitting import outside
 from midspan.schedule.forms import EnrolForm
 from midspan.schedule.queries import EnrolmentRow, GroupRow, WeekItem
+from midspan.schedule.views.days import times_of
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, today_of
 from midspan.schedule.views.week import link, span
 from midspan.treatment import queries as treatment
@@ -93,15 +94,16 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
         key=lambda one: (one.level not in {"", chart.level}, bool(outside(known, one.slots, one.mode)))
     )
     form = EnrolForm(
-        request.POST or None, groups=[_choice(one, known) for one in offered], initial={"from_on": today}
-    )
+        request.POST or None, groups=[_choice(one, known) for one in offered],
+        times={one.group_id: times_of(one) for one in offered}, initial={"from_on": today},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         done = attempt(
             form,
             lambda: actions.enrol_many(
                 by=reader.actor, at=timezone.now(), client_id=client_id, group_ids=given["groups"],
-                from_on=given["from_on"], reason=given["reason"],
+                from_on=given["from_on"], reason=given["reason"], days=form.chosen(),
             ),
         )  # fmt: skip
         if done is not None:
@@ -155,7 +157,7 @@ def _why(items: tuple[WeekItem, ...], zone: Any) -> list[tuple[str, str]]:
 def _enrolled(one: EnrolmentRow, today: date) -> dict[str, Any]:
     return {
         "row": one, "times": " · ".join(calendar.times(one.slots)), "later": one.from_on > today,
-        "over": one.until_on is not None and one.until_on < today,
+        "over": one.until_on is not None and one.until_on < today, "days": one.until_on is None and (one.some or len(one.slots) > 1),
     }  # fmt: skip
 
 

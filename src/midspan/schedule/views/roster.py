@@ -15,6 +15,7 @@ from midspan.people import queries as people
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.fitting import outside
 from midspan.schedule.forms import MemberForm
+from midspan.schedule.views.days import times_of
 from midspan.schedule.views.groups import one_group
 from midspan.schedule.views.shared import REFUSED, attempt, did, reader_of, today_of
 
@@ -40,7 +41,8 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
     request.read_of = tuple(one.client_id for one in (*found.members, *found.waiting))  # type: ignore[attr-defined]
     today = today_of(request)
     context = {
-        "group": found, "row": found.row, "times": calendar.times(found.row.slots), "today": today,
+        "group": found, "members": [(one, _comes(one)) for one in found.members], "each_time": times_of(found.row),
+        "row": found.row, "times": calendar.times(found.row.slots), "today": today,
         "hidden": found.row.members - sum(one.from_on <= today for one in found.members),
         "hidden_waiting": found.row.waiting - len(found.waiting), "facts": _facts(found.row),
         "may_work": reader.may("week.work") and not found.row.ended, "may_end": reader.may("enrolments.end"),
@@ -56,11 +58,17 @@ def enrol(request: HttpRequest, group_id: int) -> HttpResponse:
     row = one_group(request, group_id)
     listed = _listed(reader, row, today_of(request))
     first = {"from_on": max(today_of(request), row.from_on), "client": request.GET.get("client", "")}
-    form = MemberForm(request.POST or None, clients=listed, initial=first)
+    form = MemberForm(request.POST or None, clients=listed, times=times_of(row), initial=first)
     if request.method == "POST" and form.is_valid() and _enter(request, form, group_id):
         return redirect("schedule:group", group_id=group_id)
     context = {"form": form, "row": row, "times": calendar.times(row.slots)}
     return render(request, "schedule/enrol_in.html", context, status=REFUSED if form.errors else 200)
+
+
+def _comes(one: queries.GroupMember) -> str:
+    """The days on which a member comes, where they were chosen, and the reason."""
+    days = " · ".join(calendar.times(one.slots)) if one.some else ""
+    return ". ".join(part for part in (days, one.reason) if part)
 
 
 def _listed(reader: Any, row: queries.GroupRow, today: date) -> list[tuple[UUID, str]]:
@@ -86,6 +94,7 @@ def _enter(request: HttpRequest, form: MemberForm, group_id: int) -> bool:
         said = "Enrolled, with a place in each session to come."
         act = lambda: actions.enrol(  # noqa: E731
             by=by, at=at, client_id=given["client"], group_id=group_id, from_on=given["from_on"], reason=given["reason"],
+            days=given.get("days", ()),
         )  # fmt: skip
     if attempt(form, act) is None:
         return False
