@@ -37,7 +37,7 @@ def real(random: Random, *, clients: int = 9, staff: int = 6) -> Raw:
             program["group_size"] = {"floor": 1, "minimum": 2, "target": 3, "capacity": 5}
     members(random, raw, day_end, part)
     people(random, raw)
-    raw["groups"] = [standing(random, raw, number, part) for number in range(random.randint(0, 4))]
+    raw["groups"] = [standing(random, raw, number, part) for number in range(random.randint(0, 6))]
     raw["new_groups"] = random.random() < 0.7
     extras(random, raw, day_end, part)
     return raw
@@ -108,15 +108,22 @@ def standing(random: Random, raw: Raw, number: int, part: int) -> Raw:
     site = random.choice([None, *(site["id"] for site in raw["sites"])])
     leaders = [p["id"] for p in raw["staff"] if p["kind"] == "TH" and site in (None, p["site"])]
     leader = random.choice([None, *leaders])
-    everybody = [client["id"] for client in raw["clients"]]
+    program = random.choice(("ADULT", "TEEN"))
+    fitting = [
+        client["id"]
+        for client in raw["clients"]
+        if program in client["programs"] and site in (None, client["site"])
+    ]
+    held = next((p["credentials"] for p in raw["staff"] if p["id"] == leader), sorted(TOPICS.values()))
+    topics = [topic for topic, credential in TOPICS.items() if credential in held]
     group: Raw = {
         "id": f"g{number}" if number % 2 else number,
-        "program": random.choice(("ADULT", "TEEN")),
-        "topic": random.choice(sorted(TOPICS)),
+        "program": program,
+        "topic": random.choice(topics),
         "block": block["id"],
         "site": site,
         "leader": leader,
-        "roster": some(random, everybody, random.randint(0, 5)),
+        "roster": some(random, fitting, random.randint(0, 5)),
         "closed": random.random() < 0.2,
         "entry": random.random() < 0.8,
         "newcomers_most": random.choice((None, 0, 1, 2)),
@@ -131,7 +138,7 @@ def standing(random: Random, raw: Raw, number: int, part: int) -> Raw:
     if random.random() < 0.5:
         half = block["length"] // 2
         group["segments"] = [
-            {"start": 0, "length": half, "topic": random.choice((None, *sorted(TOPICS)))},
+            {"start": 0, "length": half, "topic": random.choice((None, *topics))},
             {
                 "start": half,
                 "length": block["length"] - half - part // 4,
