@@ -1,0 +1,312 @@
+"""Everything that planning a week reads, in one statement for each table, whatever the number of clients."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.people.models import CareTeamMember, Episode, LevelPeriod
+from midspan.rules.schedule import WallTime, week_bounds
+from midspan.schedule.models import (
+    Appointment,
+    Closure,
+    Enrolment,
+    Leave,
+    Seat,
+    Session,
+    Slot,
+    StaffHours,
+    Waiting,
+)
+from midspan.schedule.queries.availability import Available, availability_in_week
+from midspan.schedule.when import meeting
+from midspan.treatment import queries as treatment
+
+SIX = timedelta(days=6)
+GROUP = (
+    "group_id", "group__title", "group__program_id", "group__track_id", "group__level", "group__service_id",
+    "group__leader_id", "group__co_leader_id", "group__room_id", "group__mode", "group__capacity", "group__from_on",
+    "group__until_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A weekly time of a group in this week, with what is already made of it. Without a session `state` is empty.
+
+    `taken`: seats of anybody; `until_on`: the group's last day; `wall` is when it begins and ends on the wall of the center.
+    """
+
+    slot_id: int
+    on: date
+    wall: WallTime
+    title: str
+    program_id: int
+    track_id: int | None
+    level: str
+    service_id: int
+    group_id: int
+    group_leader_id: int
+    leader_id: int
+    co_leader_id: int | None
+    room_id: int | None
+    mode: str
+    capacity: int
+    until_on: date | None
+    state: str = ""
+    starts_at: datetime | None = None
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A client has a place in the session of a weekly time, or gave it back. `why` as in the table."""
+
+    slot_id: int
+    client_id: UUID
+    booked: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BelongRow:
+    """A client belongs to a group, or with `until_on` did; to all of its weekly times where `slots` is empty."""
+
+    group_id: int
+    client_id: UUID
+    from_on: date
+    until_on: date | None
+    slots: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class StayRow:
+    """A stay that meets the week, with the last level that held in it."""
+
+    client_id: UUID
+    program_id: int
+    track_id: int | None
+    admitted_on: date
+    expected_end_on: date | None
+    discharged_on: date | None
+    offering_id: int | None
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """An appointment that is not cancelled. `client_id` is None where the reader may not see whose it is."""
+
+    client_id: UUID | None
+    kind: str
+    service_id: int | None
+    user_id: int
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A member of staff is away (`user_id`), or a site or the whole center (None) is closed."""
+
+    starts_at: datetime
+    ends_at: datetime
+    user_id: int | None = None
+    site_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The week as the tables have it."""
+
+    meetings: tuple[MeetingRow, ...]
+    seats: tuple[SeatRow, ...]
+    belongs: tuple[BelongRow, ...]
+    waits: tuple[tuple[UUID, int], ...]
+    stays: Mapping[UUID, StayRow]
+    visits: tuple[VisitRow, ...]
+    leaves: tuple[Away, ...]
+    closures: tuple[Away, ...]
+    hours: Mapping[int, tuple[WallTime, ...]]
+    team: tuple[tuple[UUID, int], ...]
+    prescribed: Mapping[UUID, treatment.Prescribed]
+    available: Mapping[UUID, Available]
+    staff: tuple[centers.StaffView, ...]
+
+
+def read(reader: Reader, monday: date) -> Rows:
+    """One week that begins with a Monday; only clients whom the reader may see. Thirteen statements."""
+    zone = centers.profile(reader.center_id).zone
+    starts, ends = week_bounds(monday, zone)
+    stays = _stays(reader, monday)
+    waits = _waits(reader)
+    clients = {*stays, *(client for client, _ in waits)}
+    leaves, closures = _away(reader, starts, ends)
+    return Rows(
+        meetings=_meetings(reader, monday),
+        seats=_seats(reader, starts, ends),
+        belongs=_belongs(reader, monday),
+        waits=waits,
+        stays=stays,
+        visits=_visits(reader, starts, ends),
+        leaves=leaves,
+        closures=closures,
+        hours=_hours(reader, monday),
+        team=_team(reader, starts, ends),
+        prescribed=treatment.prescribed(reader, clients, monday),
+        available=availability_in_week(reader, clients, monday),
+        staff=centers.staff(reader.center_id, active_only=False),
+    )
+
+
+def _meetings(reader: Reader, monday: date) -> tuple[MeetingRow, ...]:
+    """Weekly times in force on their day, and whatever sessions there are; two statements."""
+    zone = centers.profile(reader.center_id).zone
+    sessions: Any = (
+        Session.objects.filter(center_id=reader.center_id, on__gte=monday, on__lte=monday + SIX)
+        .annotate(taken=Count("seats", filter=Q(seats__state="booked")))
+        .values("slot_id", "on", "starts_at", "ends_at", "leader_id", "co_leader_id", "room_id", "mode", "state", "taken")
+    )  # fmt: skip
+    made = {row["slot_id"]: row for row in sessions}
+    current = Q(from_on__lte=monday + SIX) & (Q(until_on=None) | Q(until_on__gte=monday))
+    slots = Slot.objects.filter(current | Q(pk__in=list(made)), group__center_id=reader.center_id)
+    found = []
+    for row in slots.order_by("weekday", "start", "pk").values(
+        "pk", "weekday", "start", "end", "from_on", "until_on", *GROUP
+    ):
+        group = {name.removeprefix("group__"): row[name] for name in GROUP}
+        from_on, until_on = group.pop("from_on"), group["until_on"]
+        session = made.get(row["pk"])
+        on = session["on"] if session else monday + timedelta(days=row["weekday"])
+        in_force = _holds(row["from_on"], row["until_on"], on) and _holds(from_on, until_on, on)
+        if session is None and not in_force:
+            continue
+        now: dict[str, Any] = group | {
+            "slot_id": row["pk"], "on": on, "wall": WallTime(row["weekday"], row["start"], row["end"]),
+            "group_leader_id": group["leader_id"],
+        }  # fmt: skip
+        if session is not None:
+            first, last = (session[name].astimezone(zone).time() for name in ("starts_at", "ends_at"))
+            now |= {
+                name: session[name]
+                for name in ("leader_id", "co_leader_id", "room_id", "mode", "state", "starts_at", "taken")
+            }
+            now["wall"] = WallTime(on.weekday(), first, last)
+        found.append(MeetingRow(**now))
+    return tuple(found)
+
+
+def _seats(reader: Reader, starts: datetime, ends: datetime) -> tuple[SeatRow, ...]:
+    found = (
+        Seat.objects.all()
+        .visible_to(reader)
+        .filter(session__center_id=reader.center_id, session__starts_at__gte=starts, session__starts_at__lt=ends)
+        .order_by("session__slot_id", "client_id")
+        .values_list("session__slot_id", "client_id", "state", "why")
+    )  # fmt: skip
+    return tuple(SeatRow(slot, client, state == Seat.State.BOOKED, why) for slot, client, state, why in found)
+
+
+def _belongs(reader: Reader, monday: date) -> tuple[BelongRow, ...]:
+    found = Enrolment.objects.all().visible_to(reader).filter(
+        Q(until_on=None) | Q(until_on__gte=monday), from_on__lte=monday + SIX
+    )  # fmt: skip
+    columns = ("group_id", "client_id", "from_on", "until_on", "slots")
+    return tuple(BelongRow(*row) for row in found.order_by("group_id", "client_id").values_list(*columns))
+
+
+def _waits(reader: Reader) -> tuple[tuple[UUID, int], ...]:
+    """Who waits for which group, the longest first."""
+    found = Waiting.objects.all().visible_to(reader).filter(ended_at=None, client__died_on=None)
+    return tuple(found.order_by("since", "pk").values_list("client_id", "group_id"))
+
+
+def _stays(reader: Reader, monday: date) -> dict[UUID, StayRow]:
+    """By client; of two stays in one week the later one counts."""
+    after = monday + SIX + timedelta(days=1)
+    held = (
+        LevelPeriod.objects.all()
+        .visible_to(reader)
+        .filter(
+            Q(until_on=None) | Q(until_on__gt=monday),
+            episode_id=OuterRef("pk"), from_on__lt=after,
+        )
+        .order_by("-from_on")
+        .values(row=JSONObject(offering="offering_id", level="level"))
+    )  # fmt: skip
+    found = (
+        Episode.objects.all()
+        .visible_to(reader)
+        .filter(
+            Q(discharged_on=None) | Q(discharged_on__gte=monday), admitted_on__lt=after, client__died_on=None
+        )
+        .annotate(held=Subquery(held[:1]))
+        .order_by("admitted_on", "number")
+    )
+    columns = ("client_id", "program_id", "track_id", "admitted_on", "expected_end_on", "discharged_on")
+    return {
+        client: StayRow(client, *row, (held or {}).get("offering"), (held or {}).get("level", ""))  # type: ignore[call-arg]
+        for client, *row, held in found.values_list(*columns, "held")
+    }
+
+
+def _visits(reader: Reader, starts: datetime, ends: datetime) -> tuple[VisitRow, ...]:
+    """Everybody's, in two statements: those whom the reader may not see leave a time of the member of staff."""
+    mine = Appointment.objects.all().visible_to(reader)
+    whole = Appointment.objects.all().for_action().filter(client__center_id=reader.center_id)
+    columns = ("client_id", "kind", "service_id", "user_id", "starts_at", "ends_at", "state")
+    when = meeting(starts, ends) & ~Q(state=Appointment.State.CANCELLED)
+    seen = {
+        row[0]: VisitRow(*row[1:])
+        for row in mine.filter(when).order_by("starts_at", "pk").values_list("pk", *columns)
+    }
+    others = [
+        VisitRow(None, *row[1:])
+        for row in whole.filter(when).order_by("starts_at", "pk").values_list("pk", *columns[1:])
+        if row[0] not in seen
+    ]
+    return (*seen.values(), *others)
+
+
+def _away(reader: Reader, starts: datetime, ends: datetime) -> tuple[tuple[Away, ...], tuple[Away, ...]]:
+    """Leave and closures in force; two statements."""
+    when = Q(starts_at__lt=ends, ends_at__gt=starts, undone_at=None, center_id=reader.center_id)
+    leave = Leave.objects.filter(when).order_by("starts_at").values_list("starts_at", "ends_at", "user_id")
+    closed = Closure.objects.filter(when).order_by("starts_at").values_list("starts_at", "ends_at", "site_id")
+    return (
+        tuple(Away(starts, ends, user_id=user) for starts, ends, user in leave),
+        tuple(Away(starts, ends, site_id=site) for starts, ends, site in closed),
+    )
+
+
+def _hours(reader: Reader, monday: date) -> dict[int, tuple[WallTime, ...]]:
+    """When staff work, each day as it is known for that day; who is not in it may be planned at all hours."""
+    found = StaffHours.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=monday), center_id=reader.center_id, from_on__lte=monday + SIX
+    )
+    hours: dict[int, list[WallTime]] = {}
+    columns = ("user_id", "from_on", "until_on", "weekday", "start", "end")
+    for user, from_on, until_on, *wall in found.order_by("weekday", "start").values_list(*columns):
+        known = hours.setdefault(user, [])
+        if _holds(from_on, until_on, monday + timedelta(days=wall[0])):
+            known.append(WallTime(*wall))
+    return {user: tuple(each) for user, each in hours.items()}
+
+
+def _team(reader: Reader, starts: datetime, ends: datetime) -> tuple[tuple[UUID, int], ...]:
+    """Clients with their primary therapists, the latest last."""
+    found = CareTeamMember.objects.all().visible_to(reader).filter(
+        Q(until=None) | Q(until__gt=starts), since__lt=ends, role=CareTeamMember.Role.THERAPIST
+    )  # fmt: skip
+    return tuple(found.order_by("since", "pk").values_list("client_id", "user_id"))
+
+
+def _holds(from_on: date, until_on: date | None, on: date) -> bool:
+    return from_on <= on and (until_on is None or on <= until_on)

@@ -1,0 +1,100 @@
+"""Appointments of a week: those that the planner may move, and those that are as they are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from midspan.planner.plan import Appointment
+from midspan.planner.problem import AppointmentKind
+from midspan.schedule.queries.planning.grid import MINUTES, Place
+from midspan.schedule.queries.planning.rows import VisitRow
+from midspan.schedule.queries.planning.scene import PRIMARY, Scene
+
+NEITHER = "OTHER"  # the kind of staff who neither lead groups nor give an appointment that is planned
+LEADS = "TH"
+
+
+@dataclass(frozen=True)
+class Visits:
+    """`planned`: by client, in the order of time, with their place; `fixed`: all others."""
+
+    lengths: dict[str, int]
+    planned: dict[UUID, list[tuple[VisitRow, Place]]]
+    fixed: Sequence[VisitRow]
+
+
+def sorted_out(scene: Scene, kind_of: dict[int, str]) -> Visits:
+    """An appointment is planned if it is to come and the planner's format can say it: of the usual length of its kind, given by
+    somebody of that kind, counting as its kind does, of one therapist. `kind_of`: each member of staff's.
+    """
+    lengths = usual(scene)
+    planned: dict[UUID, list[tuple[VisitRow, Place]]] = {}
+    fixed = []
+    therapists: dict[UUID, int] = {}
+    known = set(scene.clients)
+    for one in scene.rows.visits:
+        at, client = place(scene, one), one.client_id
+        plain = at is not None and client in known and is_plain(scene, one, at, lengths, kind_of)
+        if plain and one.kind == PRIMARY and client is not None:
+            plain = therapists.setdefault(client, one.user_id) == one.user_id
+        if plain and at is not None and client is not None:
+            planned.setdefault(client, []).append((one, at))
+        else:
+            fixed.append(one)
+    return Visits(lengths, planned, fixed)
+
+
+def is_plain(
+    scene: Scene, one: VisitRow, at: Place, lengths: dict[str, int], kind_of: dict[int, str]
+) -> bool:
+    if one.user_id not in kind_of or one.state != "planned" or one.starts_at < scene.now:
+        return False
+    row = scene.numbers.visits.get(one.kind)
+    return (
+        row is not None
+        and at.end - at.start == lengths[one.kind]
+        and (one.ends_at - one.starts_at) == timedelta(minutes=MINUTES) * lengths[one.kind]
+        and scene.is_countable(one.service_id) == scene.counts(one.kind)
+        and (one.kind == PRIMARY or kind_of.get(one.user_id) == row.called)
+    )
+
+
+def place(scene: Scene, one: VisitRow) -> Place | None:
+    """Where an appointment lies in the grid, if all of it is on one day."""
+    found = scene.grid.moments(one.starts_at, one.ends_at)
+    return found[0] if len(found) == 1 else None
+
+
+def usual(scene: Scene) -> dict[str, int]:
+    """Slots of each kind: as long as most that are booked, else what the table says."""
+    found = {}
+    for kind, row in scene.numbers.visits.items():
+        booked = Counter(
+            round((one.ends_at - one.starts_at).total_seconds() / 60)
+            for one in scene.rows.visits
+            if one.kind == kind
+        )
+        minutes = next((length for length, _ in booked.most_common() if length % MINUTES == 0), row.minutes)
+        found[kind] = minutes // MINUTES
+    return found
+
+
+def kinds(scene: Scene, visits: Visits) -> dict[str, AppointmentKind]:
+    found = {
+        row.called: AppointmentKind(length=visits.lengths[kind], grid=1)
+        for kind, row in scene.numbers.visits.items()
+    }
+    return found | {NEITHER: AppointmentKind(length=1)}
+
+
+def appointments(scene: Scene, visits: Visits) -> list[Appointment]:
+    """Those of the week as it stands."""
+    return [
+        Appointment(
+            client=str(client), kind=scene.numbers.visits[one.kind].called, staff=one.user_id, day=at.day, start=at.start
+        )
+        for client, each in visits.planned.items()
+        for one, at in each
+    ]  # fmt: skip
