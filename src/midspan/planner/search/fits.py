@@ -9,6 +9,8 @@ from midspan.planner.search.pricing import days_used
 from midspan.planner.search.state import State
 from midspan.planner.search.tables import Tables
 
+FULL = np.uint64(2**64 - 1)
+
 
 @compiled
 def chance(S: State) -> float:
@@ -205,9 +207,13 @@ def sticks_out(T: Tables, b: int, day: int, start: int, length: int) -> bool:
 
 @compiled
 def is_free(open_time: Bits, busy: Bits, person: int, day: int, start: int, length: int) -> bool:
-    """Whether every slot of [start, start + length) is open and not taken in a diary."""
-    for slot in range(start, start + length):
-        bit = np.uint64(1) << np.uint64(slot & 63)
-        if not (open_time[person, day, slot >> 6] & bit) or busy[person, day, slot >> 6] & bit:
+    """Whether every slot of [start, start + length) is open and not taken in a diary: word by word."""
+    word, bit, left = start >> 6, start & 63, length
+    while left > 0:
+        count = min(left, 64 - bit)
+        mask = (FULL >> np.uint64(64 - count)) << np.uint64(bit)
+        if (open_time[person, day, word] & mask) != mask or busy[person, day, word] & mask:
             return False
+        left -= count
+        word, bit = word + 1, 0
     return True
