@@ -7,8 +7,8 @@ from uuid import UUID
 
 from midspan.planner.problem import Client, TherapistOption
 from midspan.schedule.queries.planning.grid import MINUTES, Place, united, without
-from midspan.schedule.queries.planning.rows import MeetingRow
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
+from midspan.schedule.queries.planning.shapes import MeetingRow
 from midspan.schedule.queries.planning.staff import Days, past
 from midspan.schedule.queries.planning.standing import band
 from midspan.schedule.queries.planning.visits import Visits

@@ -1,10 +1,9 @@
 """Everything that planning a week reads, in one statement for each table, whatever the number of clients."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
@@ -24,7 +23,16 @@ from midspan.schedule.models import (
     StaffHours,
     Waiting,
 )
-from midspan.schedule.queries.availability import Available, availability_in_week
+from midspan.schedule.queries.availability import availability_in_week
+from midspan.schedule.queries.planning.shapes import (
+    Away,
+    BelongRow,
+    MeetingRow,
+    Rows,
+    SeatRow,
+    StayRow,
+    VisitRow,
+)
 from midspan.schedule.when import meeting
 from midspan.treatment import queries as treatment
 
@@ -36,121 +44,15 @@ GROUP = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingRow:
-    """A weekly time of a group in this week, with what is already made of it. Without a session `state` is empty.
-
-    `taken`: seats of anybody; `until_on`: the group's last day; `wall` is when it begins and ends on the wall of the center.
-    """
-
-    slot_id: int
-    on: date
-    wall: WallTime
-    title: str
-    program_id: int
-    track_id: int | None
-    level: str
-    service_id: int
-    group_id: int
-    group_leader_id: int
-    leader_id: int
-    co_leader_id: int | None
-    room_id: int | None
-    mode: str
-    capacity: int
-    until_on: date | None
-    state: str = ""
-    starts_at: datetime | None = None
-    taken: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRow:
-    """A client has a place in the session of a weekly time, or gave it back. `why` as in the table."""
-
-    slot_id: int
-    client_id: UUID
-    booked: bool
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class BelongRow:
-    """A client belongs to a group, or with `until_on` did; to all of its weekly times where `slots` is empty."""
-
-    group_id: int
-    client_id: UUID
-    from_on: date
-    until_on: date | None
-    slots: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class StayRow:
-    """A stay that meets the week, with the last level that held in it."""
-
-    client_id: UUID
-    program_id: int
-    track_id: int | None
-    admitted_on: date
-    expected_end_on: date | None
-    discharged_on: date | None
-    offering_id: int | None
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """An appointment that is not cancelled. `client_id` is None where the reader may not see whose it is."""
-
-    client_id: UUID | None
-    kind: str
-    service_id: int | None
-    user_id: int
-    starts_at: datetime
-    ends_at: datetime
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """A member of staff is away (`user_id`), or a site or the whole center (None) is closed."""
-
-    starts_at: datetime
-    ends_at: datetime
-    user_id: int | None = None
-    site_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
-    """The week as the tables have it."""
-
-    meetings: tuple[MeetingRow, ...]
-    seats: tuple[SeatRow, ...]
-    belongs: tuple[BelongRow, ...]
-    waits: tuple[tuple[UUID, int], ...]
-    stays: Mapping[UUID, StayRow]
-    visits: tuple[VisitRow, ...]
-    leaves: tuple[Away, ...]
-    closures: tuple[Away, ...]
-    hours: Mapping[int, tuple[WallTime, ...]]
-    team: tuple[tuple[UUID, int], ...]
-    prescribed: Mapping[UUID, treatment.Prescribed]
-    available: Mapping[UUID, Available]
-    staff: tuple[centers.StaffView, ...]
-
-
-def read(reader: Reader, monday: date) -> Rows:
-    """One week that begins with a Monday; only clients whom the reader may see. Thirteen statements."""
-    zone = centers.profile(reader.center_id).zone
+def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
+    """One week that begins with a Monday; only clients whom the reader may see. Sixteen statements."""
     starts, ends = week_bounds(monday, zone)
     stays = _stays(reader, monday)
     waits = _waits(reader)
     clients = {*stays, *(client for client, _ in waits)}
     leaves, closures = _away(reader, starts, ends)
     return Rows(
-        meetings=_meetings(reader, monday),
+        meetings=_meetings(reader, monday, zone),
         seats=_seats(reader, starts, ends),
         belongs=_belongs(reader, monday),
         waits=waits,
@@ -166,9 +68,8 @@ def read(reader: Reader, monday: date) -> Rows:
     )
 
 
-def _meetings(reader: Reader, monday: date) -> tuple[MeetingRow, ...]:
+def _meetings(reader: Reader, monday: date, zone: ZoneInfo) -> tuple[MeetingRow, ...]:
     """Weekly times in force on their day, and whatever sessions there are; two statements."""
-    zone = centers.profile(reader.center_id).zone
     sessions: Any = (
         Session.objects.filter(center_id=reader.center_id, on__gte=monday, on__lte=monday + SIX)
         .annotate(taken=Count("seats", filter=Q(seats__state="booked")))

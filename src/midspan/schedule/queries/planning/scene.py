@@ -11,7 +11,7 @@ from midspan.center.queries import CenterProfile, RoomView, StaffView
 from midspan.rules.schedule import moments, numbers
 from midspan.rules.schedule.planning import Planning, Preset
 from midspan.schedule.queries.planning.grid import MINUTES, Grid, Place, minute
-from midspan.schedule.queries.planning.rows import MeetingRow, Rows, VisitRow
+from midspan.schedule.queries.planning.shapes import MeetingRow, Rows, VisitRow
 
 PRIMARY = "individual"
 MADE = ("", "planned")

@@ -7,8 +7,8 @@ from itertools import chain, count
 from midspan.planner.plan import Held, Session
 from midspan.planner.problem import Block, Group, GroupSize, Pin, Program, Site, Topic
 from midspan.rules.schedule import numbers
-from midspan.schedule.queries.planning.rows import MeetingRow
 from midspan.schedule.queries.planning.scene import Scene
+from midspan.schedule.queries.planning.shapes import MeetingRow
 
 DAYS = 7
 WEEKEND = {5: "saturday", 6: "sunday"}

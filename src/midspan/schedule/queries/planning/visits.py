@@ -9,8 +9,8 @@ from uuid import UUID
 from midspan.planner.plan import Appointment
 from midspan.planner.problem import AppointmentKind
 from midspan.schedule.queries.planning.grid import MINUTES, Place
-from midspan.schedule.queries.planning.rows import VisitRow
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
+from midspan.schedule.queries.planning.shapes import VisitRow
 
 NEITHER = "OTHER"  # the kind of staff who neither lead groups nor give an appointment that is planned
 LEADS = "TH"

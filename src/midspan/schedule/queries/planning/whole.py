@@ -36,10 +36,9 @@ def week_to_plan(reader: Reader, monday: date, *, now: datetime, mode: Mode = "a
     """
     if not reader.may("week.work"):
         raise Refused("Only who works on the week plans it.")
-    known = planning(monday)
-    scene = Scene(
-        centers.profile(reader.center_id), read(reader, monday), monday, now, known, known.modes[mode]
-    )
+    known, center = planning(monday), centers.profile(reader.center_id)
+    rows = read(reader, monday, center.zone)
+    scene = Scene(center, rows, monday, now, known, known.modes[mode])
     return problem_of(scene, f"Week of {monday.isoformat()}")
 
 
