@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from midspan.planner.contradictions import Contradiction, find, remainder
-from midspan.planner.matching import crowds
+from midspan.planner.contradictions.matching import crowds
 from midspan.planner.reading import problem_of
 from tests.support import weeks
 from tests.support.judge import INSTANCES, instance, needed

@@ -38,7 +38,7 @@ def same(ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
 
 
 def test_the_page_of_the_format_names_every_rule_there_is() -> None:
-    folder = Path(reference.__file__).parent
+    folder = Path(reference.__file__).parents[1] / "judging"
     source = "".join((folder / f"{name}.py").read_text() for name in ("violations", "company"))
     yielded = set(re.findall(r'(?:yield \(?|Violation\()\s*"(\w+)",', source))
     named = {name for names, _ in reference.RULES for name in names.split(", ")}

@@ -13,7 +13,7 @@ import pytest
 
 from midspan.cli.main import main
 from midspan.planner.contradictions import remainder
-from midspan.planner.costs import Unmet
+from midspan.planner.judging.costs import Unmet
 from midspan.planner.plan import Plan
 from midspan.planner.reading import problem_of
 from midspan.planner.report import report

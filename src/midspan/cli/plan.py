@@ -29,11 +29,11 @@ from midspan.cli.problem import Problem as Sentence
 
 if TYPE_CHECKING:
     from midspan.planner.bounds import Bound
+    from midspan.planner.contradictions.telling import Contradiction
     from midspan.planner.plan import Id, Plan
     from midspan.planner.problem import Problem
     from midspan.planner.report import Report
     from midspan.planner.solve import Progress, Solution
-    from midspan.planner.telling import Contradiction
 
 SECONDS = 30.0
 LINES_APART = 5.0  # seconds between two lines of progress where they cannot be overwritten

@@ -6,12 +6,12 @@ is judged here before anybody sees it.
 
 import msgspec
 
-from midspan.planner.costs import Changes, Cost, Unmet, changes, cost, unmet
-from midspan.planner.keeping import keeping
+from midspan.planner.judging.costs import Changes, Cost, Unmet, changes, cost, unmet
+from midspan.planner.judging.keeping import keeping
+from midspan.planner.judging.violations import Violation, violations
 from midspan.planner.lookup import held, seats, week
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
-from midspan.planner.violations import Violation, violations
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from midspan.planner.contradictions.telling import names, times
 from midspan.planner.explaining import words
 from midspan.planner.explaining.visiting import VisitWays
 from midspan.planner.explaining.ways import Bar, Way, Ways
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import Client
-from midspan.planner.telling import names, times
-from midspan.planner.violations import LEADER
 
 NAMED = 2  # holders of a credential who are named with their shifts
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from midspan.planner.costs import trip
+from midspan.planner.contradictions.telling import times
 from midspan.planner.explaining import words
 from midspan.planner.explaining.prices import changed, mismatch, of_client
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.costs import trip
 from midspan.planner.plan import Appointment
 from midspan.planner.problem import PRIMARY, Client
-from midspan.planner.telling import times
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from midspan.planner.contradictions.telling import names, times
 from midspan.planner.explaining import words
 from midspan.planner.explaining.missing import Unmet, unmet
 from midspan.planner.explaining.own import Goal, OwnWeek
@@ -13,7 +14,6 @@ from midspan.planner.explaining.week import Week
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Plan
 from midspan.planner.problem import Client, Span
-from midspan.planner.telling import names, times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

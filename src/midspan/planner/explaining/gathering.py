@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from midspan.planner.costs import lacks
 from midspan.planner.explaining.own import Goal, OwnWeek
 from midspan.planner.explaining.prices import changed, of_client, of_leaving
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.costs import lacks
 from midspan.planner.plan import Id, Session
 from midspan.planner.problem import Client
 

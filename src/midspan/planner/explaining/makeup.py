@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from midspan.planner.contradictions.telling import names, times
 from midspan.planner.explaining import words
 from midspan.planner.explaining.prices import changed, of_client, of_joining
 from midspan.planner.explaining.week import Week, meets
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Session
 from midspan.planner.problem import Client
-from midspan.planner.telling import names, times
 
 
 @dataclass(frozen=True, slots=True)

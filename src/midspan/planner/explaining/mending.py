@@ -13,10 +13,10 @@ from midspan.planner.explaining.placing import bars, price
 from midspan.planner.explaining.prices import of_client, of_joining
 from midspan.planner.explaining.ways import Way, Ways
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.violations import LEADER
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Session
 from midspan.planner.problem import Client, Staff
-from midspan.planner.violations import LEADER
 
 OFFERED = 4  # mends told
 FEW = 2  # of them with the same kinds of steps

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from midspan.planner.contradictions.telling import times
 from midspan.planner.explaining.barred import said, said_of_visit
 from midspan.planner.explaining.drafts import Mend
 from midspan.planner.explaining.mending import best, for_seat
@@ -13,7 +14,6 @@ from midspan.planner.explaining.ways import Bar, Ways
 from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Id
 from midspan.planner.problem import Client
-from midspan.planner.telling import times
 
 TRIED = 6  # changes carried out and judged for one client together
 FEWEST_TRIED = 2  # and for each need at least

@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from midspan.planner.contradictions.telling import times
 from midspan.planner.explaining import words
 from midspan.planner.explaining.booking import VisitWhy, visit
 from midspan.planner.explaining.prices import changed, of_client, of_joining, of_leaving
 from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Id, Session
 from midspan.planner.problem import Client
-from midspan.planner.telling import times
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from midspan.planner.costs import lacks, moved, trip
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.costs import lacks, moved, trip
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Appointment, Session
 from midspan.planner.problem import PRIMARY, Client, Id

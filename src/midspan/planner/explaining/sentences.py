@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from midspan.planner.contradictions.telling import names
 from midspan.planner.explaining import words
 from midspan.planner.explaining.drafts import Mend, Step
 from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Id
-from midspan.planner.telling import names
 
 NAMING = ("sit", "leave", "visit")  # steps whose sentence begins with a client's id
 

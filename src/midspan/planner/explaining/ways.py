@@ -12,10 +12,10 @@ from midspan.planner.explaining.gathering import Mover, gathered
 from midspan.planner.explaining.own import Goal, More, OwnWeek, goal
 from midspan.planner.explaining.prices import of_client, of_joining
 from midspan.planner.explaining.week import Place, Week
+from midspan.planner.judging.violations import may_come
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Session
 from midspan.planner.problem import Block, Client
-from midspan.planner.violations import may_come
 
 Opening = tuple[str, str, Block, Place]
 ENOUGH = 3  # sessions that could be opened

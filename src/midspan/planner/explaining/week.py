@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from midspan.planner.judging.violations import LEADER, may_come
 from midspan.planner.lookup import Held, held, slots, week
 from midspan.planner.plan import Appointment, Plan, Session
 from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Staff
 from midspan.planner.report import Report, report
-from midspan.planner.violations import LEADER, may_come
 
 Place = Id | None  # a site, or None for telehealth
 Thing = Session | Appointment

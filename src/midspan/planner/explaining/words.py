@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from midspan.planner.contradictions.telling import day_name, names
 from midspan.planner.explaining.week import Place, Thing, Week
 from midspan.planner.plan import Session
 from midspan.planner.problem import Block, Client, Problem, Span, Staff
-from midspan.planner.telling import day_name, names
 
 
 def day(problem: Problem, number: int) -> str:

@@ -6,10 +6,10 @@ from typing import Any, NoReturn, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from midspan.planner import meaning, meaning_second
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
-from midspan.planner.shapes import Fault, misfits, shown, within
+from midspan.planner.reading import meaning, meaning_second
+from midspan.planner.reading.shapes import Fault, misfits, shown, within
 
 TOLD = 20  # faults in the message; a file with more has one cause that is seen by then
 

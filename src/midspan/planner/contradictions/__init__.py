@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from midspan.planner.clients_apart import of_client
+from midspan.planner.contradictions.clients_apart import of_client
+from midspan.planner.contradictions.reach import Reachable
+from midspan.planner.contradictions.scarcity import of_appointments, of_leaders, of_sites, roomless
+from midspan.planner.contradictions.telling import Contradiction
 from midspan.planner.problem import Client, Problem
-from midspan.planner.reach import Reachable
-from midspan.planner.scarcity import of_appointments, of_leaders, of_sites, roomless
-from midspan.planner.telling import Contradiction
 
 
 def find(problem: Problem) -> list[Contradiction]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from midspan.planner.judging.violations import LEADER
 from midspan.planner.plan import Id, Plan, Session
 from midspan.planner.problem import PRIMARY, Client, Problem, Span, Staff
-from midspan.planner.shapes import Fault, shown, within
-from midspan.planner.violations import LEADER
+from midspan.planner.reading.shapes import Fault, shown, within
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 BANDS = frozenset(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from midspan.planner.contradictions.reach import Reach, Reachable, Seats, needed, taught_in
+from midspan.planner.contradictions.telling import Contradiction, day_name, names, often, times
+from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import PRIMARY, Client, Id
-from midspan.planner.reach import Reach, Reachable, Seats, needed, taught_in
-from midspan.planner.shapes import within
-from midspan.planner.telling import Contradiction, day_name, names, often, times
-from midspan.planner.violations import LEADER
+from midspan.planner.reading.shapes import within
 
 Found = Iterator[Contradiction]
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import msgspec
 
-from midspan.planner.keeping import Keeping
+from midspan.planner.judging.keeping import Keeping
 from midspan.planner.lookup import Held, Week
 from midspan.planner.plan import Appointment, Plan, Session
 from midspan.planner.problem import PRIMARY, ChangeWeights, Client, Id, PreviousPlan

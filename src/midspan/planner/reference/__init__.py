@@ -8,9 +8,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from midspan.planner import plan, problem
-from midspan.planner.about import ABOUT, COMMAND, EDITIONS
-from midspan.planner.costs import Changes, Cost
+from midspan.planner.judging.costs import Changes, Cost
 from midspan.planner.plan import Id
+from midspan.planner.reference.about import ABOUT, COMMAND, EDITIONS
 
 # What each struct is, where it stands, and what its fields mean.
 STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from midspan.planner.matching import Crowd, crowds
+from midspan.planner.contradictions.matching import Crowd, crowds
+from midspan.planner.contradictions.reach import Reachable, apart, needed, taught_in
+from midspan.planner.contradictions.telling import Contradiction, names, times
+from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import PRIMARY, Id, Problem, Staff
-from midspan.planner.reach import Reachable, apart, needed, taught_in
-from midspan.planner.telling import Contradiction, names, times
-from midspan.planner.violations import LEADER
 
 Found = Iterator[Contradiction]
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import PRIMARY, Block, Client, Group, Id, Problem, Staff
-from midspan.planner.violations import LEADER
 
 Seats = dict[Id, frozenset[str]]  # block -> topics that the client could attend in it
 Place = Id | None  # a site, or None for telehealth

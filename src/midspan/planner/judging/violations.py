@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from midspan.planner.company import of_company, of_meeting, of_standing
-from midspan.planner.keeping import BREAK, Keeping
+from midspan.planner.judging.company import of_company, of_meeting, of_standing
+from midspan.planner.judging.keeping import BREAK, Keeping
 from midspan.planner.lookup import Held, Week, slots
 from midspan.planner.plan import Appointment, Plan, Session
 from midspan.planner.plan import Held as Kept

@@ -16,7 +16,7 @@ from midspan.planner.problem import (
     Problem,
     Staff,
 )
-from midspan.planner.shapes import Fault, shown, within
+from midspan.planner.reading.shapes import Fault, shown, within
 
 Faults = Iterator[Fault]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from midspan.planner.meaning import WEEK
 from midspan.planner.problem import Problem
+from midspan.planner.reading.meaning import WEEK
 
 LISTED = 6  # names in a sentence
 
