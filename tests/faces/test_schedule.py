@@ -61,6 +61,7 @@ def test_days_of_a_group_are_chosen_and_changed(house: House, dana: UUID, proces
     week = said(desk, url, groups=[process], from_on=WEEK, reason=why, **{day: every[2:]})
     own = f"/charts/{omar}/week/groups/{process}/"
     assert own in week and "Fri 9:00 AM to 12:00 PM" in week
+    assert text(desk, own).count("has a place") == 1
     assert "on those days already" in refused(desk, own, days=every[2:], from_on=WEEK, reason=why)
     assert "Say why" in refused(desk, own, days=every[:1], from_on=WEEK)
     assert "given back" in said(desk, own, days=every[:1], from_on=WEEK, reason=why)

@@ -1,5 +1,6 @@
 """On which days of a group a client comes."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ def days(request: HttpRequest, client_id: UUID, group_id: int) -> HttpResponse:
         raise Http404
     form = DaysForm(
         request.POST or None,
-        times=times_of(row),
+        times=times_of(row, mine[0].slots),
         now=mine[0].slots,
         initial={"from_on": max(today, mine[0].from_on)},
     )
@@ -54,10 +55,14 @@ def days(request: HttpRequest, client_id: UUID, group_id: int) -> HttpResponse:
     return render(request, "schedule/days.html", context, status=REFUSED if form.errors else 200)
 
 
-def times_of(row: GroupRow) -> list[tuple[WallTime, str, str]]:
-    """The weekly times of a group to choose from, with how many places each of them has free."""
+def times_of(row: GroupRow, mine: Collection[WallTime] = ()) -> list[tuple[WallTime, str, str]]:
+    """The weekly times of a group to choose from, with how many places each of them has free, or that the client has one."""
     return [
-        (one, f"{DAYS[one.weekday]} {calendar.hours_of(one.start, one.end)}", _room(row.capacity, come))
+        (
+            one,
+            f"{DAYS[one.weekday]} {calendar.hours_of(one.start, one.end)}",
+            "has a place" if one in mine else _room(row.capacity, come),
+        )
         for one, come in zip(row.slots, row.coming, strict=True)
     ]
 
