@@ -14,6 +14,7 @@ from midspan.planner.plan import Plan
 from midspan.planner.problem import Client, Problem
 from midspan.planner.report import report
 from midspan.planner.solve import solve
+from midspan.privacy import actions as privacy
 from midspan.schedule import actions
 from midspan.schedule.facts import OwnTime
 from midspan.schedule.queries.planning import differences, week_to_plan
@@ -191,6 +192,30 @@ def test_closures_and_what_the_planner_cannot_say_only_take_time(running: Runnin
     plan = solve(problem, moves=20_000).plan
     assert report(problem, plan).violations == []
     assert all(one.joins for one in differences(problem, plan).clients)
+
+
+def test_a_chart_that_is_closed_to_the_reader_leaves_only_the_time_of_who_sees_the_client(
+    running: Running,
+) -> None:
+    house, people, _ = running
+    before = problem_of(house)
+    privacy.restrict_chart(
+        by=house.actor("clinical_director"), at=house.at, client_id=people[0], user_id=house.users["scheduler"],
+        reason="A relative works at the desk",
+    )  # fmt: skip
+    problem = problem_of(house)
+    assert len(problem.clients) == len(before.clients) - 1 and str(people[0]) not in str(problem)
+    (therapist,) = (one for one in problem.staff if one.id == house.users["therapist"])
+    (told,) = (one for one in before.previous_plan.appointments if one.client == str(people[0]))  # type: ignore[union-attr]
+    assert (told.start, told.start + 10) in therapist.busy[told.day]
+    assert report(problem, as_it_stands(problem)).violations == []
+
+
+def test_a_week_that_is_over_has_nothing_to_plan(running: Running) -> None:
+    house, people, _ = running
+    problem = problem_of(house, now=house.at + timedelta(weeks=4))
+    assert problem.groups == [] and contradictions.find(problem) == []
+    assert client_of(problem, people[1]).minutes == (0, 0)
 
 
 def test_who_does_not_work_on_the_week_plans_none(running: Running) -> None:

@@ -1,5 +1,6 @@
 """Everything that planning a week reads, in one statement for each table, whatever the number of clients."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from midspan.schedule.models import (
     Closure,
     Enrolment,
     Leave,
+    Occupancy,
     Seat,
     Session,
     Slot,
@@ -51,20 +53,21 @@ def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
     waits = _waits(reader)
     clients = {*stays, *(client for client, _ in waits)}
     leaves, closures = _away(reader, starts, ends)
+    staff = centers.staff(reader.center_id, active_only=False)
     return Rows(
         meetings=_meetings(reader, monday, zone),
         seats=_seats(reader, starts, ends),
         belongs=_belongs(reader, monday),
         waits=waits,
         stays=stays,
-        visits=_visits(reader, starts, ends),
+        visits=_visits(reader, starts, ends, (one.user_id for one in staff)),
         leaves=leaves,
         closures=closures,
         hours=_hours(reader, monday),
         team=_team(reader, starts, ends),
         prescribed=treatment.prescribed(reader, clients, monday),
         available=availability_in_week(reader, clients, monday),
-        staff=centers.staff(reader.center_id, active_only=False),
+        staff=staff,
     )
 
 
@@ -158,20 +161,30 @@ def _stays(reader: Reader, monday: date) -> dict[UUID, StayRow]:
     }
 
 
-def _visits(reader: Reader, starts: datetime, ends: datetime) -> tuple[VisitRow, ...]:
-    """Everybody's, in two statements: those whom the reader may not see leave a time of the member of staff."""
-    mine = Appointment.objects.all().visible_to(reader)
-    whole = Appointment.objects.all().for_action().filter(client__center_id=reader.center_id)
+def _visits(reader: Reader, starts: datetime, ends: datetime, users: Iterable[int]) -> tuple[VisitRow, ...]:
+    """Everybody's, in two statements: of those whom the reader may not see there is only the time of the member of staff."""
+    mine = Appointment.objects.all().visible_to(reader).filter(meeting(starts, ends))
     columns = ("client_id", "kind", "service_id", "user_id", "starts_at", "ends_at", "state")
-    when = meeting(starts, ends) & ~Q(state=Appointment.State.CANCELLED)
-    seen = {
-        row[0]: VisitRow(*row[1:])
-        for row in mine.filter(when).order_by("starts_at", "pk").values_list("pk", *columns)
-    }
+    rows = (
+        mine.exclude(state=Appointment.State.CANCELLED)
+        .order_by("starts_at", "pk")
+        .values_list("pk", *columns)
+    )
+    seen = {pk: VisitRow(*row) for pk, *row in rows}
+    taken = (
+        Occupancy.objects.all()
+        .for_action()
+        .filter(
+            kind=Occupancy.Kind.STAFF, source=Occupancy.Source.APPOINTMENT,
+            resource_id__in=[str(user) for user in users], during__overlap=(starts, ends),
+        )
+        .order_by("during")
+        .values_list("source_id", "resource_id", "during")
+    )  # fmt: skip
     others = [
-        VisitRow(None, *row[1:])
-        for row in whole.filter(when).order_by("starts_at", "pk").values_list("pk", *columns[1:])
-        if row[0] not in seen
+        VisitRow(None, "", None, int(user), during.lower, during.upper, "planned")
+        for pk, user, during in taken
+        if pk not in seen
     ]
     return (*seen.values(), *others)
 

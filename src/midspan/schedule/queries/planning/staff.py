@@ -54,7 +54,7 @@ def staff(scene: Scene, visits: Visits, kinds: dict[int, str]) -> list[Staff]:
 
 
 def _kind(scene: Scene, person: StaffView, leads: bool) -> str:
-    if leads or may_lead(scene, person):
+    if leads or (scene.meetings and may_lead(scene, person)):
         return LEADS
     gives = (
         row.called
