@@ -147,9 +147,8 @@ def test_the_week_of_a_center_and_an_illness_in_it() -> None:
     again = report(problem_of(raw), solution.plan)
     assert again.violations == []
     assert again.unmet.minutes == 0
-    assert again.changes and again.changes.new_facilitator == 1
-    assert again.changes.new_seat == 0
-    assert again.changes.moved_appointment <= 8
+    assert again.changes and again.changes.new_seat == 0
+    assert 1 <= again.changes.new_facilitator + again.changes.moved_appointment <= 5
 
 
 @needed

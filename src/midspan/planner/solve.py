@@ -28,6 +28,7 @@ SHORT_GROUP = 10**6  # the price of a chair below the least, once only valid pla
 # Temperatures, in parts of a session's mean cost: a small week is searched hotter, a plan in force is only touched up.
 SMALL, WARM, AGAIN, LAST_WARM, COOL = 0.3, 0.05, 0.02, 0.015, 0.005
 FEW = 40  # clients of a small week
+TOUCH_UPS = 5  # rounds, each from the plan in force: one that wanders off is not the only one
 LAST = 0.12  # share of the time for the last round, with the true prices
 ROUND = 60_000  # moves a client in one round; a longer search has several. A small week's rounds are shorter
 CHUNK = 4_000  # moves between two looks at the clock
@@ -116,8 +117,9 @@ class Search:
         lost = previous_counts(problem, index).get(NONE, 0)
         self.gone = problem.change_weights.closed_session * lost
         self.true_weights = tables.weights.copy()
+        self.again = before is not None
         self.round = ROUND // 4 if len(tables.clients) <= FEW else ROUND
-        self.warm = AGAIN if before is not None else SMALL if len(tables.clients) <= FEW else WARM
+        self.warm = AGAIN if self.again else SMALL if len(tables.clients) <= FEW else WARM
         self.state, self.best = empty_state(tables, seed), empty_state(tables, seed)
         self.homeless = np.zeros(int(tables.types[:, col.CAPACITY].max(initial=1)) + 1, dtype=np.int64)
         self.tally = np.zeros((len(SHARES), 2), dtype=np.int64)
@@ -131,6 +133,8 @@ class Search:
         begin(tables, self.state)
         drop_short(tables, self.state, self.homeless)
         keep(self.state, self.best)
+        self.first = empty_state(tables, seed)
+        keep(self.state, self.first)
         self.take_prices(SHORT_GROUP)
         self.start_total = self.total()
 
@@ -157,6 +161,9 @@ class Search:
         self.take_prices(None)
         while clock.part() < 1.0 - LAST and not stop():
             until = self.next_end(clock)
+            if self.again:
+                keep(self.first, self.state)
+                reckon(self.tables, self.state)
             yield from self.anneal(clock, until, self.warm, stop)
         keep(self.best, self.state)
         self.take_prices(SHORT_GROUP)
@@ -166,7 +173,8 @@ class Search:
         """Where the round that begins now ends, in parts of the clock: rounds of equal length, at least one."""
         if not clock.moves:
             self.chunk(clock, self.warm)
-        rounds = max(1, round(clock.expected() * (1.0 - LAST) / (self.round * len(self.tables.clients))))
+        least = TOUCH_UPS if self.again else 1
+        rounds = max(least, round(clock.expected() * (1.0 - LAST) / (self.round * len(self.tables.clients))))
         length = (1.0 - LAST) / rounds
         return min(1.0 - LAST, (int(clock.part() / length + 1e-9) + 1) * length)
 
