@@ -21,10 +21,26 @@ def union(*of: Iterable[WallTime]) -> tuple[WallTime, ...]:
 
 def difference(some: Iterable[WallTime], others: Iterable[WallTime]) -> tuple[WallTime, ...]:
     """The times of `some` that lie in none of `others`."""
-    taken = _merged(_pieces(others))
+    return _spans(_cut(without(_pieces(some), _pieces(others))))
+
+
+def united(*of: Iterable[Piece]) -> list[Piece]:
+    """Pieces put together, whatever they count: in order, apart from one another."""
     found: list[Piece] = []
-    for start, end in _merged(_pieces(some)):
-        for begins, ends in taken:
+    for start, end in sorted(one for each in of for one in each):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def without(some: Iterable[Piece], taken: Iterable[Piece]) -> list[Piece]:
+    """What is left of pieces, in order, apart from one another."""
+    found: list[Piece] = []
+    gone = united(taken)
+    for start, end in united(some):
+        for begins, ends in gone:
             if ends <= start or begins >= end:
                 continue
             if begins > start:
@@ -32,7 +48,7 @@ def difference(some: Iterable[WallTime], others: Iterable[WallTime]) -> tuple[Wa
             start = min(ends, end)
         if start < end:
             found.append((start, end))
-    return _spans(found)
+    return found
 
 
 def overlaps(spans: Sequence[WallTime]) -> tuple[tuple[WallTime, WallTime], ...]:
@@ -80,13 +96,11 @@ def _pieces(spans: Iterable[WallTime]) -> Iterator[Piece]:
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:
-    found: list[Piece] = []
-    for start, end in sorted(pieces):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return [cut for piece in found for cut in _by_day(piece)]
+    return _cut(united(pieces))
+
+
+def _cut(pieces: Iterable[Piece]) -> list[Piece]:
+    return [cut for piece in pieces for cut in _by_day(piece)]
 
 
 def _by_day(piece: Piece) -> Iterator[Piece]:

@@ -6,7 +6,8 @@ from typing import Literal
 from uuid import UUID
 
 from midspan.planner.problem import Client, TherapistOption
-from midspan.schedule.queries.planning.grid import MINUTES, Place, united, without
+from midspan.rules.schedule.spans import united, without
+from midspan.schedule.queries.planning.grid import MINUTES, Place
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
 from midspan.schedule.queries.planning.shapes import MeetingRow
 from midspan.schedule.queries.planning.staff import Days, past

@@ -81,30 +81,3 @@ def minute(clock: time) -> int:
 
 def seconds(clock: time) -> int:
     return minute(clock) * 60 + clock.second
-
-
-def united(*of: Iterable[Span]) -> list[Span]:
-    """Spans of one day put together: in order, apart from one another."""
-    found: list[Span] = []
-    for start, end in sorted(one for each in of for one in each):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
-
-
-def without(some: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
-    """What is left of spans of one day."""
-    found = []
-    gone = united(taken)
-    for start, end in united(some):
-        for begins, ends in gone:
-            if ends <= start or begins >= end:
-                continue
-            if begins > start:
-                found.append((start, begins))
-            start = min(ends, end)
-        if start < end:
-            found.append((start, end))
-    return found

@@ -6,7 +6,8 @@ from midspan.access.permissions import table
 from midspan.center.queries import StaffView
 from midspan.planner.problem import Span, Staff
 from midspan.rules.schedule import week_bounds
-from midspan.schedule.queries.planning.grid import MINUTES, Place, united, without
+from midspan.rules.schedule.spans import united, without
+from midspan.schedule.queries.planning.grid import MINUTES, Place
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
 from midspan.schedule.queries.planning.shapes import MeetingRow
 from midspan.schedule.queries.planning.visits import LEADS, NEITHER, Visits
