@@ -209,7 +209,6 @@ def weight_row(problem: Problem) -> Whole:
             weights.unmet_minute if in_minutes(problem) else weights.unmet_block,
             weights.unmet_topic,
             weights.unmet_appointment,
-            weights.seat_below_target,
             0,
             change.opened_session if again else 0,
             change.closed_session if again else 0,

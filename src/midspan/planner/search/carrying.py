@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import count
 
 import numpy as np
+from msgspec.structs import replace
 
 from midspan.planner.plan import Appointment, Held, Plan, Session
 from midspan.planner.problem import Problem
@@ -98,9 +99,7 @@ def with_rooms(problem: Problem, index: Index, sessions: list[Session]) -> list[
         if session.site is not None:
             room = next(r for r in count() if taken.get((session.site, block.day, r), 0) <= block.start)
             taken[session.site, block.day, room] = block.end
-        done[number] = Session(
-            **{name: getattr(session, name) for name in session.__struct_fields__} | {"room": room}
-        )
+        done[number] = replace(session, room=room)
     return [done[number] for number in range(len(sessions))]
 
 

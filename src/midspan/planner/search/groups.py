@@ -168,9 +168,9 @@ def move_close(T: Tables, S: State, homeless: Whole) -> None:
 @compiled
 def shifted_type(T: Tables, S: State, g: int, homeless: Whole, count: int) -> int:
     """Another type for a session's clients: one that a random one of them could attend."""
-    c = homeless[below(S, count)] if count else -1
-    if c < 0:
+    if count == 0:
         return some_type(T, S)
+    c = homeless[below(S, count)]
     wishes = T.wish_at[c + 1] - T.wish_at[c]
     other = T.wishes[T.wish_at[c] + below(S, wishes)]
     for _ in range(6):

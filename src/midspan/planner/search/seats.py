@@ -100,7 +100,7 @@ def move_seat(T: Tables, S: State) -> None:
         leave(T, S, c, old)
     if S.sessions[s, col.COUNT] >= T.types[S.sessions[s, col.TYPE], col.CAPACITY] or chance(S) < 0.25:
         if S.sessions[s, col.COUNT] > 0:
-            push_out(T, S, s, old, c)
+            push_out(T, S, s, old)
     if may_sit(T, S, c, s):
         take_seat(T, S, c, s)
     elif old >= 0:
@@ -116,7 +116,7 @@ def in_session(S: State, c: int, s: int) -> bool:
 
 
 @compiled
-def push_out(T: Tables, S: State, s: int, vacant: int, newcomer: int) -> None:
+def push_out(T: Tables, S: State, s: int, vacant: int) -> None:
     """A random client of session s gives up the chair, for the vacant one or for the best that is free."""
     other = S.sessions[s, col.SEATED + below(S, S.sessions[s, col.COUNT])]
     leave(T, S, other, s)

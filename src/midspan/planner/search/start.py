@@ -3,7 +3,7 @@
 from midspan.planner.search import columns as col
 from midspan.planner.search.arrays import Whole
 from midspan.planner.search.compiled import compiled
-from midspan.planner.search.fits import below, can_lead, has_room, has_time, may_sit, needs_topic
+from midspan.planner.search.fits import below, has_room, has_time, may_sit, needs_topic
 from midspan.planner.search.groups import empty, open_if_possible
 from midspan.planner.search.pricing import client_price, fill_price
 from midspan.planner.search.seats import put_anywhere, take_seat
@@ -125,16 +125,13 @@ def restore(T: Tables, S: State, rows: Whole, members: Whole) -> None:
     """
     for k in range(rows.shape[0]):
         g, f = rows[k, 0], rows[k, 1]
-        if g < 0 or not has_room(T, S, g):
-            continue
-        s = open_if_possible(T, S, g, f) if f >= 0 and can_lead(T, S, g, f) else open_if_possible(T, S, g, -1)
+        s = open_if_possible(T, S, g, f) if g >= 0 else -1
         if s < 0:
             continue
         for j in range(members.shape[1]):
             c = members[k, j]
-            if c >= 0 and S.sessions[s, col.COUNT] < T.types[g, col.CAPACITY] and T.seat_price[c, g] >= 0:
-                if may_sit(T, S, c, s):
-                    take_seat(T, S, c, s)
+            if c >= 0 and may_sit(T, S, c, s):
+                take_seat(T, S, c, s)
         close_books(T, S)
 
 
