@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from midspan.planner.explaining.naming import Words
 from midspan.planner.judging.violations import LEADER, may_come
 from midspan.planner.lookup import Held, held, slots, week
 from midspan.planner.plan import Appointment, Plan, Session
@@ -27,8 +28,8 @@ class Time:
 class Week:
     """One problem and one plan of it. A session's number is its place in `plan.sessions`."""
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
-        self.problem, self.plan = problem, plan
+    def __init__(self, problem: Problem, plan: Plan, words: Words | None = None) -> None:
+        self.problem, self.plan, self.words = problem, plan, words or Words()
         self.lists = week(problem)
         self.blocks, self.clients, self.staff = self.lists.blocks, self.lists.clients, self.lists.staff
         self.held = dict(held(plan))
