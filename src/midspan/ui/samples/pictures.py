@@ -32,6 +32,7 @@ def everything() -> dict[str, object]:
         "today": TODAY, "zones": PHQ9, "one": [phq], "two": [phq, gad], "single": [_series("PHQ-9", [14])],
         "worse": [_series("PHQ-9", [6, 7, 9, 14])], "plain": [_series("Craving", [8, 7, 7, 5, 6, 4, 3, 4, 2, 2])],
         "trend": [21, 19, 18, 15, 16, 12, 10, 9, 7], "flat": [4, 4, 4, 4],
+        "search": [(0, 2210), (0.6, 1840), (1.4, 1502), (3.1, 1466), (7, 1190), (12.5, 1041)],
         "stops": [
             Stop(date(2026, 1, 5), "First call", note="A sister called"),
             Stop(date(2026, 1, 6), "Insurance verified", "moss"),

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 from midspan.ui import blocks, fields, marks, weekgrid
 from midspan.ui.marks import button, icon
 from midspan.ui.markup import format_html, format_html_join
-from midspan.ui.pictures import journey, scores, week
+from midspan.ui.pictures import falling, journey, scores, week
 
 register = template.Library()
 
 for tag in (
     marks.icon, marks.button, marks.chip, marks.avatar, marks.avatars, marks.bar, marks.reason, marks.fill, marks.save_state,
-    scores.score_chart, scores.sparkline, journey.journey, week.week, fields.error_summary, blocks.rows, blocks.listing,
+    scores.score_chart, scores.sparkline, falling.falling, journey.journey, week.week, fields.error_summary, blocks.rows, blocks.listing,
     weekgrid.usual_week,
 ):  # fmt: skip
     register.simple_tag(tag)
