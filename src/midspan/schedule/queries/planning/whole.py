@@ -31,15 +31,17 @@ def week_to_plan(reader: Reader, monday: date, *, now: datetime, mode: Mode = "a
 
     Ids: clients by their UUID as text, staff by account, standing groups by the id of the weekly time, blocks
     by that of the first weekly time at that time. `previous_plan`
-    is the week as it stands. What begins before `now` is not planned any more, and counts. Raises Refused for readers who do not
-    work on the week.
+    is the week as it stands. What begins before `now` is not planned any more, and counts. Raises Refused as `scene_of`.
     """
+    return problem_of(scene_of(reader, monday, now, mode), f"Week of {monday.isoformat()}")
+
+
+def scene_of(reader: Reader, monday: date, now: datetime, mode: Mode) -> Scene:
+    """The week as it is read. Raises Refused for readers who do not work on it."""
     if not reader.may("week.work"):
         raise Refused("Only who works on the week plans it.")
     known, center = planning(monday), centers.profile(reader.center_id)
-    rows = read(reader, monday, center.zone)
-    scene = Scene(center, rows, monday, now, known, known.modes[mode])
-    return problem_of(scene, f"Week of {monday.isoformat()}")
+    return Scene(center, read(reader, monday, center.zone), monday, now, known, known.modes[mode])
 
 
 def problem_of(scene: Scene, name: str) -> Problem:
