@@ -1,5 +1,6 @@
 """The gallery in Chromium: accessible, within its width, and kept to the policy; typing, locking and signing work."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -82,6 +83,17 @@ def test_what_could_not_be_sent_comes_back(page: Any) -> None:
     page.reload()
     assert page.input_value("#id_why") == "Not sent yet."
     assert page.is_checked("input[name=days][value='2']")
+
+
+def test_what_was_typed_before_the_scripts_ran_is_saved(page: Any) -> None:
+    waiting: list[Any] = []
+    page.route(re.compile(r"/ui(\.\w+)?\.js"), lambda route: waiting.append(route))
+    page.goto("/ui/forms/", wait_until="commit")
+    page.fill("#id_why", "Faster than the line.")
+    expect(page.locator("html")).not_to_have_attribute("data-ready", "")
+    for one in waiting:
+        one.continue_()
+    expect(state(page)).to_contain_text("Saved")
 
 
 def test_a_locked_session_covers_the_page_and_keeps_it(page: Any) -> None:

@@ -4,6 +4,8 @@ import { each, post, recall, remember } from "./http.js";
 
 const PAUSE = 800;
 const RETRY = 5000;
+// Going back or loading again, a browser puts old words into fields: those were not typed now.
+const ARRIVED = performance.getEntriesByType("navigation")[0]?.type === "navigate";
 
 each("form[data-autosave]", (form) => {
   const url = form.dataset.autosave;
@@ -88,8 +90,19 @@ each("form[data-autosave]", (form) => {
     restore(form, JSON.parse(kept));
     show("kept", "Put back what was kept on this device");
     later();
+  } else if (ARRIVED && [...form.elements].some(touched)) {
+    keep();
+    later();
   }
 });
+
+// Whether a field was written in before this script ran: on a slow line people are faster.
+function touched(field) {
+  if (field.disabled || field.type === "hidden" || field.type === "file") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findLastIndex((one) => one.defaultSelected));
+  return field.defaultValue !== undefined && field.value !== field.defaultValue;
+}
 
 function restore(form, entries) {
   for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;

@@ -2,6 +2,7 @@
 (function () {
   const root = document.documentElement;
   root.dataset.js = "";
+  setTimeout(() => { root.dataset.ready = ""; }, 8000); // the modules that say so may never come
   try {
     const theme = localStorage.getItem("midspan.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -15,3 +15,5 @@ import "./current.js";
 import "./idle.js";
 import "./once.js";
 import "./signature.js";
+
+document.documentElement.dataset.ready = ""; // all of them listen now: content.css
