@@ -6,6 +6,7 @@ from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, Sta
 from midspan.schedule.models.enrolment import Enrolment, Seat, Waiting
 from midspan.schedule.models.groups import Group, Mode, Session, Slot
 from midspan.schedule.models.occupancy import Occupancy
+from midspan.schedule.models.runs import PlanningRun, ToldOfRun
 from midspan.schedule.models.told import Told
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "Leave",
     "Mode",
     "Occupancy",
+    "PlanningRun",
     "Seat",
     "Session",
     "Slot",
     "StaffHours",
     "Told",
+    "ToldOfRun",
     "Waiting",
 ]
