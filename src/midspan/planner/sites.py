@@ -1,0 +1,128 @@
+"""Several sites: one problem each, planned by anybody anywhere, and joined again into one plan.
+
+    parts = split(problem)                                # independent problems, none shares a person with another
+    plans = [solve(part.problem).plan for part in parts]  # in any order, process or machine
+    whole = join(plans)                                   # breaks no rule of `problem`
+    last = solve(problem, begin_with=whole).plan          # what sites share: telehealth pooled, staff seen elsewhere
+
+A person, client or staff, is in the problem of their own site and in no other, so that nobody can be in two places.
+Clients who come either way and those by telehealth only are with the staff of their site there. What needs more than one
+site is left out of the parts and made up for by the last step, which sees the whole week and begins with the joined plan:
+groups by telehealth with clients of several sites, appointments with staff of another site, and standing groups whose
+leaders are not all of one site.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from midspan.planner.plan import Plan, Session
+from midspan.planner.problem import PRIMARY, Client, Group, Id, PreviousPlan, Problem, Staff
+
+
+class Part(NamedTuple):
+    """The problem of one site: complete in itself, to be given to `solve` or written to a file."""
+
+    site: Id
+    problem: Problem
+
+
+def split(problem: Problem) -> list[Part]:
+    """One part for each site that has clients or visits to expect, the largest first."""
+    own = [Part(site.id, part_of(problem, site.id)) for site in problem.sites]
+    return sorted(
+        (part for part in own if part.problem.clients or part.problem.visits),
+        key=lambda part: -len(part.problem.clients),
+    )
+
+
+def join(plans: Iterable[Plan]) -> Plan:
+    """The plans of all parts as one plan of the whole week."""
+    parts = list(plans)
+    return Plan(
+        sessions=list(chain.from_iterable(plan.sessions for plan in parts)),
+        appointments=list(chain.from_iterable(plan.appointments for plan in parts)),
+        held=list(chain.from_iterable(plan.held for plan in parts)),
+    )
+
+
+def part_of(problem: Problem, site: Id) -> Problem:
+    """The week of one site, with its own people alone."""
+    staff = [person for person in problem.staff if person.site == site]
+    team = {person.id: person for person in staff}
+    clients = [with_team(client, team) for client in problem.clients if client.site == site]
+    known = {client.id for client in clients}
+    groups = list(own_groups(problem.groups, site, team, known))
+    running = {group.id for group in groups}
+    return replace(
+        problem,
+        name=f"{problem.name}, site {site}",
+        sites=[place for place in problem.sites if place.id == site],
+        clients=clients,
+        staff=staff,
+        previous_plan=own_past(problem, site, team, known),
+        groups=groups,
+        keep_apart=[pair for pair in problem.keep_apart if known.issuperset(pair)],
+        pins=[pin for pin in problem.pins if pin.client in known and pin.group in running],
+        reserve={name: share(problem, name, clients, chairs) for name, chairs in problem.reserve.items()},
+        closed=[closed for closed in problem.closed if closed.site in (None, site)],
+        visits=[visits for visits in problem.visits if visits.site == site],
+    )
+
+
+def with_team(client: Client, team: dict[Id, Staff]) -> Client:
+    """The client with needs that this site's staff can meet; others wait for the last step."""
+    options = [option for option in client.therapist_options if option.staff in team]
+    given = {person.kind for person in team.values()} | ({PRIMARY} if options else set())
+    return replace(
+        client,
+        therapist_options=options,
+        current_therapist=client.current_therapist if client.current_therapist in team else None,
+        excluded_staff=[who for who in client.excluded_staff if who in team],
+        appointments=[kind for kind in client.appointments if kind in given],
+        times={kind: times for kind, times in client.times.items() if kind in given},
+        counts=[kind for kind in client.counts if kind in given],
+        inside=[kind for kind in client.inside if kind in given],
+    )
+
+
+def own_groups(groups: list[Group], site: Id, team: dict[Id, Staff], known: set[Id]) -> Iterator[Group]:
+    """Standing groups at this site, and those by telehealth of its staff, as far as nobody else leads any of it.
+
+    A group by telehealth that nobody leads yet belongs to the site if all of its roster do.
+    """
+    for group in groups:
+        named = {group.leader, group.co_leader, *(part.leader for part in group.segments)} - {None}
+        if not named <= team.keys() or group.site not in (None, site):
+            continue
+        if group.site == site or named or (group.roster and known.issuperset(group.roster)):
+            yield replace(group, roster=[client for client in group.roster if client in known])
+
+
+def own_past(problem: Problem, site: Id, team: dict[Id, Staff], known: set[Id]) -> PreviousPlan | None:
+    """What the plan in force has of this site's people."""
+    before = problem.previous_plan
+    if before is None:
+        return None
+    return PreviousPlan(
+        sessions=list(own_sessions(problem, before.sessions, site, known)),
+        appointments=[a for a in before.appointments if a.client in known and a.staff in team],
+        held=[held for held in before.held if held.staff in team],
+        clients=[client for client in before.clients if client in known],
+    )
+
+
+def own_sessions(problem: Problem, sessions: list[Session], site: Id, known: set[Id]) -> Iterator[Session]:
+    """Sessions at the site, and those by telehealth that its staff led, with the site's clients."""
+    homes = {person.id: person.site for person in problem.staff}
+    for session in sessions:
+        if site in (session.site, homes.get(session.facilitator) if session.site is None else None):
+            yield replace(session, clients=[client for client in session.clients if client in known])
+
+
+def share(problem: Problem, program: str, clients: list[Client], chairs: int) -> int:
+    """A site's part of the chairs to be left free in a program: as its clients are to all of the program's."""
+    everybody = sum(program in client.programs for client in problem.clients)
+    return chairs * sum(program in client.programs for client in clients) // max(1, everybody)
