@@ -67,7 +67,7 @@ def of_minutes(reach: Reachable, client: Client, seats: Reach, where: str) -> Fo
         yield Contradiction(
             f"{where}.availability",
             f"client {client.id} is to have {client.minutes[0]} minutes a week, and the times that the client can come to "
-            f"hold at most {own}. Ask for more times, or prescribe fewer.",
+            f"hold at most {own} minutes. Ask for more times, or prescribe fewer.",
             stops=True,
         )
     days = len({reach.blocks[block].day for block in seats.own})

@@ -1,0 +1,155 @@
+"""A planned week with names instead of ids, so that what the planner says about it is said of people, groups and places."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.people import queries as people
+from midspan.planner.explaining import Words
+from midspan.planner.plan import Id
+from midspan.planner.problem import Problem
+from midspan.rules.schedule import DAYS
+from midspan.rules.schedule.planning import Planning
+from midspan.schedule import words
+from midspan.schedule.models import Slot
+from midspan.ui.marks import spent
+
+HIDDEN = "Somebody whose chart is not open to you"
+# Where ids stand in the planner's format, and of what.
+OF = {
+    "client": "clients", "clients": "clients", "roster": "clients", "keep_apart": "clients", "staff": "staff",
+    "facilitator": "staff", "leader": "staff", "co_leader": "staff", "current_therapist": "staff", "excluded_staff": "staff",
+    "site": "sites", "sites": "sites", "group": "groups", "groups": "groups", "standing": "groups", "block": "blocks",
+    "blocks": "blocks", "program": "programs", "programs": "programs", "reserve": "programs", "topic": "topics",
+    "topics": "topics", "required_topics": "topics", "credential": "topics", "credentials": "topics",
+}  # fmt: skip
+KEYED = {"programs", "reserve", "topics", "required_topics"}
+HELD = re.compile(r"^(lead|co-lead) (.+)$")
+SPAN = re.compile(r"\b(\d\d):(\d\d)-(\d\d):(\d\d)\b")
+MINUTES = re.compile(r"\b(\d+) minutes\b")
+KINDS = {
+    "individual": "individual session", "family": "family session", "psychiatric": "psychiatric visit",
+    "coach": "recovery coach visit", "case_management": "case management",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """By id, as the planner has them: what people call it. No two of a kind have the same name. `kinds` of appointments."""
+
+    clients: Mapping[Id, str] = field(default_factory=dict)
+    staff: Mapping[Id, str] = field(default_factory=dict)
+    sites: Mapping[Id, str] = field(default_factory=dict)
+    groups: Mapping[Id, str] = field(default_factory=dict)
+    blocks: Mapping[Id, str] = field(default_factory=dict)
+    programs: Mapping[Id, str] = field(default_factory=dict)
+    topics: Mapping[Id, str] = field(default_factory=dict)
+    kinds: Mapping[Id, str] = field(default_factory=dict)
+
+    def client(self, key: Id) -> str:
+        """A client's name, or that the reader does not see whose it is."""
+        return self.clients.get(key, HIDDEN)
+
+    @property
+    def words(self) -> Words:
+        """How the planner's sentences name things. They stand on a page for who sees everybody named in them."""
+        return Words(
+            client=self.client, staff=_of(self.staff), site=_of(self.sites), group=_of(self.groups), program=_of(self.programs),
+            topic=_of(self.topics), kind=_of(self.kinds), clock=lambda minute: words.clock(time(minute // 60 % 24, minute % 60)),
+            others=True,
+        )  # fmt: skip
+
+
+def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
+    """The names of everything in a problem: three statements beside the center's profile."""
+    center = centers.profile(reader.center_id)
+    found = people.names_of(reader, client_ids=[UUID(str(one.id)) for one in problem.clients])
+    slots = Slot.objects.filter(pk__in=[one.id for one in problem.groups]).order_by("pk")
+    return Names(
+        clients=apart((str(key), name) for key, name in found.items()),
+        staff=apart((one.user_id, one.name) for one in centers.staff(reader.center_id, active_only=False)),
+        sites=apart((one.id, one.name) for one in center.sites),
+        groups=dict(slots.values_list("pk", "group__title")),
+        blocks=apart((one.id, when(problem, one.day, one.start, one.end)) for one in problem.blocks),
+        programs=apart((one.key, one.name) for one in center.programs),
+        topics=apart((one.key, one.name) for one in center.services),
+        kinds={visit.called: KINDS.get(kind, kind) for kind, visit in known.visits.items()},
+    )
+
+
+def when(problem: Problem, day: int, start: int, end: int) -> str:
+    """`Mon 9:00 AM to 12:00 PM`: slots of a problem's week."""
+    first, last = (_time(problem, slot) for slot in (start, end))
+    return f"{DAYS[day][:3]} {_between(first, last)}"
+
+
+def apart(pairs: Iterable[tuple[Id, str]]) -> dict[Id, str]:
+    """Names by id; of those that are called the same, the second has a 2 behind it."""
+    found: dict[Id, str] = {}
+    seen: dict[str, int] = {}
+    for key, name in pairs:
+        seen[name] = seen.get(name, 0) + 1
+        found[key] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return found
+
+
+def named(names: Names, problem: Problem) -> Problem:
+    """A problem with names for ids, so that what is said about it names people; an id that has no name stays."""
+    groups = apart((one.id, names.groups.get(one.id, str(one.id))) for one in problem.groups)
+    own = replace(names, groups=groups)
+    return msgspec.convert(_named(own, msgspec.to_builtins(problem), "", ""), Problem)
+
+
+def _named(names: Names, value: Any, key: str, within: str) -> Any:
+    """`key`: where the value stands; `within`: the list in which it is an entry."""
+    if isinstance(value, dict):
+        table = getattr(names, OF[key]) if key in KEYED else {}
+        return {table.get(name, name): _named(names, one, name, key) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_named(names, one, key, key) for one in value]
+    if key == "what" and (found := HELD.match(str(value))):
+        return f"{found[1]} {names.groups.get(_id(names.groups, found[2]), found[2])}"
+    kind = OF.get(within if key == "id" else key)
+    return getattr(names, kind).get(value, value) if kind else value
+
+
+def _id(groups: Mapping[Id, str], text: str) -> Id:
+    return int(text) if text.isdecimal() and int(text) in groups else text
+
+
+def plainly(text: str, known: Planning, names: Names) -> str:
+    """A sentence of the planner as the app says it: people, times of the day, hours and kinds of appointments in its own words."""
+    for noun, some in (("client", names.clients), ("staff", names.staff)):
+        for name in some.values():
+            text = text.replace(f"{noun} {name}", name)
+    for kind, visit in known.visits.items():
+        text = re.sub(rf"\b{visit.called}\b", KINDS.get(kind, kind), text)
+    text = MINUTES.sub(lambda found: spent(int(found[1])), SPAN.sub(_span, text))
+    return text[:1].upper() + text[1:]
+
+
+def _span(found: re.Match[str]) -> str:
+    first, last = (time(int(found[n]) % 24, int(found[n + 1])) for n in (1, 3))
+    return _between(first, last)
+
+
+def _between(first: time, last: time) -> str:
+    same = (first.hour < 12) == (last.hour < 12)
+    return f"{words.clock(first)[:-3] if same else words.clock(first)} to {words.clock(last)}"
+
+
+def _time(problem: Problem, slot: int) -> time:
+    hours, minutes = map(int, problem.horizon.first_slot.split(":"))
+    minute = hours * 60 + minutes + slot * problem.horizon.slot_minutes
+    return time(minute // 60 % 24, minute % 60)
+
+
+def _of(names: Mapping[Id, str]) -> Callable[[Any], str]:
+    return lambda key: names.get(key, str(key))
