@@ -1,5 +1,6 @@
 """What changes the week: groups, who belongs to them, sessions, appointments, closures, leave and cover."""
 
+from midspan.schedule.actions.apart import end_apart, keep_apart, keep_from_staff
 from midspan.schedule.actions.appointments import (
     book,
     cancel_appointment,
@@ -43,10 +44,13 @@ __all__ = [
     "close_group",
     "cover_session",
     "drop_calendar_key",
+    "end_apart",
     "end_availability",
     "end_enrolments",
     "enrol",
     "enrol_many",
+    "keep_apart",
+    "keep_from_staff",
     "make_calendar_key",
     "makeup",
     "move_appointment",

@@ -12,9 +12,9 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.people.models import Contact, Episode
-from midspan.rules.schedule import numbers
+from midspan.rules.schedule import local_date, numbers
 from midspan.schedule import words
-from midspan.schedule.actions import base
+from midspan.schedule.actions import apart, base
 from midspan.schedule.actions.making import closures
 from midspan.schedule.actions.occupying import ROOM, STAFF, Places
 from midspan.schedule.actions.standing import in_standing_groups
@@ -192,6 +192,8 @@ def _check_when(by: Actor, row: Appointment, reason: str) -> None:
         if shut.meets(row.starts_at, row.ends_at, row.room_id):
             raise Refused(f"The center is closed {when}: {shut.why}.")
     name = base.staff_member(by, row.user_id, field="user").name
+    on = local_date(row.starts_at, zone)
+    apart.refuse_staff([row.client_id], [row.user_id], on, name=name, whom="this client")
     away = Leave.objects.filter(
         user_id=row.user_id, center_id=base.center_id(by), undone_at=None, starts_at__lt=row.ends_at, ends_at__gt=row.starts_at
     )  # fmt: skip

@@ -9,7 +9,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.privacy import actions as privacy
 from midspan.rules.schedule import numbers
-from midspan.schedule.actions import base
+from midspan.schedule.actions import apart, base
 from midspan.schedule.actions.occupying import STAFF, Places, Taken
 from midspan.schedule.models import Cover, Seat, Session
 from midspan.trail.writing import record
@@ -40,6 +40,8 @@ def cover_session(
             raise Refused(f"This session is {row.get_state_display().lower()}, so nobody needs to cover it.")
         if user_id in (row.leader_id, row.co_leader_id):
             raise Invalid(f"{name} leads this session already.", field="user")
+        clients = _seated(row)
+        apart.refuse_staff(clients, [user_id], row.on, name=name)
         before = Cover.objects.filter(session=row, part=part, ended_at=None).first()
         absent = before.absent_id if before is not None else now
         if before is not None:
@@ -51,12 +53,6 @@ def cover_session(
             cover = Cover(session=row, part=part, absent_id=absent, user_id=user_id, why=why, created_at=at)
             cover.save(force_insert=True)
             cover_id = cover.pk
-        clients = list(
-            Seat.objects.all()
-            .for_action()
-            .filter(session=row, state=Seat.State.BOOKED)
-            .values_list("client_id", flat=True)
-        )
     if user_id != absent:
         _open(by, at, row, [user_id], clients)
     record(
@@ -64,6 +60,11 @@ def cover_session(
         detail={"part": part, "absent": absent, "cover": user_id},
     )  # fmt: skip
     return cover_id
+
+
+def _seated(row: Session) -> list[UUID]:
+    seats = Seat.objects.all().for_action().filter(session=row, state=Seat.State.BOOKED)
+    return list(seats.values_list("client_id", flat=True))
 
 
 def open_to_covers(by: Actor, at: datetime, session_ids: Iterable[UUID], client_ids: list[UUID]) -> None:

@@ -12,7 +12,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Refused
 from midspan.people import actions as people
 from midspan.rules.schedule import WallTime
-from midspan.schedule.actions import base
+from midspan.schedule.actions import apart, base
 from midspan.schedule.actions.belonging import (
     Meeting,
     Seats,
@@ -69,7 +69,9 @@ def change_days(
         unusual = warnings(level_now(client_id, episode.pk), own, week, [])
         if unusual and not reason:
             raise NeedsReason(unusual)
+        apart.refuse_groups(client_id, [one], {group_id: only}, start)
         gone, new = _sessions(at, group_id, periods, only, start)
+        apart.refuse_sessions(client_id, [pk for pk, *_ in new], start)
         _keep(periods, only, start, reason)
         places = Places(by, this_client=client_id)
         _give_back(places, client_id, gone)

@@ -14,7 +14,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.rules.schedule import WallTime
 from midspan.schedule import words
-from midspan.schedule.actions import base
+from midspan.schedule.actions import apart, base
 from midspan.schedule.actions.belonging import (
     Seats,
     belongs,
@@ -71,6 +71,7 @@ def enrol_many(
                 raise Refused(f"This client belongs to {one.title} already.")
         stand = standing(group_ids, from_on)
         only = {one.pk: chosen(one, stand[one.pk], days.get(one.pk, ())) for one in joined}
+        apart.refuse_groups(client_id, joined, only, from_on)
         filled = fill(stand, from_on)
         for one in joined:
             wanted = only[one.pk] or [slot.pk for slot in stand[one.pk]]
@@ -92,7 +93,9 @@ def enrol_many(
             for one in joined
         }
         Enrolment.objects.bulk_create(rows.values())
-        seated = Seats(client_id, episode.pk, {one.pk: one for one in joined}).take(meetings(only, from_on))
+        coming = meetings(only, from_on)
+        apart.refuse_sessions(client_id, [pk for pk, *_ in coming], from_on)
+        seated = Seats(client_id, episode.pk, {one.pk: one for one in joined}).take(coming)
         Places(by, this_client=client_id).take_sessions(seated, only_client=client_id)
         open_to_covers(by, at, seated, [client_id])
         Waiting.objects.all().for_action().filter(

@@ -13,7 +13,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.rules.schedule import WallTime, day_bounds, moments, numbers
 from midspan.schedule import words
-from midspan.schedule.actions import base
+from midspan.schedule.actions import apart, base
 from midspan.schedule.actions.belonging import fill, follow, standing
 from midspan.schedule.actions.checking import checked
 from midspan.schedule.actions.making import Maker, close_if_shut, closures
@@ -68,6 +68,9 @@ def change_group(
             )
         coming = _coming(row.pk, start, at)
         places, members = Places(by), _members(row.pk, start)
+        apart.refuse_leaders(
+            by, members, {facts.leader_id, facts.co_leader_id} - {row.leader_id, row.co_leader_id}, start
+        )
         places.free([one.pk for one in coming], also=_needed(facts, members))
         changes = _changed_slots(row, facts.slots, start)
         follow(row, changes, start)

@@ -9,7 +9,7 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.schedule import words
-from midspan.schedule.actions import base
+from midspan.schedule.actions import apart, base
 from midspan.schedule.actions.covering import open_to_leaders
 from midspan.schedule.actions.occupying import CLIENT, Places
 from midspan.schedule.models import Seat, Session
@@ -43,6 +43,7 @@ def makeup(*, by: Actor, at: datetime, client_id: UUID, session_id: UUID, visit:
                 f"{row.group.title} {words.span(row.starts_at, row.ends_at, zone)} is full: "
                 f"{words.full(row.group.capacity)}."
             )
+        apart.refuse_session(client_id, row)
         why = Seat.Why.VISIT if visit else Seat.Why.MAKEUP
         seat, _ = Seat.objects.all().for_action().update_or_create(
             client_id=client_id, session=row,

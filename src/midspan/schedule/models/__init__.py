@@ -1,5 +1,6 @@
 """The tables of the schedule."""
 
+from midspan.schedule.models.apart import KeptApart
 from midspan.schedule.models.appointments import Appointment, AppointmentGuest
 from midspan.schedule.models.availability import Availability
 from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, StaffHours
@@ -18,6 +19,7 @@ __all__ = [
     "Cover",
     "Enrolment",
     "Group",
+    "KeptApart",
     "Leave",
     "Mode",
     "Occupancy",

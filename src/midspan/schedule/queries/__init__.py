@@ -1,5 +1,6 @@
 """Reading the week."""
 
+from midspan.schedule.queries.apart import SAID_BY, WHY, ApartRow, Company, apart, company
 from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
 from midspan.schedule.queries.availability import (
     COMMITMENTS,
@@ -53,12 +54,16 @@ from midspan.schedule.queries.week import between, next_of, week
 
 __all__ = [
     "COMMITMENTS",
+    "SAID_BY",
+    "WHY",
     "WISHES",
+    "ApartRow",
     "AppointmentRow",
     "Available",
     "Cancelled",
     "ClosureRow",
     "ClosureView",
+    "Company",
     "CoverRow",
     "DayItem",
     "EnrolmentRow",
@@ -76,6 +81,7 @@ __all__ = [
     "WaitingRow",
     "WeekItem",
     "all_hours",
+    "apart",
     "appointment",
     "appointments_of",
     "appointments_on",
@@ -87,6 +93,7 @@ __all__ = [
     "closure",
     "closures",
     "closures_and_leaves",
+    "company",
     "day_of",
     "enrolments",
     "gaps",

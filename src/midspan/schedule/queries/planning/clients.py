@@ -47,7 +47,7 @@ def _client(
         counts=[row.called for kind, row in scene.numbers.visits.items() if scene.counts(kind)],
         times={called[kind]: number for kind, number in booked.items()},
         traits={"level": stay.level if stay else "", "track": scene.track_key(stay.track_id) if stay else ""},
-        newcomer=newcomer,
+        newcomer=newcomer, excluded_staff=sorted(scene.excluded(client) & scene.people.keys()),
     )  # fmt: skip
 
 
@@ -176,6 +176,7 @@ def options(scene: Scene, visits: Visits, client: UUID) -> list[TherapistOption]
     """The primary therapist, and at a price whoever sees the client in this week."""
     own = scene.therapist.get(client)
     now = next((one.user_id for one, _ in visits.planned.get(client, []) if one.kind == PRIMARY), None)
-    found = {user: int(user != own) for user in (own, now) if user is not None and user in scene.people}
+    may = scene.people.keys() - scene.excluded(client)
+    found = {user: int(user != own) for user in (own, now) if user is not None and user in may}
     price = scene.numbers.points["other_therapist"]
     return [TherapistOption(staff=user, mismatch_cost=price * other) for user, other in found.items()]

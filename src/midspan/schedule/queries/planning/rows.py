@@ -25,6 +25,7 @@ from midspan.schedule.models import (
     StaffHours,
     Waiting,
 )
+from midspan.schedule.queries.apart import company
 from midspan.schedule.queries.availability import availability_in_week
 from midspan.schedule.queries.planning.shapes import (
     Away,
@@ -47,7 +48,7 @@ GROUP = (
 
 
 def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
-    """One week that begins with a Monday; only clients whom the reader may see. Sixteen statements."""
+    """One week that begins with a Monday; only clients whom the reader may see. Eighteen statements."""
     starts, ends = week_bounds(monday, zone)
     stays = _stays(reader, monday)
     waits = _waits(reader)
@@ -68,6 +69,7 @@ def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
         prescribed=treatment.prescribed(reader, clients, monday),
         available=availability_in_week(reader, clients, monday),
         staff=staff,
+        company=company(reader, clients, monday, monday + SIX),
     )
 
 

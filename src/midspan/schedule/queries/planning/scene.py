@@ -117,6 +117,10 @@ class Scene:
         """Each client's primary therapist."""
         return dict(self.rows.team)
 
+    def excluded(self, client: UUID | None) -> frozenset[int]:
+        """The members of staff whom a client does not meet."""
+        return self.rows.company.staff.get(client, frozenset()) if client else frozenset()
+
     @cached_property
     def people(self) -> dict[int, StaffView]:
         """Who works at the center now, and whoever leads or sees somebody in the week."""

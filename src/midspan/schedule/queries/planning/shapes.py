@@ -7,6 +7,7 @@ from uuid import UUID
 
 from midspan.center.queries import StaffView
 from midspan.rules.schedule import WallTime
+from midspan.schedule.queries.apart import Company
 from midspan.schedule.queries.availability import Available
 from midspan.treatment.queries import Prescribed
 
@@ -114,3 +115,4 @@ class Rows:
     prescribed: Mapping[UUID, Prescribed]
     available: Mapping[UUID, Available]
     staff: tuple[StaffView, ...]
+    company: Company

@@ -27,7 +27,7 @@ class Visits:
 
 def sorted_out(scene: Scene, kind_of: dict[int, str]) -> Visits:
     """An appointment is planned if it is to come and the planner's format can say it: of the usual length of its kind, given by
-    somebody of that kind, counting as its kind does, of one therapist. `kind_of`: each member of staff's.
+    somebody of that kind whom the client may meet, counting as its kind does, of one therapist. `kind_of`: each member of staff's.
     """
     lengths = usual(scene)
     planned: dict[UUID, list[tuple[VisitRow, Place]]] = {}
@@ -49,6 +49,8 @@ def sorted_out(scene: Scene, kind_of: dict[int, str]) -> Visits:
 def is_plain(
     scene: Scene, one: VisitRow, at: Place, lengths: dict[str, int], kind_of: dict[int, str]
 ) -> bool:
+    if one.user_id in scene.excluded(one.client_id):
+        return False
     if one.user_id not in kind_of or one.state != "planned" or one.starts_at < scene.now:
         return False
     row = scene.numbers.visits.get(one.kind)

@@ -73,6 +73,7 @@ def problem_of(scene: Scene, name: str) -> Problem:
         ),
         change_weights=ChangeWeights(**scene.preset.changes), groups=standing.groups(scene),
         new_groups=scene.preset.new_groups, pins=standing.pins(scene), closed=closed(scene),
+        keep_apart=[(str(one), str(other)) for one, other in scene.rows.company.pairs],
     )  # fmt: skip
 
 

@@ -1,0 +1,127 @@
+"""Who is kept apart: on the page of one client, and for the week to plan."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from midspan.access.reader import Reader
+from midspan.people import queries as people
+from midspan.privacy.models import ChartAccess
+from midspan.schedule.models import Enrolment, KeptApart
+
+WHY: tuple[tuple[str, str], ...] = tuple(KeptApart.Why.choices)
+SAID_BY: tuple[tuple[str, str], ...] = tuple(
+    one for one in KeptApart.SaidBy.choices if one[0] != KeptApart.SaidBy.ELSEWHERE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartRow:
+    """Somebody from whom a client is kept apart. Without a name it is a client whose chart the reader may not open: then nothing
+    else is told either. `together` are groups to which both belong at a same time all the same.
+    """
+
+    apart_id: UUID
+    name: str
+    other_id: UUID | None
+    user_id: int | None
+    why: str
+    said_by: str
+    from_on: date
+    until_on: date | None
+    ended_why: str
+    together: tuple[str, ...]
+
+    @property
+    def hidden(self) -> bool:
+        return not self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who must not meet in a week: pairs of clients, and by client members of staff."""
+
+    pairs: tuple[tuple[UUID, UUID], ...]
+    staff: Mapping[UUID, frozenset[int]]
+
+
+def apart(reader: Reader, client_id: UUID, today: date) -> tuple[ApartRow, ...]:
+    """From whom a client is or was kept apart, those who are first, the latest first; at most four statements. That the
+    reader is kept from the client is not told to them.
+    """
+    if not reader.may("apart.see"):
+        return ()
+    mine = list(
+        KeptApart.objects.all().visible_to(reader).filter(client_id=client_id)
+        .exclude(user_id=reader.actor.user_id).select_related("user").order_by("-from_on", "pk")
+    )  # fmt: skip
+    sides = KeptApart.objects.all().visible_to(reader).filter(pair__in=[one.pair for one in mine if one.pair])
+    other = dict(sides.exclude(client_id=client_id).values_list("pair", "client_id")) if mine else {}
+    names = people.names_of(reader, client_ids=list(other.values())) if other else {}
+    lasting = [other[one.pair] for one in mine if one.pair in other and _lasts(one, today)]
+    together = _together(reader, client_id, lasting, today) if lasting else {}
+    rows = [_row(one, other.get(one.pair), names, together) for one in mine]
+    return tuple(sorted(rows, key=lambda row: row.until_on is not None and row.until_on < today))
+
+
+def company(reader: Reader, client_ids: Collection[UUID], monday: date, sunday: date) -> Company:
+    """Who must not meet between two days, of these clients; those whose chart is closed to somebody do not meet them either.
+    Two statements. Only pairs of whom the reader may see both.
+    """
+    rows = KeptApart.objects.all().visible_to(reader).filter(
+        Q(until_on=None) | Q(until_on__gte=monday), client_id__in=client_ids, from_on__lte=sunday
+    )  # fmt: skip
+    pairs: dict[UUID, list[UUID]] = defaultdict(list)
+    staff: dict[UUID, set[int]] = defaultdict(set)
+    for client, pair, user in rows.order_by("client_id").values_list("client_id", "pair", "user_id"):
+        if pair is None:
+            staff[client].add(user)
+        else:
+            pairs[pair].append(client)
+    closed = ChartAccess.objects.all().visible_to(reader).filter(
+        client_id__in=client_ids, kind=ChartAccess.Kind.RESTRICTION, until=None
+    )  # fmt: skip
+    for client, user in closed.values_list("client_id", "user_id"):
+        staff[client].add(user)
+    both = sorted((one[0], one[1]) for one in pairs.values() if len(one) == 2)
+    return Company(tuple(both), {client: frozenset(users) for client, users in staff.items()})
+
+
+def _lasts(one: Any, today: date) -> bool:
+    return one.until_on is None or one.until_on >= today
+
+
+def _row(
+    one: Any, other: UUID | None, names: Mapping[UUID, str], together: Mapping[UUID, tuple[str, ...]]
+) -> ApartRow:
+    name = one.user.name if one.user_id else names.get(other, "") if other else ""
+    told = bool(name)
+    return ApartRow(
+        apart_id=one.pk, name=name, other_id=other, user_id=one.user_id, why=one.get_why_display() if told else "",
+        said_by=one.get_said_by_display() if told else "", from_on=one.from_on, until_on=one.until_on,
+        ended_why=one.ended_why if told else "", together=together.get(other, ()) if other else (),
+    )  # fmt: skip
+
+
+def _together(
+    reader: Reader, client_id: UUID, others: Iterable[UUID], today: date
+) -> dict[UUID, tuple[str, ...]]:
+    """The groups that each of the others shares with the client at a same weekly time, today or later."""
+    rows = Enrolment.objects.all().visible_to(reader).filter(
+        Q(until_on=None) | Q(until_on__gte=today), client_id__in=[client_id, *others]
+    )  # fmt: skip
+    mine, theirs = [], []
+    columns = ("client_id", "group_id", "group__title", "slots")
+    for row in rows.order_by("group__title").values_list(*columns):
+        (mine if row[0] == client_id else theirs).append(row)
+    found: dict[UUID, dict[str, None]] = defaultdict(dict)
+    for _, group, title, slots in mine:
+        for other, same, _, days in theirs:
+            if same == group and (not slots or not days or set(slots) & set(days)):
+                found[other][title] = None
+    return {other: tuple(titles) for other, titles in found.items()}
