@@ -7,6 +7,7 @@ from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, Sta
 from midspan.schedule.models.enrolment import Enrolment, Seat, Waiting
 from midspan.schedule.models.groups import Group, Mode, Session, Slot
 from midspan.schedule.models.occupancy import Occupancy
+from midspan.schedule.models.offers import MakeupDeclined, Offer
 from midspan.schedule.models.runs import PlanningRun, ToldOfRun
 from midspan.schedule.models.told import Told
 
@@ -21,8 +22,10 @@ __all__ = [
     "Group",
     "KeptApart",
     "Leave",
+    "MakeupDeclined",
     "Mode",
     "Occupancy",
+    "Offer",
     "PlanningRun",
     "Seat",
     "Session",

@@ -1,0 +1,1 @@
+"""The earliest chairs for somebody who asks, and the waiting list of each group."""
