@@ -6,6 +6,7 @@ from midspan.schedule.models.availability import Availability
 from midspan.schedule.models.away import CalendarKey, Closure, Cover, Leave, StaffHours
 from midspan.schedule.models.enrolment import Enrolment, Seat, Waiting
 from midspan.schedule.models.groups import Group, Mode, Session, Slot
+from midspan.schedule.models.news import News
 from midspan.schedule.models.occupancy import Occupancy
 from midspan.schedule.models.offers import MakeupDeclined, Offer
 from midspan.schedule.models.runs import PlanningRun, ToldOfRun
@@ -24,6 +25,7 @@ __all__ = [
     "Leave",
     "MakeupDeclined",
     "Mode",
+    "News",
     "Occupancy",
     "Offer",
     "PlanningRun",
