@@ -74,7 +74,7 @@ def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict
     for client, offering, code, written in rows:
         one = levels.get(offering)
         if one is not None:
-            found[client] = _written(written) if written else _by_level(one, code)
+            found[client] = _written(written) if written else by_level(one, code)
     return found
 
 
@@ -93,7 +93,7 @@ def prescribed_by(
     here = [(levels[one["offering"]], one["level"]) for one in periods if one["offering"] in levels]
     if not here:
         return None
-    return _written(written[0]) if written else _by_level(*here[0])
+    return _written(written[0]) if written else by_level(*here[0])
 
 
 def prescribed_weeks(reader: Reader, client_id: UUID, mondays: Iterable[date]) -> dict[date, Prescribed]:
@@ -113,7 +113,7 @@ def prescribed_weeks(reader: Reader, client_id: UUID, mondays: Iterable[date]) -
         for from_on, until_on, offering, code, written in periods:
             if from_on < after and (until_on is None or until_on > monday) and offering in levels:
                 ours = next((one for one in written if _holds(one, monday, after)), None)
-                found[monday] = _written(ours) if ours else _by_level(levels[offering], code)
+                found[monday] = _written(ours) if ours else by_level(levels[offering], code)
                 break
     return found
 
@@ -160,7 +160,8 @@ def _holds(row: Mapping[str, Any], monday: date, after: date) -> bool:
     )
 
 
-def _by_level(one: centers.LevelView, code: str) -> Prescribed:
+def by_level(one: centers.LevelView, code: str) -> Prescribed:
+    """What a level prescribes in this center, for whom nothing else is prescribed."""
     hours, days, how = _usual(one)
     return Prescribed(hours, days, f"{one.name or code}: {how}", own=False)
 
