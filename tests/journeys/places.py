@@ -130,6 +130,11 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("admissions", {"client_id": "empty"}),
     ],
     "schedule:availability_change": [("scheduler", {"client_id": "enrolled"})],
+    "schedule:apart": [
+        ("scheduler", {"client_id": "enrolled"}),
+        ("therapist", {"client_id": "enrolled"}),
+        ("admissions", {"client_id": "empty"}),
+    ],
     "schedule:client_groups": [("scheduler", {"client_id": "enrolled"})],
     "schedule:days": [("scheduler", {"client_id": "enrolled"})],
     "schedule:book": [("scheduler", {"client_id": "enrolled"}), ("therapist", {"client_id": "enrolled"})],

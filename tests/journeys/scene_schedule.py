@@ -58,6 +58,18 @@ def build(house: House) -> dict[str, Any]:
     schedule.wait(
         by=by, at=at, client_id=late, group_id=full, note="Works mornings until the end of the month."
     )
+    schedule.keep_apart(
+        by=by, at=at, client_id=people[0], other_id=people[2], why="partners", said_by="client", from_on=began
+    )
+    schedule.keep_from_staff(
+        by=by,
+        at=at,
+        client_id=people[0],
+        user_id=house.users["coach"],
+        why="asked",
+        said_by="client",
+        from_on=began,
+    )
     ended = group(
         house, "Morning skills", at=at, from_on=began, capacity=4, slots=slots("tue", "07:00", "08:00"),
         room_id=rooms(house)[-1].id,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from midspan.schedule.views import (
+    apart,
     appointment,
     availability,
     away,
@@ -40,6 +41,7 @@ urlpatterns = [
     path(f"{CLIENT}availability/", availability.availability, name="availability"),
     path(f"{CLIENT}availability/change/", availability.change, name="availability_change"),
     path(f"{CLIENT}availability/fits/", availability.fits, name="fits"),
+    path(f"{CLIENT}apart/", apart.apart, name="apart"),
     path(f"{CLIENT}book/", appointment.book, name="book"),
     path(
         "charts/<uuid:client_id>/appointments/<uuid:appointment_id>/",

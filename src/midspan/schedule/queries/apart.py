@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from midspan.access.reader import Reader
-from midspan.people import queries as people
+from midspan.people.queries.clients import display_name
 from midspan.privacy.models import ChartAccess
 from midspan.schedule.models import Enrolment, KeptApart
 
@@ -51,22 +51,22 @@ class Company:
 
 
 def apart(reader: Reader, client_id: UUID, today: date) -> tuple[ApartRow, ...]:
-    """From whom a client is or was kept apart, those who are first, the latest first; at most four statements. That the
-    reader is kept from the client is not told to them.
+    """From whom a client is or was kept apart, those who are first, the latest first; two statements. That the reader is kept
+    from the client is not told to them.
     """
     if not reader.may("apart.see"):
         return ()
-    mine = list(
-        KeptApart.objects.all().visible_to(reader).filter(client_id=client_id)
-        .exclude(user_id=reader.actor.user_id).select_related("user").order_by("-from_on", "pk")
+    visible = KeptApart.objects.all().visible_to(reader)
+    pairs = visible.filter(client_id=client_id, pair__isnull=False).values("pair")
+    rows = list(
+        visible.filter(Q(client_id=client_id) | Q(pair__in=pairs)).select_related("client", "user").order_by("-from_on", "pk")
     )  # fmt: skip
-    sides = KeptApart.objects.all().visible_to(reader).filter(pair__in=[one.pair for one in mine if one.pair])
-    other = dict(sides.exclude(client_id=client_id).values_list("pair", "client_id")) if mine else {}
-    names = people.names_of(reader, client_ids=list(other.values())) if other else {}
-    lasting = [other[one.pair] for one in mine if one.pair in other and _lasts(one, today)]
+    other = {one.pair: one.client for one in rows if one.client_id != client_id}
+    mine = [one for one in rows if one.client_id == client_id and not _is_of(reader, one)]
+    lasting = [other[one.pair].pk for one in mine if one.pair in other and _lasts(one, today)]
     together = _together(reader, client_id, lasting, today) if lasting else {}
-    rows = [_row(one, other.get(one.pair), names, together) for one in mine]
-    return tuple(sorted(rows, key=lambda row: row.until_on is not None and row.until_on < today))
+    told = [_row(one, other.get(one.pair), together) for one in mine]
+    return tuple(sorted(told, key=lambda row: row.until_on is not None and row.until_on < today))
 
 
 def company(reader: Reader, client_ids: Collection[UUID], monday: date, sunday: date) -> Company:
@@ -96,15 +96,17 @@ def _lasts(one: Any, today: date) -> bool:
     return one.until_on is None or one.until_on >= today
 
 
-def _row(
-    one: Any, other: UUID | None, names: Mapping[UUID, str], together: Mapping[UUID, tuple[str, ...]]
-) -> ApartRow:
-    name = one.user.name if one.user_id else names.get(other, "") if other else ""
-    told = bool(name)
+def _is_of(reader: Reader, one: Any) -> bool:
+    return one.user_id is not None and one.user_id == reader.actor.user_id
+
+
+def _row(one: Any, other: Any, together: Mapping[UUID, tuple[str, ...]]) -> ApartRow:
+    name = one.user.name if one.user_id else display_name(other) if other else ""
+    key = other.pk if other else None
     return ApartRow(
-        apart_id=one.pk, name=name, other_id=other, user_id=one.user_id, why=one.get_why_display() if told else "",
-        said_by=one.get_said_by_display() if told else "", from_on=one.from_on, until_on=one.until_on,
-        ended_why=one.ended_why if told else "", together=together.get(other, ()) if other else (),
+        apart_id=one.pk, name=name, other_id=key, user_id=one.user_id, why=one.get_why_display() if name else "",
+        said_by=one.get_said_by_display() if name else "", from_on=one.from_on, until_on=one.until_on,
+        ended_why=one.ended_why if name else "", together=together.get(key, ()) if key else (),
     )  # fmt: skip
 
 

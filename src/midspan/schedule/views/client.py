@@ -45,7 +45,7 @@ def week(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "is_now": monday <= today < monday + timedelta(days=7), "may_work": reader.may("week.work"),
         "belongs": [one for one in enrolled if not one["over"]], "past": [one for one in enrolled if one["over"]],
         "may_end": reader.may("enrolments.end"), "may_book": reader.may("appointments.work"),
-        "may_see_times": reader.may("availability.see"),
+        "may_see_times": reader.may("availability.see"), "may_see_apart": reader.may("apart.see"),
     }  # fmt: skip
     return render(request, "schedule/client.html", context)
 
