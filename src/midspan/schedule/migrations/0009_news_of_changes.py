@@ -1,9 +1,10 @@
 """What clients are to be told of changes to their week because somebody is away."""
 
+import uuid
+
 import django.db.models.deletion
 import django.db.models.manager
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
