@@ -42,12 +42,15 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """By id, as the planner has them: what people call it. No two of a kind have the same name. `kinds` of appointments."""
+    """By id, as the planner has them: what people call it. No two of a kind have the same name, groups apart, which are weekly times;
+    `group_ids` says whose. `kinds` of appointments.
+    """
 
     clients: Mapping[Id, str] = field(default_factory=dict)
     staff: Mapping[Id, str] = field(default_factory=dict)
     sites: Mapping[Id, str] = field(default_factory=dict)
     groups: Mapping[Id, str] = field(default_factory=dict)
+    group_ids: Mapping[Id, int] = field(default_factory=dict)
     blocks: Mapping[Id, str] = field(default_factory=dict)
     programs: Mapping[Id, str] = field(default_factory=dict)
     topics: Mapping[Id, str] = field(default_factory=dict)
@@ -72,11 +75,13 @@ def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
     center = centers.profile(reader.center_id)
     found = people.names_of(reader, client_ids=[UUID(str(one.id)) for one in problem.clients])
     slots = Slot.objects.filter(pk__in=[one.id for one in problem.groups]).order_by("pk")
+    groups = slots.values_list("pk", "group__title", "group_id")
     return Names(
         clients=apart((str(key), name) for key, name in found.items()),
         staff=apart((one.user_id, one.name) for one in centers.staff(reader.center_id, active_only=False)),
         sites=apart((one.id, one.name) for one in center.sites),
-        groups=dict(slots.values_list("pk", "group__title")),
+        groups={slot: title for slot, title, _ in groups},
+        group_ids={slot: group for slot, _, group in groups},
         blocks=apart((one.id, when(problem, one.day, one.start, one.end)) for one in problem.blocks),
         programs=apart((one.key, one.name) for one in center.programs),
         topics=apart((one.key, one.name) for one in center.services),
@@ -124,9 +129,9 @@ def _id(groups: Mapping[Id, str], text: str) -> Id:
     return int(text) if text.isdecimal() and int(text) in groups else text
 
 
-def plainly(text: str, known: Planning, names: Names) -> str:
+def plainly(text: str, known: Planning, names: Names | None = None) -> str:
     """A sentence of the planner as the app says it: people, times of the day, hours and kinds of appointments in its own words."""
-    for noun, some in (("client", names.clients), ("staff", names.staff)):
+    for noun, some in (("client", names.clients), ("staff", names.staff)) if names else ():
         for name in some.values():
             text = text.replace(f"{noun} {name}", name)
     for kind, visit in known.visits.items():
