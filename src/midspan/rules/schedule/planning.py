@@ -51,6 +51,18 @@ class Preset:
 
 
 @dataclass(frozen=True, slots=True)
+class Runs:
+    """How long the planner searches, in seconds: usually, at least and at most; and after how many seconds without a word from
+    its worker a run is taken up again.
+    """
+
+    seconds: int
+    least: int
+    most: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A kind of appointment: what the planner calls it, its usual minutes, and the role that gives it."""
 
@@ -67,6 +79,7 @@ class Planning:
 
     size: Size
     most: Most
+    runs: Runs
     points: Mapping[str, int]
     modes: Mapping[Mode, Preset]
     leaders: frozenset[str]
@@ -80,6 +93,7 @@ def planning(on: date) -> Planning:
     return Planning(
         size=Size(**table["size"]),
         most=Most(**table["most"]),
+        runs=Runs(**table["runs"]),
         points=table["points"],
         modes={mode: _preset(mode, table["modes"][mode]) for mode in MODES},
         leaders=frozenset(table["leaders"]["roles"]),

@@ -1,6 +1,5 @@
-"""One week of the database as the planner's problem, and what a plan changes of it for whom."""
+"""One week of the database as the planner's problem, and what a plan changes of it for whom; what the planner was asked."""
 
-from midspan.schedule.queries.planning.beforehand import Beforehand, Person, Short, Told, beforehand
 from midspan.schedule.queries.planning.comparing import (
     Differences,
     ForClient,
@@ -8,18 +7,39 @@ from midspan.schedule.queries.planning.comparing import (
     NewLeader,
     differences,
 )
+from midspan.schedule.queries.planning.parts import part
+from midspan.schedule.queries.planning.proposals import missing, proposal
+from midspan.schedule.queries.planning.run_shapes import (
+    Change,
+    Cost,
+    Hours,
+    Proposal,
+    RunRow,
+    RunView,
+    Step,
+    ToTellOfRun,
+)
+from midspan.schedule.queries.planning.runs import run, runs
 from midspan.schedule.queries.planning.whole import week_to_plan
 
 __all__ = [
-    "Beforehand",
-    "Person",
-    "Short",
-    "Told",
-    "beforehand",
+    "Change",
+    "Cost",
     "Differences",
     "ForClient",
+    "Hours",
     "MovedVisit",
     "NewLeader",
+    "Proposal",
+    "RunRow",
+    "RunView",
+    "Step",
+    "ToTellOfRun",
     "differences",
+    "missing",
+    "part",
+    "proposal",
+    "run",
+    "runs",
     "week_to_plan",
 ]

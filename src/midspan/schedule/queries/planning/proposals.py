@@ -1,0 +1,124 @@
+"""What a run proposes, beside the week as it stands; and whom to tell once it is published."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from midspan.access.errors import Refused
+from midspan.access.reader import Reader
+from midspan.planner import contradictions
+from midspan.planner.lookup import week
+from midspan.planner.plan import Plan
+from midspan.planner.problem import Problem
+from midspan.planner.report import Report
+from midspan.rules.schedule.planning import planning
+from midspan.schedule import words
+from midspan.schedule.queries.planning.asked import asked_week
+from midspan.schedule.queries.planning.comparing import differences
+from midspan.schedule.queries.planning.meanwhile import changed_since
+from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
+from midspan.schedule.queries.planning.needing import needs
+from midspan.schedule.queries.planning.outcome import TERMS, Teller, hours, name_of, plan_in, problem_in
+from midspan.schedule.queries.planning.parts import parts_of
+from midspan.schedule.queries.planning.run_shapes import Cost, Proposal
+from midspan.schedule.queries.planning.runs import ROW, mine, view_of
+
+KEPT = (
+    "mode",
+    "monday",
+    "site_id",
+    "pins",
+    "asked_at",
+    "problem",
+    "plan",
+    "report",
+    "before",
+    "bound",
+    "unbounded_why",
+)
+CLOSED = (
+    "Somebody of this week is in a chart that is not open to you, so this proposal is not shown. Ask for the week yourself: "
+    "it is then planned without them."
+)
+
+
+def proposal(reader: Reader, run_id: UUID) -> Proposal | None:
+    """What a run found: None where there is no such run, or nothing is found yet. The same number of statements whatever the week.
+
+    Raises Refused as `runs` does, and where the reader may not see somebody in it.
+    """
+    found = mine(reader).filter(pk=run_id).values(*ROW, "began_at", "steps", "failed_why", *KEPT).first()
+    if found is None or not found["plan"]:
+        return None
+    problem, plan = problem_in(found["problem"]), plan_in(found["plan"])
+    names = seen(reader, problem)
+    differ, parts = differences(problem, plan), parts_of(problem, plan)
+    judged, before = (msgspec.json.decode(found[name], type=Report) for name in ("report", "before"))
+    known = planning(found["monday"])
+    bound = msgspec.json.decode(found["bound"])["total"] if found["bound"] else None
+    told = contradictions.find(named(names, problem))
+    return Proposal(
+        view=view_of(found), problem=problem, plan=plan, names=names, differences=differ,
+        changes=Teller(problem, names).changes(parts, differ),
+        short={one.client_id: one.lacks for one in differ.short},
+        hours_before=hours(differ, problem, after=False), hours_after=hours(differ, problem, after=True),
+        sessions_before=before.sessions, sessions_after=judged.sessions, fill_before=before.fill, fill_after=judged.fill,
+        costs=costs(before, judged), total_before=before.total, total_after=judged.total,
+        bound=bound, gap=None if bound is None else max(0, judged.total - bound) / max(judged.total, 1),
+        unbounded_why=found["unbounded_why"],
+        left_out=tuple(dict.fromkeys(plainly(one.says, known) for one in told)),
+        changed=changed_meanwhile(reader, found, problem, names),
+        rules=tuple(plainly(one.message, known) for one in judged.violations),
+    )  # fmt: skip
+
+
+def seen(reader: Reader, problem: Problem) -> Names:
+    """The names of a run's week. Raises Refused where the reader may not see somebody in it."""
+    names = names_for(reader, problem, planning_of(problem))
+    if any(one.id not in names.clients for one in problem.clients):
+        raise Refused(CLOSED)
+    return names
+
+
+def planning_of(problem: Problem) -> Any:
+    """The numbers by which a problem was made."""
+    return planning(date.fromisoformat(problem.horizon.dates[0]))
+
+
+def changed_meanwhile(reader: Reader, run: Any, problem: Problem, names: Names) -> tuple[str, ...]:
+    """What differs in the week since a run was asked; nothing to be said of one that was decided on."""
+    if run["state"] != "done":
+        return ()
+    return changed_since(problem, week_now(reader, run), names)
+
+
+def week_now(reader: Reader, run: Any) -> Problem:
+    """A run's week as it is by now, seen from the moment at which the run was asked. `run`: its columns."""
+    return asked_week(
+        reader, run["monday"], now=run["asked_at"], mode=run["mode"], site_id=run["site_id"],
+        pins=[(UUID(client), group) for client, group in run["pins"]],
+    )  # fmt: skip
+
+
+def costs(before: Report, after: Report) -> tuple[Cost, ...]:
+    """The terms of which either week has any, the dearest kind first as `TERMS` has them."""
+    return tuple(
+        Cost(term, says, getattr(before.cost, term), getattr(after.cost, term))
+        for term, says in TERMS.items()
+        if getattr(before.cost, term) or getattr(after.cost, term)
+    )
+
+
+def missing(problem: Problem, plan: Plan, names: Names, chosen: Collection[str]) -> str:
+    """A sentence where some parts of a plan cannot be had without others; empty where they can. Pure."""
+    parts = parts_of(problem, plan)
+    needed = needs(problem, plan, parts, frozenset(chosen))
+    if not needed:
+        return ""
+    lists = week(problem)
+    told = [name_of(names, one, lists, parts) for one in sorted(needed)]
+    more = f" and {len(told) - 6} more" if len(told) > 6 else ""
+    return f"This part of the plan does not hold by itself. Take too: {words.listed(told[:6])}{more}."
