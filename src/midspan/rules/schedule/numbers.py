@@ -13,7 +13,8 @@ TABLE = "schedule"
 
 @dataclass(frozen=True)
 class Numbers:
-    """How far ahead weeks are made, how long a chart stays open to those who lead for a while, until when it is morning and from
+    """How far ahead weeks are made, how long a chart stays open to those who lead for a while, how many people one
+    leader takes alone and how many more than its places a session may have with a director's word, until when it is morning and from
     when on evening, and the key of the center's
     service by kind of appointment.
     """
@@ -22,6 +23,8 @@ class Numbers:
     cover_before: timedelta
     cover_after: timedelta
     leader_days_after: int
+    alone_most: int
+    above_most: int
     noon: time
     evening: time
     service_of: Mapping[str, str]
@@ -36,6 +39,8 @@ def numbers(on: date) -> Numbers:
         cover_before=timedelta(hours=int(table["cover"]["hours_before"])),
         cover_after=timedelta(hours=int(table["cover"]["hours_after"])),
         leader_days_after=int(table["leaders"]["days_after"]),
+        alone_most=int(table["away"]["alone_most"]),
+        above_most=int(table["away"]["above_most"]),
         noon=table["day"]["noon"],
         evening=table["day"]["evening"],
         service_of=table["appointment"],

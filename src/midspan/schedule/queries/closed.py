@@ -40,7 +40,7 @@ def closure(reader: Reader, closure_id: int) -> ClosureView | None:
         Told.objects.all()
         .visible_to(reader)
         .filter(closure_id=closure_id)
-        .values_list("client_id", "at", "by__name", *_of_client())
+        .values_list("client_id", "at", "by__name", *of_client())
     ):
         told[client_id] = (at, name or "")
         clients.setdefault(client_id, tuple(who))
@@ -58,7 +58,7 @@ def _seats(reader: Reader, closure_id: int) -> list[tuple[UUID, Cancelled, tuple
     columns = ("client_id", "session__group__title", "session__starts_at", "session__ends_at")
     return [
         (client, Cancelled(title, starts, ends), tuple(who))
-        for client, title, starts, ends, *who in found.values_list(*columns, *_of_client())
+        for client, title, starts, ends, *who in found.values_list(*columns, *of_client())
     ]
 
 
@@ -77,7 +77,7 @@ def _visits(reader: Reader, closure_id: int) -> list[tuple[UUID, Cancelled, tupl
             tuple(who),
         )
         for client, kind, starts, ends, staff, guests, *who in found.values_list(
-            "client_id", "kind", "starts_at", "ends_at", "user__name", "along", *_of_client()
+            "client_id", "kind", "starts_at", "ends_at", "user__name", "along", *of_client()
         )
     ]  # fmt: skip
 
@@ -86,19 +86,27 @@ def _first(one: ToTell, otherwise: datetime) -> datetime:
     return one.lines[0].starts_at if one.lines else otherwise
 
 
-def _of_client() -> tuple[str, ...]:
+def of_client() -> tuple[str, ...]:
+    """The columns of a client that `reached` takes."""
     return tuple(f"client__{name}" for name in CLIENT)
+
+
+def reached(reader: Reader, client: tuple[Any, ...]) -> dict[str, Any]:
+    """A client's name, and how they wish to be reached: empty for readers who do not read it."""
+    first, last, used, phone, message, text, neutral, best_time = client
+    sees = "identity" in reader.classes
+    return {
+        "name": names.display(legal_first=first, legal_last=last, name_used=used), "phone": phone if sees else "",
+        "may_leave_message": sees and message, "may_text": sees and text, "neutral_contact": neutral if sees else "",
+        "best_time": best_time if sees else "",
+    }  # fmt: skip
 
 
 def _row(
     reader: Reader, client_id: UUID, client: tuple[Any, ...], lines: list[Cancelled], told: tuple[datetime, str] | None
 ) -> ToTell:  # fmt: skip
-    first, last, used, phone, message, text, neutral, best_time = client
-    sees = "identity" in reader.classes
     at, name = told or (None, "")
     return ToTell(
-        client_id=client_id, name=names.display(legal_first=first, legal_last=last, name_used=used),
-        phone=phone if sees else "", may_leave_message=sees and message, may_text=sees and text,
-        neutral_contact=neutral if sees else "", best_time=best_time if sees else "",
-        lines=tuple(sorted(lines, key=lambda one: one.starts_at)), told_at=at, told_by=name,
+        client_id=client_id, **reached(reader, client), lines=tuple(sorted(lines, key=lambda one: one.starts_at)),
+        told_at=at, told_by=name,
     )  # fmt: skip
