@@ -1,5 +1,6 @@
 """One week of the database as the planner's problem, and what a plan changes of it for whom; what the planner was asked."""
 
+from midspan.schedule.queries.planning.beforehand import Beforehand, Person, Short, Told, beforehand
 from midspan.schedule.queries.planning.comparing import (
     Differences,
     ForClient,
@@ -8,6 +9,17 @@ from midspan.schedule.queries.planning.comparing import (
     differences,
 )
 from midspan.schedule.queries.planning.parts import part
+from midspan.schedule.queries.planning.picturing import (
+    Drawn,
+    InPlan,
+    MovedDrawn,
+    PersonInPlan,
+    Said,
+    drawn,
+    everybody,
+    moved,
+    person,
+)
 from midspan.schedule.queries.planning.proposals import missing, proposal
 from midspan.schedule.queries.planning.run_shapes import (
     Change,
@@ -23,21 +35,35 @@ from midspan.schedule.queries.planning.runs import run, runs
 from midspan.schedule.queries.planning.whole import week_to_plan
 
 __all__ = [
+    "Beforehand",
     "Change",
     "Cost",
     "Differences",
+    "Drawn",
     "ForClient",
     "Hours",
+    "InPlan",
+    "MovedDrawn",
     "MovedVisit",
     "NewLeader",
+    "Person",
+    "PersonInPlan",
     "Proposal",
     "RunRow",
     "RunView",
+    "Said",
+    "Short",
     "Step",
     "ToTellOfRun",
+    "Told",
+    "beforehand",
     "differences",
+    "drawn",
+    "everybody",
     "missing",
+    "moved",
     "part",
+    "person",
     "proposal",
     "run",
     "runs",

@@ -7,13 +7,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from midspan.access.reader import Reader
+from midspan.people import queries as people
 from midspan.planner import contradictions
 from midspan.planner.lookup import Held, held, week
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.sessions import counted_minutes
+from midspan.rules.schedule import WallTime
 from midspan.rules.schedule.planning import Mode
 from midspan.schedule.queries.groups import group_titles
+from midspan.schedule.queries.planning.asked import in_care
 from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
 from midspan.schedule.queries.planning.scene import Scene
 from midspan.schedule.queries.planning.whole import problem_of, scene_of
@@ -23,12 +26,13 @@ PLACE = re.compile(r"^(clients|staff|blocks)\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A client of the week; `group` and its id for who waits for one."""
+    """A client of the week; `group` and its id for who waits for one, which nobody does for long who is not `in_care`."""
 
     client_id: UUID
     name: str
     group: str = ""
-    group_id: int | None = None
+    group_id: int = 0
+    in_care: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beforehand:
-    """`clients`: those in the week; of these `met` have what is prescribed as the week stands. `meetings`: weekly times that are
-    planned, by id, with the group and when.
+    """`clients`: those in care in the week; of these `met` have what is prescribed as the week stands. `groups`: those that
+    are planned, by id, with their title and when they meet.
     """
 
     clients: tuple[Person, ...]
-    meetings: Mapping[int, str]
+    groups: Mapping[int, tuple[str, tuple[WallTime, ...]]]
     met: int
     sessions: int
     short: tuple[Short, ...]
@@ -73,38 +77,45 @@ class Beforehand:
 def beforehand(reader: Reader, monday: date, *, now: datetime, mode: Mode) -> Beforehand:
     """What is known of the week that begins with a Monday; the same number of statements whatever the number of clients."""
     scene = scene_of(reader, monday, now, mode)
-    problem = problem_of(scene, monday.isoformat())
-    names = names_for(reader, problem, scene.numbers)
+    problem = problem_of(in_care(scene), monday.isoformat())
+    names, titles = names_for(reader, problem, scene.numbers), dict(group_titles(reader))
+    waiting = [client for client, _ in scene.rows.waits if client not in scene.rows.stays]
+    others = people.names_of(reader, client_ids=waiting) if waiting else {}
     short = _short(problem, names)
-    cared_for = [client for client in scene.clients if client in scene.rows.stays]
-    titles = dict(group_titles(reader))
-
-    def person(client: UUID, group: str = "", group_id: int | None = None) -> Person:
-        return Person(client, names.client(str(client)), group, group_id)
-
+    cared_for = sorted(
+        (Person(one, names.client(str(one))) for one in scene.clients if one in scene.rows.stays),
+        key=lambda one: one.name.casefold(),
+    )
     return Beforehand(
-        clients=tuple(sorted((person(one) for one in scene.clients), key=lambda one: one.name.casefold())),
-        meetings=meetings(problem, names),
-        met=len(scene.clients) - len(short),
+        clients=tuple(cared_for),
+        groups=_groups(scene),
+        met=len(cared_for) - len(short),
         sessions=len(problem.previous_plan.sessions) if problem.previous_plan else 0,
         short=short,
         cannot=_cannot(scene, problem, names),
-        waiting=tuple(person(client, titles.get(group, ""), group) for client, group in scene.rows.waits),
-        times_unknown=tuple(person(one) for one in cared_for if one not in scene.rows.available),
-        unprescribed=tuple(
-            person(one)
-            for one in cared_for
-            if one not in scene.rows.prescribed or not scene.rows.prescribed[one].minutes
+        waiting=tuple(
+            Person(client, others.get(client) or names.client(str(client)), titles.get(group, ""), group, client not in others)
+            for client, group in scene.rows.waits
         ),
-    )
+        times_unknown=tuple(one for one in cared_for if one.client_id not in scene.rows.available),
+        unprescribed=tuple(one for one in cared_for if not _prescribed(scene, one.client_id)),
+    )  # fmt: skip
 
 
-def meetings(problem: Problem, names: Names) -> dict[int, str]:
-    """`After work, Mon 6:00 to 7:30 PM` by id of the weekly time, in the order of the week."""
-    blocks = {one.id: one for one in problem.blocks}
-    timed = sorted((blocks[one.block].day, blocks[one.block].start, int(one.id)) for one in problem.groups)
-    at = {int(one.id): names.blocks[one.block] for one in problem.groups}
-    return {key: f"{names.groups.get(key, '')}, {at[key]}" for _, _, key in timed}
+def _prescribed(scene: Scene, client_id: UUID) -> bool:
+    known = scene.rows.prescribed.get(client_id)
+    return known is not None and known.minutes > 0
+
+
+def _groups(scene: Scene) -> dict[int, tuple[str, tuple[WallTime, ...]]]:
+    """By title."""
+    times: dict[int, list[WallTime]] = {}
+    titles = {one.group_id: one.title for one in scene.meetings}
+    for one in scene.meetings:
+        times.setdefault(one.group_id, []).append(one.wall)
+    return {
+        key: (titles[key], tuple(times[key])) for key in sorted(times, key=lambda key: titles[key].casefold())
+    }
 
 
 def _short(problem: Problem, names: Names) -> tuple[Short, ...]:

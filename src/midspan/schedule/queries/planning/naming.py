@@ -75,7 +75,7 @@ def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
     center = centers.profile(reader.center_id)
     found = people.names_of(reader, client_ids=[UUID(str(one.id)) for one in problem.clients])
     slots = Slot.objects.filter(pk__in=[one.id for one in problem.groups]).order_by("pk")
-    groups = slots.values_list("pk", "group__title", "group_id")
+    groups = tuple(slots.values_list("pk", "group__title", "group_id"))
     return Names(
         clients=apart((str(key), name) for key, name in found.items()),
         staff=apart((one.user_id, one.name) for one in centers.staff(reader.center_id, active_only=False)),

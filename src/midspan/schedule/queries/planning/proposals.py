@@ -61,7 +61,7 @@ def proposal(reader: Reader, run_id: UUID) -> Proposal | None:
     bound = msgspec.json.decode(found["bound"])["total"] if found["bound"] else None
     told = contradictions.find(named(names, problem))
     return Proposal(
-        view=view_of(found), problem=problem, plan=plan, names=names, differences=differ,
+        view=view_of(found), pins=tuple((UUID(client), group) for client, group in found["pins"]), problem=problem, plan=plan, names=names, differences=differ,
         changes=Teller(problem, names).changes(parts, differ),
         short={one.client_id: one.lacks for one in differ.short},
         hours_before=hours(differ, problem, after=False), hours_after=hours(differ, problem, after=True),
@@ -69,9 +69,9 @@ def proposal(reader: Reader, run_id: UUID) -> Proposal | None:
         costs=costs(before, judged), total_before=before.total, total_after=judged.total,
         bound=bound, gap=None if bound is None else max(0, judged.total - bound) / max(judged.total, 1),
         unbounded_why=found["unbounded_why"],
-        left_out=tuple(dict.fromkeys(plainly(one.says, known) for one in told)),
+        left_out=tuple(dict.fromkeys(plainly(one.says, known, names) for one in told)),
         changed=changed_meanwhile(reader, found, problem, names),
-        rules=tuple(plainly(one.message, known) for one in judged.violations),
+        rules=tuple(plainly(one.message, known, names) for one in judged.violations),
     )  # fmt: skip
 
 
