@@ -16,6 +16,8 @@ from midspan.schedule.actions.days import change_days
 from midspan.schedule.actions.enrolling import end_enrolments, enrol, enrol_many
 from midspan.schedule.actions.groups import change_group, close_group, open_group
 from midspan.schedule.actions.leave import record_leave, set_hours, undo_leave
+from midspan.schedule.actions.makeups import decline_makeup
+from midspan.schedule.actions.offering import accept_offer, decline_offer, lapse_offers, offer_place
 from midspan.schedule.actions.publishing import publish, tidy_teams
 from midspan.schedule.actions.sessions import (
     cancel_session,
@@ -25,10 +27,14 @@ from midspan.schedule.actions.sessions import (
     set_held,
 )
 from midspan.schedule.actions.telling import tell
-from midspan.schedule.actions.waiting import offer_place, stop_waiting, wait
+from midspan.schedule.actions.waiting import stop_waiting, wait
 from midspan.schedule.facts import AppointmentFacts, GroupFacts, NeedsReason, OwnTime, Published
 
 __all__ = [
+    "lapse_offers",
+    "decline_offer",
+    "decline_makeup",
+    "accept_offer",
     "AppointmentFacts",
     "GroupFacts",
     "NeedsReason",

@@ -26,6 +26,7 @@ from midspan.schedule.actions.belonging import (
 )
 from midspan.schedule.actions.covering import open_to_covers
 from midspan.schedule.actions.occupying import CLIENT, Places
+from midspan.schedule.actions.settling import Ending
 from midspan.schedule.actions.weighing import level_now, prescribed_on, usual_week, warnings
 from midspan.schedule.facts import NeedsReason
 from midspan.schedule.models import Enrolment, Group, Seat, Session, Waiting
@@ -98,9 +99,8 @@ def enrol_many(
         seated = Seats(client_id, episode.pk, {one.pk: one for one in joined}).take(coming)
         Places(by, this_client=client_id).take_sessions(seated, only_client=client_id)
         open_to_covers(by, at, seated, [client_id])
-        Waiting.objects.all().for_action().filter(
-            client_id=client_id, group_id__in=list(rows), ended_at=None
-        ).update(ended_at=at, ended_how=Waiting.How.ENROLLED)
+        waited = Waiting.objects.all().for_action().filter(client_id=client_id, group_id__in=list(rows))
+        Ending(by, at, Waiting.How.ENROLLED).of(waited)
     leaders = {user for one in joined for user in (one.leader_id, one.co_leader_id) if user}
     people.join_team_many(by=by, at=at, rows=[(client_id, user) for user in sorted(leaders)])
     record_many(
@@ -148,9 +148,8 @@ def end_enrolments(
         )
         Places(by).free(sessions, kind=CLIENT, resource_id=str(client_id))
         if only is None:
-            Waiting.objects.all().for_action().filter(client_id=client_id, ended_at=None).update(
-                ended_at=at, ended_how=Waiting.How.WITHDRAWN
-            )
+            waited = Waiting.objects.all().for_action().filter(client_id=client_id)
+            Ending(by, at, Waiting.How.WITHDRAWN).of(waited)
     if ended:
         record_many(
             by=by, at=at, verb="group.enrolment_ended", subject_type="group",

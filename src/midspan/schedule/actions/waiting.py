@@ -9,13 +9,13 @@ from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.schedule.actions import base
-from midspan.schedule.actions.belonging import fill, standing
+from midspan.schedule.actions.settling import Ending
 from midspan.schedule.models import Enrolment, Waiting
 from midspan.trail.writing import record
 
 
 @base.again
-@act("week.work")
+@act("waiting.work")
 def wait(*, by: Actor, at: datetime, client_id: UUID, group_id: int, note: str = "") -> UUID:
     """A client waits for a place in a group; the row's id. Raises Refused for one who waits or belongs already."""
     note = base.short(note, 300, field="note", what="The note")
@@ -35,48 +35,18 @@ def wait(*, by: Actor, at: datetime, client_id: UUID, group_id: int, note: str =
 
 
 @base.again
-@act("week.work")
+@act("waiting.work")
 def stop_waiting(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
-    """A client no longer waits. Raises Invalid where nobody waits under that id."""
-    row = _waiting(by, waiting_id)
-    row.ended_at, row.ended_how = at, Waiting.How.WITHDRAWN
-    row.save(update_fields=["ended_at", "ended_how"])
+    """A client no longer waits; what was offered to them is taken back. Raises Invalid where nobody waits under that id."""
+    row = waits(by, waiting_id)
+    Ending(by, at, Waiting.How.WITHDRAWN).of(Waiting.objects.all().for_action().filter(pk=row.pk))
     record(
-        by=by,
-        at=at,
-        verb="group.waits_no_longer",
-        client_id=row.client_id,
-        subject_type="group",
-        subject_id=row.group_id,
-    )
+        by=by, at=at, verb="group.waits_no_longer", client_id=row.client_id, subject_type="group", subject_id=row.group_id
+    )  # fmt: skip
 
 
-@base.again
-@act("week.work")
-def offer_place(*, by: Actor, at: datetime, waiting_id: UUID) -> None:
-    """Note that a place was offered to somebody who waits. It is theirs once they are enrolled, not before.
-
-    Raises Refused where the group has no free place on any of its days from today on.
-    """
-    row = _waiting(by, waiting_id)
-    with base.whole_center(by):
-        whose = base.group(by, row.group_id)
-        day = base.today(by, at)
-        if min(fill(standing([whose.pk], day), day).values(), default=0) >= whose.capacity:
-            raise Refused(f"{whose.title} is full: there is no place to offer.")
-    row.offered_at = at
-    row.save(update_fields=["offered_at"])
-    record(
-        by=by,
-        at=at,
-        verb="group.place_offered",
-        client_id=row.client_id,
-        subject_type="group",
-        subject_id=row.group_id,
-    )
-
-
-def _waiting(by: Actor, waiting_id: UUID) -> Any:
+def waits(by: Actor, waiting_id: UUID) -> Any:
+    """A row of the waiting list that has not ended, locked. Raises Invalid where there is none."""
     found = Waiting.objects.all().for_action().select_for_update(of=("self",))
     row = found.filter(pk=waiting_id, ended_at=None, client__center_id=base.center_id(by)).first()
     if row is None:

@@ -53,19 +53,22 @@ class Filling:
         seats = self.rows.sessions.get((slot.slot_id, on)) or 0
         return max(len(come), seats) - gone + offered
 
-    def free_on(
-        self, group: Standing, slot: Time, first: date, *, more: int = 0, expected: bool = False
+    def open_from(
+        self, group: Standing, times: Iterable[Time], first: date, *, more: int = 0, expected: bool = False
     ) -> date | None:
-        """The first day of a session from which on there is a chair each time; None where there is none in these weeks.
+        """The day from which on there is a chair in every session at some times; None where there is none in these weeks.
         `more`: chairs that are given away besides.
         """
-        found = None
-        for on in self._days(group, slot, first):
-            if self.taken(group, slot, on, expected=expected) + more >= group.capacity:
-                found = None
-            elif found is None:
-                found = on
-        return found
+        begin = first
+        for slot in times:
+            days = self._days(group, slot, first)
+            full = [
+                on for on in days if self.taken(group, slot, on, expected=expected) + more >= group.capacity
+            ]
+            if not days or (full and full[-1] == days[-1]):
+                return None
+            begin = max(begin, full[-1] + timedelta(days=1)) if full else begin
+        return begin
 
     def free_now(self, group: Standing, times: Iterable[Time]) -> int:
         """Chairs that are free the next time, at the fullest of some times."""
@@ -82,8 +85,9 @@ class Filling:
 
     def begin(self, group: Standing, monday: date) -> int:
         """How many begin in the group in a week, offers included."""
-        both = [*self._belong[group.group_id], *self._held[group.group_id]]
-        return sum(monday_of(one.from_on) == monday for one in both)
+        since = [one.from_on for one in self._belong[group.group_id]]
+        since += [one.from_on for one in self._held[group.group_id]]
+        return sum(monday_of(one) == monday for one in since)
 
     def leave(self, group: Standing, before: date) -> int:
         """How many members' stays are expected to end from today until a day."""
