@@ -17,6 +17,8 @@ from midspan.planner.judging.costs import Unmet
 from midspan.planner.plan import Plan
 from midspan.planner.reading import problem_of
 from midspan.planner.report import report
+from midspan.planner.side_by_side import plan_sites
+from midspan.planner.sites import join, split
 from midspan.planner.solve import Solution, solve
 from tests.support import real_weeks, weeks
 from tests.support.center_week import center_week
@@ -112,6 +114,47 @@ def test_any_plan_of_a_real_week_breaks_no_rule() -> None:
         assert report(problem_of(raw), solution.plan).violations == [], seed
         if seed % 10 == 0:
             assert solved(raw, moves=4_000)[1] == plan, seed
+
+
+@needed
+def test_sites_planned_apart_make_a_plan_of_the_whole_week(judge: Judge) -> None:
+    """Whatever they share. The last step, which sees the whole, makes it no dearer."""
+    for seed in range(60):
+        random = Random(seed)
+        make = weeks.week if seed % 2 else real_weeks.real
+        raw = make(random, clients=random.randint(2, 14), staff=random.randint(2, 9))
+        if seed % 5 == 0:
+            raw = weeks.replanned(random, raw, weeks.any_plan(random, raw))
+        problem = problem_of(raw)
+        parts = split(problem)
+        assert sum(len(part.problem.clients) for part in parts) == len(problem.clients)
+        whole = join(solve(part.problem, moves=2_000).plan for part in parts)
+        joined = report(problem, whole)
+        assert joined.violations == [], seed
+        last = solve(problem, moves=2_000, begin_with=whole)
+        found = report(problem, last.plan)
+        assert found.violations == [], seed
+        assert found.total <= joined.total, seed
+        if raw["format"] == "iop-week-1":
+            theirs = judge.report(raw, msgspec.to_builtins(whole))
+            assert (theirs["violations"], theirs["total"]) == ([], joined.total), seed
+
+
+def test_who_works_at_one_site_is_seen_from_another_in_the_end() -> None:
+    """Two sites, and the only therapist of both at the first; the client of the second comes by video."""
+    raw, _ = weeks.planted(Random(2))
+    near, far = raw["clients"][0], raw["clients"][1]
+    raw["sites"].append({"id": "far", "rooms": 1})
+    far |= {"site": "far", "modality": "telehealth", "min_blocks": 0, "required_topics": {}}
+    far |= {"appointments": ["IND"], "therapist_options": near["therapist_options"][:1]}
+    far["availability"] = [[[0, weeks.SLOTS]]] * weeks.DAYS
+    raw["clients"] = [near, far]
+    problem = problem_of(raw)
+    assert [part.problem.clients[0].appointments for part in split(problem) if part.site == "far"] == [[]]
+    alone, side_by_side = (plan_sites(problem, moves=4_000, processes=number) for number in (1, 2))
+    assert alone.plan == side_by_side.plan
+    assert [visit.kind for visit in alone.plan.appointments if visit.client == far["id"]] == ["IND"]
+    assert report(problem, alone.plan).violations == []
 
 
 def test_no_breach_is_made() -> None:
