@@ -36,12 +36,15 @@ CHUNK = 4_000  # moves between two looks at the clock
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the search stands. `total` is that of the best plan so far, with the search's prices; seconds since its start."""
+    """Where the search stands, seconds since its start: the points of the best plan so far, and what is missing in it, clients
+    below what is prescribed and appointments together.
+    """
 
     seconds: float
     moves: int
     total: int
     sessions: int
+    unmet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,7 @@ def solve(
     for _ in search.rounds(clock, stop):
         if progress and clock.spent() - shown > 0.2:
             shown = clock.spent()
-            best = search.best.numbers
-            progress(Progress(shown, clock.moves, search.total(), int(best[col.ACTIVE])))
+            progress(search.shown(shown, clock.moves))
     plan = plan_of(problem, index, search.best)
     return Solution(plan, search.total(), search.start_total, clock.moves, clock.spent())
 
@@ -141,6 +143,17 @@ class Search:
     def total(self) -> int:
         """Points of the best plan so far, with the prices in force."""
         return int(self.best.numbers[col.TOTAL]) + self.gone
+
+    def shown(self, seconds: float, moves: int) -> Progress:
+        """Where the best plan stands, at the true prices."""
+        tables, best = self.tables, self.best
+        short = np.maximum(0, tables.clients[:, col.CREDIT_LEAST] - best.seats[:, col.CREDITS])
+        topics = np.maximum(0, tables.topic_need - best.topic_count).sum()
+        missing = (best.booked[tables.needs[:, col.OF_CLIENT] == 1, col.BOOKED_STAFF] < 0).sum()
+        lacking = {col.SHORT_CREDIT: short.sum(), col.SHORT_TOPIC: topics, col.SHORT_NEED: missing}
+        dearer = sum((self.true_weights[w] - tables.weights[w]) * number for w, number in lacking.items())
+        unmet = int((short > 0).sum() + missing)
+        return Progress(seconds, moves, self.total() + int(dearer), int(best.numbers[col.ACTIVE]), unmet)
 
     def take_prices(self, short_group: int | None) -> None:
         """The true prices with this one for a short group, or the soft ones for None; every total is reckoned anew."""
