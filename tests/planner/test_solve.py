@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from bench.timetabling.__main__ import main as timetabling
 
 from midspan.cli.main import main
 from midspan.planner.contradictions import remainder
@@ -20,6 +21,7 @@ from midspan.planner.report import report
 from midspan.planner.side_by_side import plan_sites
 from midspan.planner.sites import join, split
 from midspan.planner.solve import Solution, solve
+from tests.planner.test_timetabling import TINY
 from tests.support import real_weeks, weeks
 from tests.support.center_week import center_week
 from tests.support.exhausting import least
@@ -210,6 +212,14 @@ def test_weeks_of_the_benchmark(judge: Judge, name: str, moves: int, unmet: dict
     assert theirs["violations"] == []
     assert theirs["total"] == solution.total
     assert unmet in (None, theirs["unmet"])
+
+
+def test_courses_of_a_university(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No lecture is missing, and none breaks a rule of the competition."""
+    path = tmp_path / "tiny.ctt"
+    path.write_text(TINY)
+    assert timetabling([str(path), "--moves", "20000", "--best", "2"]) == 0
+    assert "| tiny | 5 | 1 | 0 | 0 | 0 | 0 |" in capsys.readouterr().out
 
 
 def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
