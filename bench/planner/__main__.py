@@ -1,4 +1,4 @@
-"""python -m bench.planner FOLDER [--seconds 30] [--seeds 1,2] [--only WORD] [--judge CHECK.py] [--plain] [--bound]
+"""python -m bench.planner FOLDER [--seconds 30] [--seeds 1,2] [--only WORD] [--judge CHECK.py] [--plain] [--bound] [--sites N]
 
 FOLDER holds weeks to plan (`iop-week-1`) and, above it, `check.py`, the judge. Every search runs in a process of its own that
 has loaded and compiled the planner before the clock starts; what that took is shown apart. Weeks with a plan in force are
@@ -50,6 +50,8 @@ def main() -> int:
                 run = one(path, judge, seconds, seed, way, Path(folder))
                 (again if "previous_plan" in held else fresh).append(run)
                 print(f"{path.stem} seed {seed}: {run.report['total']}", file=sys.stderr, flush=True)
+            if args.sites and len(held["sites"]) > 1:
+                fresh.append(one(path, judge, seconds, args.seeds[0], f"sites {args.sites}", Path(folder)))
             if args.plain and "previous_plan" not in held:
                 fresh.append(one(path, judge, seconds, args.seeds[0], "plain", Path(folder)))
     print("\n".join([machine(), "", *table_of_new(fresh), "", *table_of_changes(again)]))
@@ -67,6 +69,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--judge", type=Path)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--bound", action="store_true")
+    parser.add_argument("--sites", type=int, metavar="N")
     return parser.parse_args()
 
 

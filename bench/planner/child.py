@@ -1,13 +1,15 @@
 """python -m bench.planner.child WAY WEEK.json SECONDS SEED PLAN.json: one search; what it took, as JSON on standard output.
 
-WAY is `search`, `both` (with the bound computed beside it, in a thread), or `plain`.
+WAY is `search`, `both` (with the bound computed beside it, in a thread), `plain`, or `sites N` (side by side in N processes).
 """
 
 import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,22 @@ class Beside:
         found = self.work.result()
         self.pool.shutdown()
         return {"bound": found.total, "least": found.sessions, "parts": found.parts}
+
+
+def searching(way: str) -> Callable[..., Any]:
+    from midspan.planner.side_by_side import plan_sites
+    from midspan.planner.solve import solve
+
+    name, _, number = way.partition(" ")
+    return partial(plan_sites, processes=int(number)) if name == "sites" else solve
+
+
+def memory(processes: int) -> float:
+    """The most that this process held, and so many others together, in MB."""
+    here, others = (
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return float(here + processes * others) / 1024
 
 
 def main() -> int:
@@ -50,7 +68,7 @@ def main() -> int:
     else:
         beside = Beside(read(text), float(seconds)) if way == "both" else None
         start = time.perf_counter()
-        found = solve(read(text), seconds=float(seconds), seed=int(seed))
+        found = searching(way)(read(text), seconds=float(seconds), seed=int(seed))
         told["whole"] = time.perf_counter() - start
         told |= {
             "seconds": found.seconds,
@@ -60,7 +78,7 @@ def main() -> int:
         plan = found.plan
         if beside:
             told |= beside.told()
-    told["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told["megabytes"] = memory(int(way.partition(" ")[2] or 0))
     Path(out).write_bytes(msgspec.json.encode(plan))
     print(json.dumps(told))
     return 0

@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--bound", action="store_true", help="also prove, in the same time, how cheap a plan could be at best"
     )
+    parser.add_argument(
+        "--sites",
+        metavar="N",
+        type=several,
+        help="plan the sites side by side in so many processes, and then what they share",
+    )
     parser.set_defaults(run=run)
+
+
+def several(word: str) -> int:
+    number = natural(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
 
 
 def positive(word: str) -> float:
@@ -178,11 +192,13 @@ def problem_in(name: str) -> Problem:
 
 def searched(args: argparse.Namespace, problem: Problem) -> Solution:
     print("Getting ready; the first time this takes a minute or two.", file=sys.stderr)
+    from midspan.planner.side_by_side import plan_sites
     from midspan.planner.solve import solve
 
     watch = Watch()
+    searching = partial(plan_sites, processes=args.sites) if args.sites else solve
     with watch.listening():
-        solution = solve(
+        solution = searching(
             problem,
             seconds=args.seconds,
             moves=args.moves,

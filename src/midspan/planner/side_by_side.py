@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import astuple, replace
 from multiprocessing.synchronize import Barrier, Event
 from typing import Any
 
@@ -16,6 +17,7 @@ import msgspec
 
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
+from midspan.planner.report import report
 from midspan.planner.sites import Part, join, split
 from midspan.planner.solve import Progress, Solution, solve
 
@@ -25,7 +27,7 @@ WARM = 200  # moves after which every loop is compiled
 READY_WITHIN = 600.0  # seconds for the processes to load and compile
 
 Job = tuple[bytes, float, int | None, int]
-Done = tuple[bytes, int, int, int]
+Done = tuple[bytes, int, Progress | None]
 
 
 def plan_sites(
@@ -49,8 +51,8 @@ def plan_sites(
         began = time.perf_counter()
         jobs = [pool.submit(planned, job) for job in jobs_of(parts, seconds, moves, seed, processes)]
         done = list(gathered(jobs, began, ended, progress, stop))
-    plan = join(msgspec.json.decode(text, type=Plan) for text, *_ in done)
-    made, spent = sum(row[1] for row in done), time.perf_counter() - began
+    plan = join(msgspec.json.decode(text, type=Plan) for text, _, _ in done)
+    made, spent = sum(moved for _, moved, _ in done), time.perf_counter() - began
     last = solve(
         problem,
         seconds=max(0.01, seconds - spent),
@@ -60,7 +62,10 @@ def plan_sites(
         stop=stop,
         begin_with=plan,
     )
-    return Solution(last.plan, last.total, last.start_total, made + last.moves, spent + last.seconds)
+    total, best = min(
+        ((report(problem, one).total, one) for one in (last.plan, plan)), key=lambda pair: pair[0]
+    )
+    return Solution(best, total, last.start_total, made + last.moves, spent + last.seconds)
 
 
 def jobs_of(parts: list[Part], seconds: float, moves: int | None, seed: int, processes: int) -> Iterator[Job]:
@@ -104,8 +109,10 @@ def gathered(
             ended.set()
         if over and progress:
             found = [job.result() for job in jobs if job.done()]
-            _, made, totals, sessions = zip(*found, strict=True)
-            progress(Progress(time.perf_counter() - began, sum(made), sum(totals), sum(sessions)))
+            seen = [astuple(last) for *_, last in found if last]
+            if seen:
+                summed = Progress(*(sum(column) for column in zip(*seen, strict=True)))
+                progress(replace(summed, seconds=time.perf_counter() - began))
     yield from (job.result() for job in jobs)
 
 
@@ -115,7 +122,7 @@ def after(
     """The same progress, reckoned from the start of the parts."""
     if progress is None:
         return None
-    return lambda now: progress(Progress(spent + now.seconds, made + now.moves, now.total, now.sessions))
+    return lambda now: progress(replace(now, seconds=spent + now.seconds, moves=made + now.moves))
 
 
 # In the processes.
@@ -134,8 +141,11 @@ def make_ready(smallest: bytes) -> None:
 
 
 def planned(job: Job) -> Done:
-    """A site's plan, moves, total and sessions."""
+    """A site's plan, the moves it took, and where the search stood when it was last asked."""
     text, seconds, moves, seed = job
     problem = msgspec.json.decode(text, type=Problem)
-    found = solve(problem, seconds=seconds, moves=moves, seed=seed, stop=told["ended"].is_set)
-    return msgspec.json.encode(found.plan), found.moves, found.total, len(found.plan.sessions)
+    seen: list[Progress] = []
+    found = solve(
+        problem, seconds=seconds, moves=moves, seed=seed, progress=seen.append, stop=told["ended"].is_set
+    )
+    return msgspec.json.encode(found.plan), found.moves, seen[-1] if seen else None

@@ -120,6 +120,7 @@ class Search:
         self.gone = problem.change_weights.closed_session * lost
         self.true_weights = tables.weights.copy()
         self.again = before is not None
+        self.onward = self.again and problem.previous_plan is None  # from a plan that nobody has lived by
         self.round = ROUND // 4 if len(tables.clients) <= FEW else ROUND
         self.warm = AGAIN if self.again else SMALL if len(tables.clients) <= FEW else WARM
         self.state, self.best = empty_state(tables, seed), empty_state(tables, seed)
@@ -183,12 +184,14 @@ class Search:
         yield from self.anneal(clock, 1.0, LAST_WARM, stop)
 
     def next_end(self, clock: Clock) -> float:
-        """Where the round that begins now ends, in parts of the clock: rounds of equal length, at least one."""
+        """Where the round that begins now ends, in parts of the clock: rounds of equal length, at least one. A plan in force
+        is touched up several times from where it stands, any other plan gone on with is cooled down once.
+        """
         if not clock.moves:
             self.chunk(clock, self.warm)
         least = TOUCH_UPS if self.again else 1
         rounds = max(least, round(clock.expected() * (1.0 - LAST) / (self.round * len(self.tables.clients))))
-        length = (1.0 - LAST) / rounds
+        length = (1.0 - LAST) / (1 if self.onward else rounds)
         return min(1.0 - LAST, (int(clock.part() / length + 1e-9) + 1) * length)
 
     def anneal(self, clock: Clock, until: float, warm: float, stop: Callable[[], bool]) -> Iterator[None]:

@@ -15,7 +15,7 @@ JSON. Fields that are not named here are let be.
 COMMAND = """## The command
 
     midspan plan INSTANCE.json [--seconds S | --moves N] [--seed N] [--out PLAN.json] [--partial]
-                               [--bound] [--explain CLIENT]
+                               [--bound] [--explain CLIENT] [--sites N]
 
 `-` reads standard input. Without `--out` one object is written to standard output: `sessions` and `appointments` (the
 plan), `report`, `cannot_be_met` and `search`. With `--out` the plan alone goes to that file and the rest to standard
@@ -23,7 +23,8 @@ output. Progress is told on standard error; Ctrl-C ends the search with the best
 `--seed` give the same plan everywhere; `--seconds` (30 unless given) do not. The first run compiles the search, which
 is not counted in the seconds. `--bound` proves beside the search how cheap a plan could be at best (`bound`, with the
 `gap` to the plan found, as a part of its total); `--explain` adds why one client has what the plan gives, and what
-would mend what is missing (`explanation`).
+would mend what is missing (`explanation`). `--sites` plans the sites of a week side by side in so many processes, and
+in the last part of the time the whole week: telehealth together, and whoever is seen from another site.
 
 Exit code 0: there is a plan, even if some needs stay unmet. Exit code 2: there is none. Either the file is malformed
 (each fault is told with its place, such as `clients[3].availability[2]`), or it contradicts itself.
