@@ -9,6 +9,7 @@ from midspan.charting.queries import ToCosign, Unsigned
 from midspan.desk.boards.base import Desk, Line, Panel, Tile, link
 from midspan.measures import queries as measures
 from midspan.schedule import queries as schedule
+from midspan.schedule.links import mending
 from midspan.schedule.queries import DayItem, Gap, SessionRow
 from midspan.ui.marks import between
 
@@ -122,7 +123,7 @@ def gaps_panel(desk: Desk, found: tuple[Gap, ...]) -> Panel:
         Line(
             title=one.sentence, note="", mark="calendar-x" if one.kind in {"uncovered", "appointment"} else "armchair",
             tone="amber" if one.kind in {"uncovered", "appointment", "over"} else "neutral",
-            url=_gap_link(one),
+            url=_gap_link(desk, one),
         )
         for one in found[:SHOWN]
     )  # fmt: skip
@@ -185,7 +186,9 @@ def _unsigned_line(desk: Desk, one: Unsigned) -> Line:
     )  # fmt: skip
 
 
-def _gap_link(one: Gap) -> str:
+def _gap_link(desk: Desk, one: Gap) -> str:
+    if one.user_id and one.starts_at and desk.reader.may("week.work"):
+        return mending(one.user_id, one.starts_at.astimezone(desk.center.zone).date())
     if one.session_id:
         return link("schedule:session", one.session_id)
     return link("schedule:group", one.group_id) if one.group_id else link("schedule:closures")

@@ -128,7 +128,7 @@ def front_desk(desk: Desk) -> Board:
         ),
         main=(day.groups_panel(desk, sessions), _starts_panel(desk, begin, title="Who begins this week")),
         side=(day.gaps_panel(desk, gaps),),
-        action=("Week", link("schedule:week"), "calendar-days"),
+        action=("Someone is ill", link("schedule:ill"), "user-x"),
     )  # fmt: skip
 
 

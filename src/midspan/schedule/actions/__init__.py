@@ -15,6 +15,15 @@ from midspan.schedule.actions.covering import cover_session
 from midspan.schedule.actions.days import change_days
 from midspan.schedule.actions.enrolling import end_enrolments, enrol, enrol_many
 from midspan.schedule.actions.groups import change_group, close_group, open_group
+from midspan.schedule.actions.ill import (
+    lead_alone,
+    meet_by_video,
+    merge_sessions,
+    settle_appointment,
+    settle_session,
+    tell_news,
+    work_from_home,
+)
 from midspan.schedule.actions.leave import record_leave, set_hours, undo_leave
 from midspan.schedule.actions.makeups import decline_makeup
 from midspan.schedule.actions.offering import accept_offer, decline_offer, lapse_offers, offer_place
@@ -57,8 +66,11 @@ __all__ = [
     "enrol_many",
     "keep_apart",
     "keep_from_staff",
+    "lead_alone",
     "make_calendar_key",
     "makeup",
+    "meet_by_video",
+    "merge_sessions",
     "move_appointment",
     "offer_place",
     "open_group",
@@ -71,9 +83,13 @@ __all__ = [
     "set_availability",
     "set_held",
     "set_hours",
+    "settle_appointment",
+    "settle_session",
     "stop_waiting",
     "tell",
+    "tell_news",
     "tidy_teams",
     "undo_leave",
     "wait",
+    "work_from_home",
 ]

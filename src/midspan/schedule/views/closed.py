@@ -13,6 +13,7 @@ from django.utils import timezone
 from midspan.access.pages import staff_page
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.queries import Cancelled, ToTell
+from midspan.schedule.queries.ill import ToHear
 from midspan.schedule.views.away import when
 from midspan.schedule.views.shared import did, reader_of, zone_of
 
@@ -52,7 +53,7 @@ def closure(request: HttpRequest, closure_id: int) -> HttpResponse:
     zone = zone_of(request)
     last = (found.ends_at - timedelta(microseconds=1)).astimezone(zone).date()
     said = _Said(zone, dated=found.starts_at.astimezone(zone).date() != last)
-    rows = [(one, [said.line(line) for line in one.lines], _wishes(one)) for one in found.clients]
+    rows = [(one, [said.line(line) for line in one.lines], wishes(one)) for one in found.clients]
     context = {
         "closure": found, "when": when(request, found, found.site), "sees": "identity" in reader.classes,
         "waiting": [row for row in rows if (row[0].told_at is None) == (found.undone_at is None)],
@@ -78,7 +79,7 @@ def _tick(request: HttpRequest, closure_id: int) -> None:
     )  # fmt: skip
 
 
-def _wishes(one: ToTell) -> str:
+def wishes(one: ToTell | ToHear) -> str:
     """How somebody wishes to be reached, in a line."""
     if not one.phone:
         return ""

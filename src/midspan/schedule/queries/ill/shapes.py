@@ -98,6 +98,11 @@ class Choice:
     options: tuple[Option, ...] = ()
     offers: tuple[Offer, ...] = ()
 
+    @property
+    def needs_word(self) -> bool:
+        """Whether one of its options needs a director's word."""
+        return any(one.word for one in self.options)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionToSettle:

@@ -64,7 +64,7 @@ def _move(scene: Scene, one: AppointmentRow, bars: list[str]) -> Choice | None:
         days.append(on)
         options.append(
             Option(
-                key=starts.isoformat(),
+                key=f"{starts.isoformat()}|{room.id if room else ''}",
                 label=times.clock(scene, starts, ends),
                 note=room.name if room else words.where("", one.mode),
             )
