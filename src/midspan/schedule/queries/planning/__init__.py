@@ -33,6 +33,7 @@ from midspan.schedule.queries.planning.run_shapes import (
 )
 from midspan.schedule.queries.planning.runs import run, runs
 from midspan.schedule.queries.planning.whole import week_to_plan
+from midspan.schedule.queries.planning.writing import to_be_written
 
 __all__ = [
     "Beforehand",
@@ -67,5 +68,6 @@ __all__ = [
     "proposal",
     "run",
     "runs",
+    "to_be_written",
     "week_to_plan",
 ]

@@ -1,0 +1,59 @@
+"""What publishing some changes of a proposal writes, in sentences, before anything is written."""
+
+from collections.abc import Collection
+
+from midspan.schedule import words
+from midspan.schedule.queries.planning.comparing import ForClient, MovedVisit
+from midspan.schedule.queries.planning.run_shapes import Change, Proposal
+
+
+def to_be_written(found: Proposal, chosen: Collection[str]) -> tuple[str, ...]:
+    """A line for each kind of thing that is written, for the chosen changes. Pure."""
+    wanted = set(chosen)
+    taken = [one for one in found.changes if one.change_id in wanted]
+    whose = {one.client_id for one in taken}
+    people = [one for one in found.differences.clients if one.client_id in whose]
+    return tuple(
+        line for line in (_seats(people), *_visits(people), *_sessions(taken), _told(len(people))) if line
+    )
+
+
+def _seats(people: list[ForClient]) -> str:
+    joins, leaves = sum(len(one.joins) for one in people), sum(len(one.leaves) for one in people)
+    who = words.people(sum(bool(one.joins or one.leaves) for one in people))
+    parts = [f"get {words.people(joins, 'place', 'places')}"] if joins else []
+    parts += [f"give up {words.people(leaves, 'place', 'places')}"] if leaves else []
+    told = f"{who} {words.listed(parts)} in groups." if parts else ""
+    return told.replace("1 person get ", "1 person gets ").replace("1 person give ", "1 person gives ")
+
+
+def _visits(people: list[ForClient]) -> list[str]:
+    every = [visit for one in people for visit in one.visits]
+    kinds: list[tuple[list[MovedVisit], str, str]] = [
+        ([one for one in every if one.before and one.after], "is moved", "are moved"),
+        ([one for one in every if not one.before], "is booked", "are booked"),
+        ([one for one in every if not one.after], "is cancelled", "are cancelled"),
+    ]
+    return [
+        f"{words.people(len(some), 'appointment', 'appointments')} {one if len(some) == 1 else many}."
+        for some, one, many in kinds
+        if some
+    ]
+
+
+def _sessions(taken: list[Change]) -> list[str]:
+    says = {"opened": ("is opened", "are opened"), "closed": ("does not run", "do not run"), "leader": ("gets another leader", "get another leader")}  # fmt: skip
+    found = []
+    for kind, (one, many) in says.items():
+        count = sum(each.kind == kind for each in taken)
+        if count:
+            found.append(f"{words.people(count, 'session', 'sessions')} {one if count == 1 else many}.")
+    return found
+
+
+def _told(count: int) -> str:
+    return (
+        f"{words.people(count)} {'is' if count == 1 else 'are'} put on the list of whom to tell."
+        if count
+        else ""
+    )

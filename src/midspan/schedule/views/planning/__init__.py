@@ -1,0 +1,1 @@
+"""Planning a week: asking the planner, what it proposes, publishing it, and whom to tell."""
