@@ -1,6 +1,7 @@
-"""The jobs that make weeks ahead and tidy the care teams of groups."""
+"""The jobs that make weeks ahead, tidy the care teams of groups, and plan weeks."""
 
 import logging
+from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -8,7 +9,8 @@ from procrastinate.contrib.django import app
 from midspan.access import actor
 from midspan.access.errors import Refused
 from midspan.center import queries as centers
-from midspan.schedule import actions, queries
+from midspan.schedule import actions, planner_work, queries
+from midspan.schedule.actions import planning
 
 log = logging.getLogger(__name__)
 
@@ -31,3 +33,20 @@ def make_weeks_ahead(timestamp: int) -> None:
                 except Refused:
                     log.warning("The weeks of group %s of center %s could not be made", group_id, center.id)
         actions.tidy_teams(by=by, at=now, center_id=center.id)
+
+
+@app.task(name=planning.JOB, queue=planning.QUEUE, pass_context=False)
+def plan_week(run_id: str, center_id: int) -> None:
+    """Plan what a run asks for. Whatever becomes of it is told in the run."""
+    planner_work.work(actor.system("planner", center_id=center_id), UUID(run_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="planner_again", pass_context=False)
+def plan_again(timestamp: int) -> None:
+    """Every minute: runs whose worker ended are given to another."""
+    now = timezone.now()
+    for center in centers.centers():
+        by = actor.system("planner", center_id=center.id)
+        for run_id in planning.silent(by, now):
+            planning.hand_over_again(by=by, at=now, run_id=run_id)

@@ -52,14 +52,15 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """How long the planner searches, in seconds: usually, at least and at most; and after how many seconds without a word from
-    its worker a run is taken up again.
+    """How long the planner searches, in seconds: usually, at least and at most; after how many seconds without a word from its
+    worker a run is taken up again, while it searches and before.
     """
 
     seconds: int
     least: int
     most: int
     silent: int
+    ready: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Asking the planner for a week, and publishing what it proposes."""
+"""Asking the planner for a week, what its worker writes, and publishing what it proposes."""
 
-from midspan.schedule.actions.planning.asking import ask, set_run_aside, stop_run
+from midspan.schedule.actions.planning.asking import JOB, QUEUE, ask, set_run_aside, stop_run
+from midspan.schedule.actions.planning.running import hand_over_again, silent
 from midspan.schedule.actions.planning.telling import tell_of_run
 
-__all__ = ["ask", "set_run_aside", "stop_run", "tell_of_run"]
+__all__ = ["JOB", "QUEUE", "ask", "hand_over_again", "set_run_aside", "silent", "stop_run", "tell_of_run"]

@@ -61,7 +61,7 @@ def ask(
         by=by, at=at, verb="planning.asked", subject_type="planning_run", subject_id=row.pk,
         detail={"monday": monday.isoformat(), "mode": mode, "clients": len(problem.clients)},
     )  # fmt: skip
-    hand_over(row.pk)
+    hand_over(row)
     return row.pk
 
 
@@ -105,9 +105,9 @@ def locked(by: Actor, run_id: UUID) -> Any:
     return row
 
 
-def hand_over(run_id: UUID) -> None:
+def hand_over(row: Any) -> None:
     """Give a run to the workers of the planner's queue, once the transaction is kept."""
-    app.configure_task(JOB, queue=QUEUE).defer(run_id=str(run_id))
+    app.configure_task(JOB, queue=QUEUE).defer(run_id=str(row.pk), center_id=row.center_id)
 
 
 def _check(by: Actor, at: datetime, monday: date, mode: str, site_id: int | None) -> None:

@@ -1,0 +1,150 @@
+"""What a worker does with a planning run: it searches, proves how cheap a week could be at best, and judges what it found."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.utils import timezone
+
+from midspan.access.actor import Actor
+from midspan.planner import contradictions
+from midspan.planner.plan import Plan
+from midspan.planner.problem import Problem
+from midspan.planner.report import report
+from midspan.schedule.actions.planning import running
+from midspan.schedule.actions.planning.running import Outcome, Task
+
+log = logging.getLogger(__name__)
+FAILED = "The planner met an error of its own. Nothing of the week was changed. Ask again, or tell your administrator."
+BROKEN = "The planner's plan broke a rule, which is an error of its own. Nothing of the week was changed. Ask again."
+PROVABLE = frozenset({"iop-week-1"})  # editions of the format for which a bound is known
+UNPROVEN = "How cheap this week could be at best is not proven."
+APART = 1.0  # seconds between two looks at what became of the run
+
+
+def work(by: Actor, run_id: UUID) -> None:
+    """Take up a run and see it through; nothing where nobody waits for it any more. What goes wrong is told in the run."""
+    task = running.take_up(by=by, at=timezone.now(), run_id=run_id)
+    if task is None:
+        return
+    watch = Watch(by, task)
+    try:
+        found = planned(task, watch)
+        if found.judged.violations:
+            log.error("A plan of run %s breaks the rule %s", run_id, found.judged.violations[0].rule)
+            running.fail(by=by, at=timezone.now(), task=task, why=BROKEN)
+        else:
+            running.finish(by=by, at=timezone.now(), task=task, found=found, steps=watch.steps)
+    except Exception:
+        log.exception("Run %s could not be planned", run_id)
+        running.fail(by=by, at=timezone.now(), task=task, why=FAILED)
+
+
+def planned(task: Task, watch: "Watch") -> Outcome:
+    """The best plan of what can be met at all; judged against all of the week."""
+    from midspan.planner.solve import solve  # noqa: PLC0415  (it compiles: only a worker of this queue needs it)
+
+    problem = task.problem
+    told = contradictions.find(problem)
+    rest = contradictions.remainder(problem) if any(one.stops for one in told) else problem
+    with bounding(task, watch):
+        solution = solve(
+            rest,
+            seconds=task.seconds,
+            moves=task.moves,
+            seed=task.seed,
+            progress=watch.note,
+            stop=watch.stopped,
+        )
+    judged = report(problem, solution.plan)
+    watch.end(solution.seconds, judged.total, judged.sessions)
+    return Outcome(
+        plan=solution.plan, judged=judged, before=report(problem, as_it_stands(problem)),
+        left_out=[msgspec.to_builtins(one) for one in told], bound=watch.proven,
+        why="" if watch.proven else UNPROVEN,
+    )  # fmt: skip
+
+
+def as_it_stands(problem: Problem) -> Plan:
+    now = problem.previous_plan
+    assert now is not None  # every week of the database has one
+    return Plan(sessions=now.sessions, appointments=now.appointments, held=now.held)
+
+
+@dataclass
+class Watch:
+    """Tells the run how far the search is, once a second, and hears whether it is to stop."""
+
+    by: Actor
+    task: Task
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    proven: dict[str, Any] | None = None
+    looked: float = 0.0
+    stop: bool = False
+
+    def note(self, now: Any) -> None:
+        """`now` is the search's progress. A step is kept when something has changed, or a second has passed."""
+        step = {
+            "seconds": round(now.seconds, 1),
+            "total": now.total,
+            "unmet": now.unmet,
+            "sessions": now.sessions,
+        }
+        step["bound"] = self.proven["total"] if self.proven else None
+        if not self.steps or now.seconds - self.steps[-1]["seconds"] >= APART:
+            self.steps.append(step)
+
+    def end(self, seconds: float, total: int, sessions: int) -> None:
+        """The last step is what was found."""
+        last = {
+            "unmet": self.steps[-1]["unmet"] if self.steps else 0,
+            "seconds": round(seconds, 1),
+            "total": total,
+        }
+        self.steps.append(
+            last | {"sessions": sessions, "bound": self.proven["total"] if self.proven else None}
+        )
+
+    def stopped(self) -> bool:
+        """Asked by the search all the time; the database once a second."""
+        if time.monotonic() - self.looked >= APART:
+            self.looked = time.monotonic()
+            self.stop = running.note(self.by, timezone.now(), self.task, self.steps) != "go"
+        return self.stop
+
+
+@contextmanager
+def bounding(task: Task, watch: Watch) -> Iterator[None]:
+    """Beside the search, in a thread of its own that reads no database, as long as this lasts. A search by moves has no time to
+    prove anything in.
+    """
+    ended = threading.Event()
+    thread = threading.Thread(target=prove, args=(task, watch, ended.is_set), daemon=True)
+    can = task.moves is None and task.problem.format in PROVABLE
+    if can:
+        thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        if can:
+            thread.join()
+
+
+def prove(task: Task, watch: Watch, ended: Callable[[], bool]) -> None:
+    """The best bound in the time there is."""
+    from midspan.planner.bounds import bound  # noqa: PLC0415  (as above)
+
+    try:
+        found = bound(
+            task.problem, task.seconds, stop=ended, progress=lambda now: setattr(watch, "proven", asdict(now))
+        )
+        watch.proven = asdict(found)
+    except Exception:  # a plan without a bound is a plan all the same
+        log.exception("No bound of run %s", task.run_id)
