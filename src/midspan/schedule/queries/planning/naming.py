@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
@@ -12,7 +12,6 @@ import msgspec
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people import queries as people
-from midspan.planner.explaining import Words
 from midspan.planner.plan import Id
 from midspan.planner.problem import Problem
 from midspan.rules.schedule import DAYS
@@ -20,6 +19,9 @@ from midspan.rules.schedule.planning import Planning
 from midspan.schedule import words
 from midspan.schedule.models import Slot
 from midspan.ui.marks import spent
+
+if TYPE_CHECKING:
+    from midspan.planner.explaining import Words
 
 HIDDEN = "Somebody whose chart is not open to you"
 # Where ids stand in the planner's format, and of what.
@@ -61,8 +63,10 @@ class Names:
         return self.clients.get(key, HIDDEN)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> "Words":
         """How the planner's sentences name things. They stand on a page for who sees everybody named in them."""
+        from midspan.planner.explaining import Words  # noqa: PLC0415  (only the page that explains needs all of it)
+
         return Words(
             client=self.client, staff=_of(self.staff), site=_of(self.sites), group=_of(self.groups), program=_of(self.programs),
             topic=_of(self.topics), kind=_of(self.kinds), clock=lambda minute: words.clock(time(minute // 60 % 24, minute % 60)),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from midspan.planner import explaining
 from midspan.planner.lookup import Held, held, week
 from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Problem
@@ -159,6 +158,8 @@ def minute(problem: Problem, slot: int) -> int:
 
 def person(found: Proposal, client_id: UUID) -> PersonInPlan | None:
     """One client of a proposal, explained; None for somebody who is not in it."""
+    from midspan.planner import explaining  # noqa: PLC0415  (only this page needs all of it)
+
     row = next((one for one in everybody(found) if one.client_id == client_id), None)
     if row is None:
         return None
