@@ -1,0 +1,1 @@
+"""The transactions that an IOP exchanges with payers, as classes of loops."""

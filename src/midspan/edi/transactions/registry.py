@@ -1,0 +1,17 @@
+"""Which class reads which transaction."""
+
+from midspan.edi.loops import Loop
+from midspan.edi.transactions.remittance import Remittance
+
+# Kind of transaction and the beginning of its implementation guide's name; "" stands for any.
+BODIES: dict[tuple[str, str], type[Loop]] = {
+    ("835", ""): Remittance,
+}
+
+
+def body_of(kind: str, implementation: str) -> type[Loop] | None:
+    """The class of a transaction's loops; None for one that is not read here."""
+    for (one, guide), cls in BODIES.items():
+        if one == kind and implementation.startswith(guide):
+            return cls
+    return None
