@@ -165,9 +165,8 @@ def _of_session(
 ) -> tuple[str, str, list[tuple[str, Any]]]:
     """When it is, what there is to say of it, and its choices with their headings."""
     row = one.row
-    hidden = f"{words.people(one.hidden)} in a chart that is not open to you" if one.hidden > 0 else ""
     said = [
-        words.where(row.place, row.mode), f"{row.taken} of {words.people(row.capacity, 'place', 'places')} taken", hidden,
+        words.where(row.place, row.mode), f"{row.taken} of {words.people(row.capacity, 'place', 'places')} taken",
         f"with {one.other}" if one.other else "",
     ]  # fmt: skip
     heads = HEADS if one.part == "leader" else HEADS | {"leader": "Somebody else co-leads"}

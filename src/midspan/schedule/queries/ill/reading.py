@@ -15,7 +15,7 @@ from midspan.center import queries as centers
 from midspan.center.queries import CenterProfile, StaffView
 from midspan.people import names
 from midspan.people.models import CareTeamMember
-from midspan.rules.schedule import WallTime, local_date, monday_of, week_bounds
+from midspan.rules.schedule import WallTime, day_bounds, local_date
 from midspan.schedule.models import Appointment, Closure, Cover, Enrolment, Leave, Occupancy, Seat
 from midspan.schedule.queries import appointments as visits
 from midspan.schedule.queries import sessions as meetings
@@ -26,7 +26,7 @@ from midspan.schedule.queries.ill.shapes import Guest, Meeting, TimeAway
 from midspan.schedule.queries.shapes import AppointmentRow
 from midspan.schedule.when import meeting
 
-AHEAD = timedelta(days=7)  # so far ahead another time is looked for
+AHEAD = timedelta(days=7)  # so far ahead another time is looked for; the rest of the week lies in it
 COLUMNS = (
     "pk", "group_id", "group__title", "group__program_id", "group__track_id", "group__track__name", "group__level",
     "group__service__countable", "on", "starts_at", "ends_at", "leader_id", "co_leader_id", "room_id", "room__name", "mode",
@@ -110,10 +110,8 @@ class Scene:
 def read(reader: Reader, away: TimeAway, now: datetime) -> Scene:
     """Fourteen statements beside the center's profile."""
     center = centers.profile(reader.center_id)
-    _, sunday = week_bounds(
-        monday_of(local_date(away.until_at - timedelta(seconds=1), center.zone)), center.zone
-    )
-    until = max(sunday, away.until_at + AHEAD)
+    last = local_date(away.until_at - timedelta(seconds=1), center.zone)
+    _, until = day_bounds(last + AHEAD, center.zone)
     span = (away.from_at, until)
     sessions = _sessions(reader, *span)
     seats = _seats(reader, *span)
@@ -138,8 +136,9 @@ def _sessions(reader: Reader, starts: datetime, ends: datetime) -> dict[UUID, Me
     made = {}
     for *row, taken in found.order_by("starts_at", "group__title", "pk").values_list(*COLUMNS, "taken"):
         one = dict(zip(names_of, row, strict=True))
-        made[one["pk"]] = Meeting(
-            session_id=one.pop("pk"), track=one.pop("track__name") or "", place=one.pop("room__name") or "",
+        session_id = one.pop("pk")
+        made[session_id] = Meeting(
+            session_id=session_id, track=one.pop("track__name") or "", place=one.pop("room__name") or "",
             countable=one.pop("service__countable"), taken=taken, **one,
         )  # fmt: skip
     return made

@@ -26,7 +26,7 @@ class TimeAway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A session with what decides who may lead it and who may come to it. `taken` are places of anybody."""
+    """A session with what decides who may lead it and who may come to it. `taken` are the places that the reader may know of."""
 
     session_id: UUID
     group_id: int
@@ -114,11 +114,6 @@ class SessionToSettle:
     guests: tuple[Guest, ...]
     choices: tuple[Choice, ...]
     bars: tuple[str, ...]
-
-    @property
-    def hidden(self) -> int:
-        """People in it whose chart is not open to the reader."""
-        return self.row.taken - len(self.guests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Whom to tell of what was changed because somebody is away."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,12 +27,9 @@ def to_hear(reader: Reader, leave_ids: Sequence[int]) -> tuple[ToHear, ...]:
     found: dict[UUID, list[tuple[Any, ...]]] = {}
     for client_id, *row in rows:
         found.setdefault(client_id, []).append(tuple(row))
-    ordered = sorted(found.items(), key=lambda pair: _turn(pair[1]))
-    return tuple(_one(reader, client_id, news) for client_id, news in ordered)
-
-
-def _turn(news: Sequence[tuple[Any, ...]]) -> tuple[bool, bool, datetime]:
-    return all(one[2] for one in news), not any(one[1] for one in news), news[0][4]
+    heard = [(_one(reader, client_id, news), news[0][4]) for client_id, news in found.items()]
+    heard.sort(key=lambda two: (two[0].told_at is not None, not two[0].call, two[1], two[0].name.casefold()))
+    return tuple(one for one, _ in heard)
 
 
 def _one(reader: Reader, client_id: UUID, news: Sequence[tuple[Any, ...]]) -> ToHear:
