@@ -76,7 +76,7 @@ def printed(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 @chart_page("week.work")
 def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """One or several groups for the client, all of them or none."""
+    """One or several groups for the client, all of them or none. `?group=7&from=2026-11-30` chooses some beforehand."""
     reader, today = reader_of(request), today_of(request)
     mine = {
         one.group_id
@@ -95,7 +95,7 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
     )
     form = EnrolForm(
         request.POST or None, groups=[_choice(one, known) for one in offered],
-        times={one.group_id: times_of(one) for one in offered}, initial={"from_on": today},
+        times={one.group_id: times_of(one) for one in offered}, initial=_asked_for(request, today),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -117,6 +117,15 @@ def enrol(request: HttpRequest, client_id: UUID) -> HttpResponse:
         {"form": form, "offered": offered, "known": known},
         status=REFUSED if form.errors else 200,
     )
+
+
+def _asked_for(request: HttpRequest, today: date) -> dict[str, Any]:
+    """What the address chooses beforehand: groups, and a first day that is not over."""
+    try:
+        from_on = calendar.day_of(request.GET.get("from", ""))
+    except ValueError:
+        from_on = today
+    return {"from_on": max(from_on, today), "groups": request.GET.getlist("group")}
 
 
 def hours_and_days(minutes: int, days: int) -> str:
