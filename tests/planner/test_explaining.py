@@ -8,13 +8,15 @@ from typing import Any
 import msgspec
 import pytest
 
+from midspan.planner.explaining import times
+from midspan.planner.explaining.bars import Bar
 from midspan.planner.explaining.chairs import Wanted, next_chair
 from midspan.planner.explaining.drafts import Mend
 from midspan.planner.explaining.makeup import makeup
 from midspan.planner.explaining.missing import Unmet, unmet
 from midspan.planner.explaining.placing import seats
 from midspan.planner.explaining.reasons import minimal, smallest
-from midspan.planner.explaining.ways import Bar, Ways
+from midspan.planner.explaining.ways import Need, Ways
 from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Client, Problem
@@ -118,11 +120,11 @@ def assert_true(week: Week, need: Unmet) -> None:
 def assert_true_of_visits(week: Week, need: Unmet) -> None:
     client, kind = week.clients[need.client], str(need.name)
     length = week.length(kind)
-    for giver in week.givers(client, kind):
+    for giver in times.givers(week, client, kind):
         seen = sum(visit.staff == giver.id and visit.kind == "IND" for visit in week.plan.appointments)
         mine = [week.when(one) for one in week.plan.sessions if one.facilitator == giver.id]
         mine += [week.when(one) for one in week.plan.appointments if one.staff == giver.id]
-        for day, start in week.starts(kind):
+        for day, start in starts(week, kind):
             end = start + length
             holds = {
                 Bar("free"): not client.free(day, start, end),
@@ -133,6 +135,14 @@ def assert_true_of_visits(week: Week, need: Unmet) -> None:
                 Bar("caseload", giver.id): giver.caseload is not None and seen >= giver.caseload,
             }
             assert any(holds.get(bar, False) for bar in need.reasons), (need, giver.id, day, start)
+
+
+def starts(week: Week, kind: str) -> Iterator[tuple[int, int]]:
+    """Every day and slot at which such an appointment can start."""
+    rule, horizon = week.problem.appointment_kinds[kind], week.problem.horizon
+    for day in range(horizon.days):
+        for start in range(0, horizon.slots_per_day - rule.length + 1, rule.grid or rule.length):
+            yield day, start
 
 
 def test_every_mend_mends_and_every_reason_holds() -> None:
@@ -201,8 +211,7 @@ def test_no_reason_can_be_left_out() -> None:
                 kinds = {bar.kind for bar in need.reasons}
                 if need.kind == "appointment" or kinds & {"open", "price"}:
                     continue
-                topic = need.name if need.kind == "topic" else None
-                ways = [way.bars for way in Ways(week, client, topic).every()]
+                ways = [way.bars for way in Ways(week, client, Need(need.kind, need.name)).every()]
                 assert all(bars & set(need.reasons) for bars in ways)
                 for bar in need.reasons:
                     assert not all(bars & (set(need.reasons) - {bar}) for bars in ways)

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from midspan.planner.contradictions.telling import times
-from midspan.planner.explaining import words
-from midspan.planner.explaining.prices import changed, mismatch, of_client
+from midspan.planner.contradictions.telling import times as counted
+from midspan.planner.explaining import times, words
+from midspan.planner.explaining.prices import changed, mismatch, of_client, of_visits
 from midspan.planner.explaining.week import Week
 from midspan.planner.judging.costs import trip
 from midspan.planner.plan import Appointment
 from midspan.planner.problem import PRIMARY, Client
+from midspan.planner.sessions import within
 
 
 @dataclass(frozen=True, slots=True)
 class VisitWhy:
     """One appointment. `gap` in slots to the nearest session of the day, None on a day without one; `trip` in points.
+    `inside`: it lies in one of the client's sessions, who is called out for it.
 
     `open_times`: how many other times the client and somebody who may give it have left, `best` the cheapest of them,
     `cost` its points more. `givers`: how many may give it at all.
@@ -23,6 +25,7 @@ class VisitWhy:
     current: bool
     mismatch: int
     gap: int | None
+    inside: bool
     trip: int
     givers: int
     open_times: int
@@ -33,11 +36,8 @@ class VisitWhy:
 
 def visit(week: Week, client: Client, one: Appointment) -> VisitWhy:
     has = week.has(client)
-    base = of_client(week, client, has)
-    others = [
-        (of_client(week, client, changed(has, visit=other)) - base, other)
-        for other in other_times(week, client, one)
-    ]
+    base, price = of_client(week, client, has), of_visits(week, client, changed(has, without=one))
+    others = [(price(other) - base, other) for other in times.others(week, client, one)]
     cost, best = min(others, key=lambda item: item[0], default=(0, None))
     gaps = [gap(week.when(s), week.when(one)) for s in has.sessions if week.block(s).day == one.day]
     why = VisitWhy(
@@ -45,26 +45,15 @@ def visit(week: Week, client: Client, one: Appointment) -> VisitWhy:
         current=one.kind == PRIMARY and one.staff == client.current_therapist,
         mismatch=mismatch(client, one.staff) if one.kind == PRIMARY else 0,
         gap=min(gaps, default=None),
+        inside=within(week.lists, one, has.sessions),
         trip=trip(week.lists, client, one, has),
-        givers=len(week.givers(client, one.kind)),
+        givers=len(times.givers(week, client, one.kind)),
         open_times=len(others),
         best=best,
         cost=cost,
         says="",
     )
     return replace(why, says=said(week, client, why))
-
-
-def other_times(week: Week, client: Client, one: Appointment) -> list[Appointment]:
-    """All that the client and the givers have left, the rest of the plan being as it is."""
-    length = week.length(one.kind)
-    found = []
-    for time in week.times(client, one.kind, one):
-        other = Appointment(client=client.id, kind=one.kind, staff=time.staff, day=time.day, start=time.start)
-        busy = week.clashes(client, time.day, time.start, time.start + length)
-        if other != one and all(thing is one for thing in busy):
-            found.append(other)
-    return found
 
 
 def gap(session: tuple[int, int, int], visit: tuple[int, int, int]) -> int:
@@ -82,12 +71,15 @@ def said(week: Week, client: Client, why: VisitWhy) -> str:
     if why.best:
         parts.append(f"The next best time is {words.thing(week, why.best)}: {words.more(why.cost)}.")
     else:
-        who = times(why.givers, "person") if why.givers == 1 else f"{why.givers} people"
-        parts.append(f"No other time is left to both {client.id} and the {who} who may give it.")
+        who = counted(why.givers, "person") if why.givers == 1 else f"{why.givers} people"
+        name = week.words.client(client.id)
+        parts.append(f"No other time is left to both {name} and the {who} who may give it.")
     return " ".join(parts)
 
 
 def beside(week: Week, why: VisitWhy) -> str:
+    if why.inside:
+        return "called out of the group that it lies in, no way of its own"
     if why.gap is None:
         return f"a way of its own, on a day without a group ({words.points(why.trip)})"
     if not why.gap:

@@ -1,7 +1,7 @@
 """For somebody who asks for a place: the earliest chairs by group and site, and what would open those that are missing."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import msgspec
@@ -14,23 +14,29 @@ from midspan.planner.explaining.week import Week
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Plan
 from midspan.planner.problem import Client, Span
+from midspan.planner.sessions import minutes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """An enquiry: programs (the level's), how and where, free times for each day, and what is prescribed for the week.
 
-    `sites`: where the client would come to, the liked one first; by video the first one counts.
+    `sites`: where the client would come to, the liked one first; by video the first one counts. `minutes` and `days` at
+    least and at most, instead of `blocks` where hours are in minutes; `traits` such as age, language, state.
     """
 
     programs: Sequence[str]
     modality: Literal["telehealth", "in_person", "either"]
     sites: Sequence[Id]
     availability: Sequence[Sequence[Span]]
-    blocks: int
+    blocks: int = 0
     blocks_per_day: int = 1
     topics: Mapping[str, int] = field(default_factory=dict)
     preference: Mapping[str, int] = field(default_factory=dict)  # band -> points; 0 for what is not named
+    minutes: tuple[int, int] | None = None
+    days: tuple[int, int] | None = None
+    traits: Mapping[str, str] = field(default_factory=dict)
+    excluded_staff: Sequence[Id] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def next_chair(week: Week, wanted: Wanted) -> tuple[AtSite, ...]:
 
 def at_site(week: Week, wanted: Wanted, site: Id) -> AtSite:
     client = newcomer(week, wanted, site)
-    vacant = {id(session): session for session in OwnWeek(week, client, Goal(0, {}, ())).open_seats()}
+    vacant = {id(session): session for session in OwnWeek(week, client, Goal()).open_seats()}
     chairs = tuple(
         Chair(number, session.program, session.topic, *week.when(session), week.chairs(number))
         for number, session in sorted(enumerate(week.plan.sessions), key=lambda item: week.when(item[1]))
@@ -101,20 +107,39 @@ def newcomer(week: Week, wanted: Wanted, site: Id) -> Client:
         appointments=[],
         therapist_options=[],
         current_therapist=None,
+        minutes=wanted.minutes,
+        days=wanted.days,
+        traits=dict(wanted.traits),
+        excluded_staff=list(wanted.excluded_staff),
+        newcomer=True,
     )
 
 
 def most(week: Week, client: Client) -> Held:
-    """As many of the prescribed topics and blocks as there are chairs for, the earliest first."""
+    """As many of the prescribed topics, and of blocks or minutes and days, as there are chairs for, the earliest first."""
     topics = dict(client.required_topics)
-    for blocks in range(client.min_blocks, 0, -1):
-        goals = [Goal(blocks, topics, ())] if sum(topics.values()) <= blocks else []
-        goals += [Goal(blocks, {topic: count}, ()) for topic, count in topics.items() if count <= blocks]
-        for goal in (*goals, Goal(blocks, {}, ())):
-            held = OwnWeek(week, client, goal).found()
-            if held is not None:
-                return held
+    singly = [{topic: count} for topic, count in topics.items()]
+    for amount in amounts(week, client):
+        for wanted in (topics, *singly, {}):
+            goal = replace(amount, topics=wanted)
+            if client.minutes or sum(wanted.values()) <= goal.blocks:
+                held = OwnWeek(week, client, goal).found()
+                if held is not None and held.sessions:
+                    return held
     return Held()
+
+
+def amounts(week: Week, client: Client) -> Iterator[Goal]:
+    """How much to look for, all that is prescribed first."""
+    if not client.minutes:
+        yield from (Goal(blocks=blocks) for blocks in range(client.min_blocks, 0, -1))
+        return
+    days = client.days[0] if client.days else 0
+    steps = sorted({minutes for block in week.blocks.values() if (minutes := minutes_of(week.lists, block))})
+    step = steps[0] if steps else client.minutes[0] or 1
+    for least in range(client.minutes[0], 0, -step):
+        yield from (Goal(minutes=least, days=fewer) for fewer in sorted({days, 0}, reverse=True))
+    yield Goal(minutes=1)
 
 
 def numbers_of(week: Week, held: Held) -> tuple[int, ...]:
@@ -132,16 +157,23 @@ def with_client(week: Week, client: Client, together: Sequence[int]) -> Week:
         for number, session in enumerate(week.plan.sessions)
     ]
     problem = msgspec.structs.replace(week.problem, clients=[*week.problem.clients, client])
-    return Week(problem, Plan(sessions=sessions, appointments=week.plan.appointments))
+    plan = Plan(sessions=sessions, appointments=week.plan.appointments, held=week.plan.held)
+    return Week(problem, plan, week.words)
 
 
 def said(
     week: Week, client: Client, wanted: Wanted, together: Sequence[int], missing: Sequence[Unmet]
 ) -> str:
     chosen = names(words.thing(week, week.plan.sessions[number]) for number in together)
+    place = words.place(week, client.site)
+    place = f"{place[:1].upper()}{place[1:]}"
+    had, prescribed = str(len(together)), times(wanted.blocks, "block")
+    if wanted.minutes:
+        minutes = sum(minutes_of(week.lists, week.block(week.plan.sessions[number])) for number in together)
+        had, prescribed = str(minutes), times(wanted.minutes[0], "minute")
     if not missing:
-        return f"At site {client.site} all that is prescribed ({times(wanted.blocks, 'block')}) can be had: {chosen}."
+        return f"{place} all that is prescribed ({prescribed}) can be had: {chosen}."
     lack = " ".join(one.says for one in missing)
     if not together:
-        return f"At site {client.site} no chair is open then. {lack}"
-    return f"At site {client.site} {len(together)} of {times(wanted.blocks, 'block')} can be had: {chosen}. {lack}"
+        return f"{place} no chair is open then. {lack}"
+    return f"{place} {had} of {prescribed} can be had: {chosen}. {lack}"

@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.keeping import of_group
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Appointment, Id, Plan, Session
-from midspan.planner.problem import Block, Client, Problem, Span, Staff
-from midspan.planner.report import report
+from midspan.planner.plan import Held as Kept
+from midspan.planner.problem import Block, Client, Group, Problem, Span, Staff
+from midspan.planner.report import Report, report
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Step:
     - `ask`: `client` is asked to come on `day` from `start` to `end`; `hours`: `staff` is asked to work then
     - `way`: `client` is asked to come in the other way (by video, or in person)
     - `credential`: `staff` is to hold `credential`
-    - `room`: one more room at `site`
-    - `visit`: `client` has `visit` instead of the present appointment of its kind, if there is one
+    - `room`: one more room at `site`; `join`: the standing `group` takes one who is new
+    - `visit`: `client` has `visit`, instead of `before` if there is one
     - `weekly`, `caseload`: `staff` takes more slots, or one client more, than the limit
     """
 
@@ -41,6 +43,8 @@ class Step:
     credential: str | None = None
     site: Id | None = None
     visit: Appointment | None = None
+    before: Appointment | None = None
+    group: Id | None = None
     day: int | None = None
     start: int | None = None
     end: int | None = None
@@ -62,7 +66,8 @@ class Mend:
     says: str = ""
 
 
-AGREED = frozenset({"seat", "ask", "hours", "way", "credential", "room", "weekly", "caseload"})
+AGREED = frozenset({"seat", "ask", "hours", "way", "credential", "room", "join", "weekly", "caseload"})
+NEEDS = ("blocks", "minutes", "days", "topics", "appointments", "pins")  # that no change may lose
 
 
 @dataclass(slots=True)
@@ -73,16 +78,34 @@ class Draft:
     problem: Problem = field(init=False)
     sessions: list[Session] = field(init=False)
     visits: list[Appointment] = field(init=False)
+    held: list[Kept] = field(init=False)
     steps: list[Step] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.problem = self.week.problem
-        self.sessions, self.visits = list(self.week.plan.sessions), list(self.week.plan.appointments)
+        plan = self.week.plan
+        self.sessions, self.visits, self.held = list(plan.sessions), list(plan.appointments), list(plan.held)
 
     def seat(self, number: int) -> None:
-        size = self.problem.group_size
-        self.edit(group_size=msgspec.structs.replace(size, capacity=size.capacity + 1))
+        """One more where the size is said: for a standing group alone, else for the program or for all."""
+        session = self.sessions[number]
+        size = self.week.size(session)
+        larger = msgspec.structs.replace(size, capacity=size.capacity + 1)
+        program = self.problem.programs[session.program]
+        if session.standing is not None:
+            self.of_group(session.standing, group_size=larger)
+        elif program.group_size:
+            changed = msgspec.structs.replace(program, group_size=larger)
+            self.edit(programs=self.problem.programs | {session.program: changed})
+        else:
+            self.edit(group_size=larger)
         self.steps.append(Step("seat", session=number))
+
+    def join(self, key: Id) -> None:
+        group = self.week.lists.groups[key]
+        most = None if group.newcomers_most is None else group.newcomers_most + 1
+        self.of_group(key, entry=True, newcomers_most=most)
+        self.steps.append(Step("join", group=key))
 
     def edit(self, **fields: Any) -> None:
         self.problem = msgspec.structs.replace(self.problem, **fields)
@@ -92,6 +115,9 @@ class Draft:
 
     def of_staff(self, staff: Id, **fields: Any) -> None:
         self.edit(staff=[replaced(one, staff, fields) for one in self.problem.staff])
+
+    def of_group(self, group: Id, **fields: Any) -> None:
+        self.edit(groups=[replaced(one, group, fields) for one in self.problem.groups])
 
     def ask(self, client: Client, day: int, start: int, end: int) -> None:
         now = next(one for one in self.problem.clients if one.id == client.id)
@@ -114,9 +140,9 @@ class Draft:
         self.of_staff(person.id, caseload=count)
         self.steps.append(Step("caseload", staff=person.id))
 
-    def credential(self, person: Staff, credential: str) -> None:
-        self.of_staff(person.id, credentials=[*person.credentials, credential])
-        self.steps.append(Step("credential", staff=person.id, credential=credential))
+    def credential(self, person: Staff, credentials: list[str]) -> None:
+        self.of_staff(person.id, credentials=[*person.credentials, *credentials])
+        self.steps += [Step("credential", staff=person.id, credential=one) for one in credentials]
 
     def way(self, client: Client) -> None:
         self.of_client(client.id, modality="either")
@@ -135,6 +161,8 @@ class Draft:
         """The number of the new session, which is empty."""
         self.steps.append(Step("open", opened=session))
         self.sessions.append(msgspec.structs.replace(session, clients=[]))
+        group = self.week.group(session)
+        self.held += beside(self.week, group, session.facilitator) if group else []
         return len(self.sessions) - 1
 
     def sit(self, client: Id, number: int) -> None:
@@ -148,10 +176,9 @@ class Draft:
         self.sessions[number] = msgspec.structs.replace(session, clients=rest)
         self.steps.append(Step("leave", client=client, session=number))
 
-    def book(self, visit: Appointment) -> None:
-        key = visit.client, visit.kind
-        self.visits = [one for one in self.visits if (one.client, one.kind) != key] + [visit]
-        self.steps.append(Step("visit", client=visit.client, visit=visit))
+    def book(self, visit: Appointment, before: Appointment | None = None) -> None:
+        self.visits = [one for one in self.visits if one != before] + [visit]
+        self.steps.append(Step("visit", client=visit.client, visit=visit, before=before))
 
     def become(self, client: Client, held: Held, place: int | None = None) -> None:
         """Give the client this week. `place`: the number that a session not in the plan has got here."""
@@ -163,24 +190,46 @@ class Draft:
             self.leave(client.id, number)
         for number in sorted(wanted - now):
             self.sit(client.id, number)
-        for visit in held.appointments.values():
-            if self.week.has(client).appointments.get(visit.kind) != visit:
-                self.book(visit)
+        booked = self.week.has(client).visits
+        gone = [visit for visit in booked if visit not in held.visits]
+        for visit in held.visits:
+            if visit not in booked:
+                before = next((one for one in gone if one.kind == visit.kind), None)
+                gone = [one for one in gone if one is not before]
+                self.book(visit, before)
 
     def mend(self) -> Mend | None:
-        """The change if it is sound: no rule broken that was not, no more of anything unmet, and something less."""
-        plan = Plan(sessions=roomed(self.problem, self.sessions), appointments=self.visits)
+        """The change if it is sound: no rule broken that was not, no more of any need unmet, and something less."""
+        plan = Plan(sessions=roomed(self.problem, self.sessions), appointments=self.visits, held=self.held)
         before, after = self.week.report, report(self.problem, plan)
-        old, new = before.unmet, after.unmet
-        gains = [getattr(old, name) - getattr(new, name) for name in old.__struct_fields__]
+        gains = [getattr(before.unmet, name) - getattr(after.unmet, name) for name in NEEDS]
         broken = Counter(one.rule for one in after.violations) - Counter(
             one.rule for one in before.violations
         )
         if broken or min(gains) < 0 or not sum(gains):
             return None
-        cost = (after.total - after.cost.unmet) - (before.total - before.cost.unmet)
+        cost = beyond_needs(after) - beyond_needs(before)
         asks = sum(step.kind in AGREED for step in self.steps)
         return Mend(tuple(self.steps), cost, asks, self.problem, plan)
+
+
+def beyond_needs(judged: Report) -> int:
+    """Points of a week without those for what is missing."""
+    return judged.total - judged.cost.unmet - judged.cost.pins
+
+
+def beside(week: Week, group: Group, leader: Id) -> list[Kept]:
+    """Time kept for those who lead the group beside this leader, as far as they have it."""
+    found = []
+    for one in of_group(week.lists, group):
+        (key,) = one.staff
+        person = week.staff[key]
+        day = week.blocks[group.block].day
+        busy = week.duties.hinders(person, day, one.start, one.start + one.length)
+        tired = week.duties.worked[key] + one.length > person.max_slots_per_week
+        if key != leader and not busy and not tired:
+            found.append(Kept(what=one.what, staff=key, day=day, start=one.start, length=one.length))
+    return found
 
 
 def replaced(one: Any, key: Id, fields: dict[str, Any]) -> Any:

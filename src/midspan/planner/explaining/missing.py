@@ -1,19 +1,24 @@
 """Every need that the plan leaves unmet: the fewest reasons, in a sentence to act on, and what would mend it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from midspan.planner.contradictions.telling import times
+from midspan.planner.contradictions.telling import often, times
 from midspan.planner.explaining.barred import said, said_of_visit
+from midspan.planner.explaining.bars import Bar
 from midspan.planner.explaining.drafts import Mend
 from midspan.planner.explaining.mending import best, for_seat
+from midspan.planner.explaining.prices import lost_pins
 from midspan.planner.explaining.reasons import decisive, smallest
-from midspan.planner.explaining.visiting import VisitWays, for_visit
-from midspan.planner.explaining.ways import Bar, Ways
+from midspan.planner.explaining.rebooking import for_visit
+from midspan.planner.explaining.visiting import VisitWays
+from midspan.planner.explaining.ways import Need, Ways
 from midspan.planner.explaining.week import Week
+from midspan.planner.judging.costs import lacks
 from midspan.planner.plan import Id
 from midspan.planner.problem import Client
+from midspan.planner.sessions import topics_of
 
 TRIED = 6  # changes carried out and judged for one client together
 FEWEST_TRIED = 2  # and for each need at least
@@ -22,7 +27,8 @@ TOLD = 2  # mends in the sentence
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """One need. `kind` is block, topic or appointment, `name` the topic or the kind of appointment; `missing` how often.
+    """One need. `kind` is block, minute, day, topic, appointment or pin; `name` the topic, the kind of appointment or the
+    standing group of a pin; `missing` how often, or how many minutes.
 
     `reasons`: together they bar every way to have it once more, and none can be left out; `fewest` if no smaller set
     does (proven). `mends`: each was carried out and judged; those for which nobody has to agree come first.
@@ -30,7 +36,7 @@ class Unmet:
 
     client: Id
     kind: str
-    name: str | None
+    name: Id | None
     missing: int
     reasons: tuple[Bar, ...]
     fewest: bool
@@ -41,41 +47,66 @@ class Unmet:
 def unmet(week: Week, client: Id) -> tuple[Unmet, ...]:
     """Every need of the client that the plan leaves unmet. Raises KeyError for a client the problem does not have."""
     person = week.clients[client]
-    has = week.has(person)
-    taught = Counter(session.topic for session in has.sessions)
-    seats: list[tuple[str | None, int]] = [
-        (topic, wanted - taught[topic])
-        for topic, wanted in person.required_topics.items()
-        if taught[topic] < wanted
-    ]
-    if len(has.sessions) < person.min_blocks:
-        seats.append((None, person.min_blocks - len(has.sessions)))
-    kinds = [kind for kind in person.appointments if kind not in has.appointments]
-    tried = max(FEWEST_TRIED, TRIED // max(1, len(seats) + len(kinds)))
-    found = [of_seat(week, person, topic, missing, tried) for topic, missing in seats]
-    return (*found, *(of_visit(week, person, kind, tried) for kind in kinds))
+    needs, visits = list(of_groups(week, person)), list(of_kinds(week, person))
+    tried = max(FEWEST_TRIED, TRIED // max(1, len(needs) + len(visits)))
+    found = [of_seat(week, person, need, missing, tried) for need, missing in needs]
+    return (*found, *(of_visit(week, person, kind, missing, tried) for kind, missing in visits))
 
 
-def of_seat(week: Week, client: Client, topic: str | None, missing: int, tried: int) -> Unmet:
-    """A topic, or a block (None), that the client lacks `missing` times."""
-    ways = Ways(week, client, topic)
+def of_groups(week: Week, client: Client) -> Iterator[tuple[Need, int]]:
+    """What only seats in groups give, with how much is missing."""
+    has = week.has(client)
+    missing = lacks(week.lists, client, has)
+    taught = Counter(topic for session in has.sessions for topic in topics_of(week.lists, session))
+    for topic, wanted in client.required_topics.items():
+        if taught[topic] < wanted:
+            yield Need("topic", topic), wanted - taught[topic]
+    for kind, count in (("block", missing.blocks), ("minute", missing.minutes), ("day", missing.days)):
+        if count:
+            yield Need(kind), count
+    for group in lost_pins(week, client, has):
+        yield Need("pin", group), 1
+
+
+def of_kinds(week: Week, client: Client) -> Iterator[tuple[str, int]]:
+    """Kinds of appointments, with how many are missing."""
+    booked = Counter(visit.kind for visit in week.has(client).visits)
+    for kind in client.appointments:
+        if (missing := client.times.get(kind, 1) - booked[kind]) > 0:
+            yield kind, missing
+
+
+def of_seat(week: Week, client: Client, need: Need, missing: int, tried: int) -> Unmet:
+    ways = Ways(week, client, need)
     every = ways.every()
     reasons, fewest = smallest(decisive(every))
-    mends = best(week, for_seat(ways, every), tried)
-    needs = f"{topic} is required" if topic else f"{times(missing, 'more block')} prescribed for {client.id}"
-    says = together(needs, said(ways, every, reasons), mends)
-    kind = "topic" if topic else "block"
-    return Unmet(client.id, kind, topic, missing, tuple(reasons), fewest and ways.proven, mends, says)
+    mends = best(week, client.id, for_seat(ways, every), tried)
+    says = together(needs(week, client, need, missing), said(ways, every, reasons), mends)
+    return Unmet(
+        client.id, need.kind, need.name, missing, tuple(reasons), fewest and ways.proven, mends, says
+    )
 
 
-def of_visit(week: Week, client: Client, kind: str, tried: int) -> Unmet:
+def needs(week: Week, client: Client, need: Need, missing: int) -> str:
+    name = week.words.client(client.id)
+    if need.kind == "topic":
+        return f"{week.words.topic(str(need.name))} is required"
+    if need.kind == "pin":
+        return f"{name} was to keep a seat in {week.words.group(need.name or 0)}"
+    if need.kind == "minute" and client.minutes:
+        return f"{missing} of {client.minutes[0]} minutes prescribed for {name} are missing"
+    return f"{times(missing, f'more {need.kind}')} prescribed for {name}"
+
+
+def of_visit(week: Week, client: Client, kind: str, missing: int, tried: int) -> Unmet:
     ways = VisitWays(week, client, kind)
     every = ways.every()
     unused = [way.bars for way in every if Bar("unused") in way.bars]
     reasons, fewest = smallest(unused[:1] or [way.bars for way in every])
-    mends = best(week, for_visit(ways, every), tried)
-    says = together(f"{kind} is needed", said_of_visit(ways, reasons), mends)
-    return Unmet(client.id, "appointment", kind, 1, tuple(reasons), fewest and ways.proven, mends, says)
+    mends = best(week, client.id, for_visit(ways, every), tried)
+    once = "" if missing == 1 else f" {often(missing)} more"
+    says = together(f"{week.words.kind(kind)} is needed{once}", said_of_visit(ways, reasons), mends)
+    return Unmet(client.id, "appointment", kind, missing, tuple(reasons), fewest and ways.proven, mends, says)
 
 
 def together(needs: str, reasons: Sequence[str], mends: Sequence[Mend]) -> str:

@@ -2,25 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from midspan.planner.explaining.ways import Bar, Way
+from midspan.planner.explaining.bars import ORDER, Bar
+from midspan.planner.explaining.ways import Way
 
-ORDER = (
-    "free",
-    "way",
-    "nobody",
-    "leaders",
-    "shift",
-    "rooms",
-    "caseload",
-    "weekly",
-    "full",
-    "taken",
-    "people",
-    "busy",
-    "price",
-    "open",
-    "unused",
-)
 TRIED = 5_000  # steps of the exact search
 
 
@@ -36,11 +20,11 @@ def smallest(ways: Iterable[frozenset[Bar]]) -> tuple[list[Bar], bool]:
 def decisive(ways: Iterable[Way]) -> Iterable[frozenset[Bar]]:
     """What the reasons are asked of. An open chair says enough; beside a group that could be opened, the others count."""
     found = list(ways)
-    for kind in ("open", "price"):
+    for kind in ("open", "unused", "price"):
         given = [way for way in found if any(bar.kind == kind for bar in way.bars)]
         if given:
-            rest = [way.bars for way in found if way.number is not None] if kind == "price" else []
-            return [given[0].bars, *rest]
+            there = [way.bars for way in found if way.number is not None or way.session is None]
+            return [given[0].bars, *there] if kind == "price" else [given[0].bars]
     return [way.bars for way in found]
 
 

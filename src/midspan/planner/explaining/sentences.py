@@ -8,41 +8,43 @@ from midspan.planner.explaining.drafts import Mend, Step
 from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Id
 
-NAMING = ("sit", "leave", "visit")  # steps whose sentence begins with a client's id
+NAMING = ("sit", "leave", "visit")  # steps whose sentence begins with a client's name
 
 
-def of_mend(week: Week, mend: Mend) -> str:
-    """Such as "Add a seat to RP, Wed 17:00-20:00 at site 0; 17 sits there (2 points more)."."""
-    parts = [asked(week, mend, step) for step in mend.steps if step.kind not in (*NAMING, "open")]
-    parts += [opened(mend, step) for step in mend.steps if step.kind == "open"]
-    parts += moved(week, mend)
-    parts += [
-        f"{step.visit.client} has {words.thing(week, step.visit)}"
-        for step in mend.steps
-        if step.visit is not None
-    ]
+def of_mend(week: Week, mend: Mend, client: Id) -> str:
+    """Such as "Add a seat to RP, Wed 17:00-20:00 at site 0; 17 sits there (2 points more)."; `client`: whom it is for."""
+    parts = [asked(week, step) for step in mend.steps if step.kind not in (*NAMING, "open")]
+    parts += [opened(week, step) for step in mend.steps if step.kind == "open"]
+    parts += moved(week, mend, client)
+    parts += [booked(week, step, client) for step in mend.steps if step.kind == "visit"]
     text = "; ".join(parts)
-    if not all(step.kind in NAMING for step in mend.steps):
-        text = f"{text[:1].upper()}{text[1:]}"  # not an id
+    clients = {step.client for step in mend.steps if step.client is not None}
+    if not text.startswith(tuple(week.words.client(one) for one in clients)):
+        text = f"{text[:1].upper()}{text[1:]}"  # a name stays as it is
     return f"{text} ({words.more(mend.cost)})."
 
 
-def asked(week: Week, mend: Mend, step: Step) -> str:
-    problem = week.problem
-    when = ""
+def asked(week: Week, step: Step) -> str:
+    name = week.words
+    when, where, staff = "", "", ""
     if step.day is not None and step.start is not None and step.end is not None:
-        when = words.span(problem, (step.day, step.start, step.end))
-    where = "" if step.session is None else words.thing(week, week.plan.sessions[step.session])
+        when = words.span(week, (step.day, step.start, step.end))
+    if step.session is not None:
+        where = words.thing(week, week.plan.sessions[step.session])
+    if step.staff is not None:
+        staff = name.staff(step.staff)
+    client = "" if step.client is None else name.client(step.client)
     return {
         "seat": f"add a seat to {where}",
-        "topic": f"let {where} teach {step.topic} instead",
-        "ask": f"ask {step.client} for {when}",
-        "hours": f"ask staff {step.staff} to work {when}",
-        "way": f"ask {step.client} to come {other_way(week, step.client)}",
-        "credential": f"have {step.credential} held by staff {step.staff}",
-        "room": f"find one more room at site {step.site}",
-        "weekly": f"let staff {step.staff} take more hours than the week's limit",
-        "caseload": f"let staff {step.staff} see one client more than the caseload",
+        "topic": f"let {where} teach {name.topic(step.topic or '')} instead",
+        "ask": f"ask {client} for {when}",
+        "hours": f"ask {staff} to work {when}",
+        "way": f"ask {client} to come {other_way(week, step.client)}",
+        "credential": f"have {step.credential} held by {staff}",
+        "room": f"find one more room at {name.site(step.site or 0)}",
+        "join": f"let {name.group(step.group or 0)} take one more who is new",
+        "weekly": f"let {staff} take more hours than the week's limit",
+        "caseload": f"let {staff} see one client more than the caseload",
     }[step.kind]
 
 
@@ -51,15 +53,19 @@ def other_way(week: Week, client: Id | None) -> str:
     return "by video" if by_video else "in person"
 
 
-def opened(mend: Mend, step: Step) -> str:
+def opened(week: Week, step: Step) -> str:
     new = step.opened
     assert new is not None  # every step `open` has one
-    block = next(block for block in mend.problem.blocks if block.id == new.block)
-    when = words.span(mend.problem, words.of_block(block))
-    return f"open {new.topic}, {when} {words.place(new.site)} ({new.program}), led by staff {new.facilitator}"
+    program = "" if new.standing is not None else f" ({week.words.program(new.program)})"
+    return f"open {words.thing(week, new)}{program}, led by {week.words.staff(new.facilitator)}"
 
 
-def moved(week: Week, mend: Mend) -> Iterator[str]:
+def booked(week: Week, step: Step, client: Id) -> str:
+    assert step.visit is not None  # every step `visit` has one
+    return f"{words.people(week, [step.visit.client], client)} has {words.thing(week, step.visit)}"
+
+
+def moved(week: Week, mend: Mend, client: Id) -> Iterator[str]:
     """Who takes and gives up which chairs; those who go the same way together."""
     takes: dict[Id, list[int]] = {}
     gives: dict[Id, list[int]] = {}
@@ -67,17 +73,17 @@ def moved(week: Week, mend: Mend) -> Iterator[str]:
         if step.client is not None and step.session is not None:
             (takes if step.kind == "sit" else gives).setdefault(step.client, []).append(step.session)
     together: dict[tuple[str, str], list[Id]] = {}
-    for client in dict.fromkeys((*gives, *takes)):
-        old, new = (names(seat(week, mend, one) for one in way.get(client, ())) for way in (gives, takes))
-        together.setdefault((old, new), []).append(client)
+    for one in dict.fromkeys((*gives, *takes)):
+        old, new = (names(seat(week, mend, number) for number in way.get(one, ())) for way in (gives, takes))
+        together.setdefault((old, new), []).append(one)
     for (old, new), clients in together.items():
-        s = "s" if len(clients) == 1 else ""
+        s, who = "s" if len(clients) == 1 else "", words.people(week, clients, client)
         if old and new:
-            yield f"{names(clients)} move{s} from {old} to {new}"
+            yield f"{who} move{s} from {old} to {new}"
         elif new:
-            yield f"{names(clients)} sit{s} in {new}"
+            yield f"{who} sit{s} in {new}"
         else:
-            yield f"{names(clients)} leave{s} {old}"
+            yield f"{who} leave{s} {old}"
 
 
 def seat(week: Week, mend: Mend, number: int) -> str:

@@ -1,28 +1,22 @@
-"""A planned week with its lookups, built once and asked many times: who is where, who could come, who could lead."""
+"""A planned week with its lookups, built once and asked many times: who is where, who could come, what is free."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from midspan.planner.explaining import sitting
+from midspan.planner.explaining.duties import Duties
 from midspan.planner.explaining.naming import Words
-from midspan.planner.judging.violations import LEADER, may_come
+from midspan.planner.judging.costs import earlier, free_chairs, rosters
+from midspan.planner.judging.violations import may_come
 from midspan.planner.lookup import Held, held, slots, week
 from midspan.planner.plan import Appointment, Plan, Session
-from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Staff
+from midspan.planner.problem import Block, Client, Group, GroupSize, Id, Problem, Staff
 from midspan.planner.report import Report, report
+from midspan.planner.sessions import falls_in, group_of, size_of
 
 Place = Id | None  # a site, or None for telehealth
 Thing = Session | Appointment
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A possible appointment: with whom, on which day, from which slot."""
-
-    staff: Id
-    day: int
-    start: int
 
 
 class Week:
@@ -33,51 +27,51 @@ class Week:
         self.lists = week(problem)
         self.blocks, self.clients, self.staff = self.lists.blocks, self.lists.clients, self.lists.staff
         self.held = dict(held(plan))
+        self.duties = Duties(self.lists, plan)
         self.numbers: dict[Id, list[int]] = defaultdict(list)  # client -> sessions
-        self.guests: dict[tuple[Id, int], int] = defaultdict(int)  # client and day -> taken slots as bits
-        self.workers: dict[tuple[Id, int], int] = defaultdict(int)  # staff and day -> taken slots as bits
+        self.in_groups: dict[tuple[Id, int], int] = defaultdict(int)  # client and day -> slots as bits
+        self.alone: dict[tuple[Id, int], int] = defaultdict(int)  # the same of appointments
         self.rooms: dict[tuple[Id, int], Counter[int]] = defaultdict(Counter)  # site and day -> rooms by slot
-        self.led: Counter[tuple[Id, int]] = Counter()
-        self.worked: Counter[Id] = Counter()
-        self.caseload: Counter[Id] = Counter()
         self.by_program: dict[str, list[int]] = defaultdict(list)
         for number, session in enumerate(plan.sessions):
             self.take_session(number, session)
         for visit in plan.appointments:
-            self.take_visit(visit)
+            self.alone[visit.client, visit.day] |= slots(visit.start, self.length(visit.kind))
         before = problem.previous_plan
         self.old_clients = set(before.clients) if before else set()
-        self.old_seats = (
-            {(s.group, client) for s in before.sessions for client in s.clients} if before else set()
-        )
-        self.old_visits = {(v.client, v.kind): v for v in before.appointments} if before else {}
-        self.coming: dict[tuple[str, Id, Place], list[Client]] = {}
-        self.leading: dict[tuple[str, Id, Place], list[Staff]] = {}
+        self.old_seats = {(s.group, key) for s in before.sessions for key in s.clients} if before else set()
+        self.old_visits = earlier(self.lists, before) if before else {}
+        self.homes = rosters(self.lists)
+        self.apart: dict[Id, set[Id]] = defaultdict(set)
+        for one, other in problem.keep_apart:
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+        self.pinned: dict[Id, list[Id]] = defaultdict(list)  # client -> standing groups
+        for pin in problem.pins:
+            self.pinned[pin.client].append(pin.group)
+        self.spare = {program: free_chairs(self.lists, plan, program) for program in problem.reserve}
+        self.coming: dict[tuple[str, Id, Place, Id | None], list[Client]] = {}
+        self.leading: dict[tuple[str, Id, Place, Id | None], list[Staff]] = {}
 
     def take_session(self, number: int, session: Session) -> None:
         block = self.blocks[session.block]
-        bits = slots(block.start, block.length)
         self.by_program[session.program].append(number)
-        self.workers[session.facilitator, block.day] |= bits
-        self.led[session.facilitator, block.day] += 1
-        self.worked[session.facilitator] += block.length
         if session.site is not None:
             self.rooms[session.site, block.day].update(range(block.start, block.end))
         for client in session.clients:
             self.numbers[client].append(number)
-            self.guests[client, block.day] |= bits
-
-    def take_visit(self, visit: Appointment) -> None:
-        length = self.length(visit.kind)
-        bits = slots(visit.start, length)
-        self.workers[visit.staff, visit.day] |= bits
-        self.worked[visit.staff] += length
-        self.guests[visit.client, visit.day] |= bits
-        self.caseload[visit.staff] += visit.kind == PRIMARY
+            self.in_groups[client, block.day] |= slots(block.start, block.length)
 
     @cached_property
     def report(self) -> Report:
         return report(self.problem, self.plan)
+
+    @cached_property
+    def meeting(self) -> dict[Id, int]:
+        """Standing groups that meet in the plan, each with its session."""
+        return {
+            one.standing: number for number, one in enumerate(self.plan.sessions) if one.standing is not None
+        }
 
     def has(self, client: Client) -> Held:
         return self.held.get(client.id, Held())
@@ -88,9 +82,16 @@ class Week:
     def length(self, kind: str) -> int:
         return self.problem.appointment_kinds[kind].length
 
+    def size(self, session: Session) -> GroupSize:
+        return size_of(self.lists, session)
+
+    def group(self, session: Session) -> Group | None:
+        return group_of(self.lists, session)
+
     def chairs(self, number: int) -> int:
         """Seats left in a session."""
-        return self.problem.group_size.capacity - len(self.plan.sessions[number].clients)
+        session = self.plan.sessions[number]
+        return self.size(session).capacity - len(session.clients)
 
     def groups(self, client: Client) -> Iterator[int]:
         """The sessions of the client's programs at places where the client can come, free or not."""
@@ -106,103 +107,79 @@ class Week:
             return block.day, block.start, block.end
         return thing.day, thing.start, thing.start + self.length(thing.kind)
 
-    def things(self, client: Client) -> list[Thing]:
-        has = self.has(client)
-        return [*has.sessions, *has.appointments.values()]
+    def is_free(self, client: Client, session: Session) -> bool:
+        return client.free(*self.when(session))
 
-    def clashes(self, client: Client, day: int, start: int, end: int) -> list[Thing]:
-        """What the client has in these slots."""
-        if not self.guests[client.id, day] & slots(start, end - start):
-            return []
-        return [thing for thing in self.things(client) if meets(self.when(thing), (day, start, end))]
+    def clashes(self, client: Client, session: Session) -> list[Thing]:
+        """What the client has at the time of a session, appointments apart that may lie inside it and do."""
+        day, start, end = when = self.when(session)
+        time, has = slots(start, end - start), self.has(client)
+        found: list[Thing] = []
+        if self.in_groups[client.id, day] & time:
+            found += [one for one in has.sessions if meets(self.when(one), when)]
+        if self.alone[client.id, day] & time:
+            found += [
+                visit
+                for visit in has.visits
+                if meets(self.when(visit), when) and not self.is_inside(client, visit, when)
+            ]
+        return found
 
-    def public(self, program: str, block: Block, site: Place) -> list[Client]:
-        """The clients of a program who could come to a place in this block, whatever else they have."""
-        key = program, block.id, site
+    def is_inside(self, client: Client, visit: Appointment, when: tuple[int, int, int]) -> bool:
+        """Whether the client may be called out of a session at this time for the appointment."""
+        day, start, end = self.when(visit)
+        return visit.kind in client.inside and day == when[0] and when[1] <= start and end <= when[2]
+
+    def public(self, session: Session) -> list[Client]:
+        """The clients who could come to a session that is not in the plan, whatever else they have."""
+        key = session.program, session.block, session.site, session.standing
         if key not in self.coming:
-            mode = ("telehealth", "either") if site is None else ("in_person", "either")
+            when = self.when(session)
             self.coming[key] = [
                 client
                 for client in self.problem.clients
-                if program in client.programs
-                and client.modality in mode
-                and site in (None, client.site)
-                and client.free(block.day, block.start, block.end)
+                if session.program in client.programs
+                and client.free(*when)
+                and not sitting.barred(self, client, session)
             ]
         return self.coming[key]
 
-    def leaders(self, topic: str, block: Block, site: Place) -> list[Staff]:
-        """Who could lead one more session of the topic there as things stand."""
-        key = topic, block.id, site
+    def leaders(self, session: Session) -> list[Staff]:
+        """Who could lead a session that is not in the plan, as things stand: a standing group's own leader first."""
+        key = session.topic, session.block, session.site, session.standing
         if key not in self.leading:
-            wanted = self.problem.topics[topic].credential
-            self.leading[key] = [
-                person
-                for person in self.problem.staff
-                if wanted in person.credentials
-                and self.could_work(person, block, site)
-                and person.works(block.day, block.start, block.end)
-            ]
+            group = self.group(session)
+            own = group.leader if group else None
+            able = (one for one in self.problem.staff if not self.duties.lacks(one, session))
+            self.leading[key] = sorted(able, key=lambda one: one.id != own)
         return self.leading[key]
 
-    def could_work(self, person: Staff, block: Block, site: Place) -> bool:
-        """Whether this leader has the time and the place for one more session, shift and credential aside."""
-        return (
-            person.kind == LEADER
-            and site in (None, person.site)
-            and not self.workers[person.id, block.day] & slots(block.start, block.length)
-            and self.led[person.id, block.day] < self.problem.limits.sessions_per_facilitator_day
-            and self.worked[person.id] + block.length <= person.max_slots_per_week
+    def has_room(self, session: Session) -> bool:
+        """Whether one more session fits into the site's rooms. Rooms are alike and can be given anew."""
+        if session.site is None:
+            return True
+        block = self.block(session)
+        taken = self.rooms[session.site, block.day]
+        return all(
+            taken[slot] < self.lists.sites[session.site].rooms for slot in range(block.start, block.end)
         )
 
-    def room_free(self, site: Place, block: Block) -> bool:
-        """Whether one more session fits into the site's rooms. Rooms are alike and can be given anew."""
-        if site is None:
-            return True
-        taken = self.rooms[site, block.day]
-        return all(taken[slot] < self.lists.sites[site].rooms for slot in range(block.start, block.end))
-
-    def givers(self, client: Client, kind: str) -> list[Staff]:
-        """Who may give the client an appointment of this kind."""
-        if kind == PRIMARY:
-            return [self.staff[option.staff] for option in client.therapist_options]
-        return [person for person in self.problem.staff if person.kind == kind and person.site == client.site]
-
-    def starts(self, kind: str) -> Iterator[tuple[int, int]]:
-        """Every day and slot at which such an appointment can start."""
-        length, horizon = self.length(kind), self.problem.horizon
-        for day in range(horizon.days):
-            for start in range(0, horizon.slots_per_day - length + 1, length):
-                yield day, start
-
-    def could_see(self, giver: Staff, kind: str, without: Appointment | None = None) -> bool:
-        """Whether the giver's week has room for one more appointment, `without` aside."""
-        same = without is not None and without.staff == giver.id
-        worked = self.worked[giver.id] - (self.length(without.kind) if without is not None and same else 0)
-        seen = self.caseload[giver.id] - (same and without is not None and without.kind == PRIMARY)
-        full = kind == PRIMARY and giver.caseload is not None and seen >= giver.caseload
-        return worked + self.length(kind) <= giver.max_slots_per_week and not full
-
-    def times(self, client: Client, kind: str, instead: Appointment | None = None) -> list[Time]:
-        """When the client could have the appointment with somebody who has the time, the client's own week aside.
-
-        `instead`: an appointment of the client that would be given up for it.
-        """
-        length = self.length(kind)
-        found = []
-        for giver in self.givers(client, kind):
-            if not self.could_see(giver, kind, instead):
-                continue
-            for day, start in self.starts(kind):
-                if client.free(day, start, start + length) and giver.works(day, start, start + length):
-                    taken = self.workers[giver.id, day]
-                    if instead is not None and (instead.staff, instead.day) == (giver.id, day):
-                        taken &= ~slots(instead.start, self.length(instead.kind))
-                    if not taken & slots(start, length):
-                        found.append(Time(giver.id, day, start))
-        return found
+    def is_shut(self, session: Session) -> bool:
+        """Whether the place is closed then."""
+        when = self.when(session)
+        return any(one.site in (None, session.site) and falls_in(one, *when) for one in self.problem.closed)
 
 
 def meets(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     """Whether two spans (day, start, end) overlap."""
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def having(sessions: Iterable[Session], visits: Iterable[Appointment]) -> Held:
+    """What somebody has, of whom this is known."""
+    found = Held(list(sessions))
+    for visit in visits:
+        if visit.kind in found.appointments:
+            found.more.append(found.appointments[visit.kind])
+        found.appointments[visit.kind] = visit
+    return found
