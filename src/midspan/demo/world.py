@@ -38,6 +38,11 @@ def staff_rows() -> tuple[dict[str, Any], ...]:
     return tuple(tomllib.loads(STAFF.read_text(encoding="utf-8"))["staff"])
 
 
+def key_of(row: dict[str, Any]) -> str:
+    """What a member of staff is called here: the first part of their address."""
+    return str(row["email"]).partition("@")[0]
+
+
 class World:
     """Everything a story asks for. `by("rosa")` is an actor, `user("rosa")` an account's id."""
 
@@ -118,4 +123,4 @@ class World:
             license_number=row.get("license_number", ""), license_expires=licence, password=password,
         )  # fmt: skip
         user = get_user_model().objects.get(email=row["email"])
-        self._actors[row["email"].partition("@")[0]] = gate.actor_for(user, center_id=self.center_id)
+        self._actors[key_of(row)] = gate.actor_for(user, center_id=self.center_id)

@@ -8,7 +8,8 @@ from midspan.demo.officer import Officer
 from midspan.demo.weeks.program import COHORTS, MTT, MWF, Program, first_monday
 from midspan.demo.weeks.sessions import Put
 from midspan.demo.weeks.words import book
-from midspan.demo.world import World
+from midspan.demo.world import World, key_of, staff_rows
+from midspan.rules.schedule import WallTime
 from midspan.schedule import actions as schedule
 from midspan.schedule import queries as reading
 from midspan.treatment import actions as treatment
@@ -30,6 +31,7 @@ class Running:
         self.storm = self._weekday(-7 * STORM_WEEKS_AGO, 1)
         world.closed_on.add(self.storm)
         put(world.hours.moment(self.first, 5, 30), self.program.open)
+        put(world.hours.moment(self.first, 5, 40), self._working_hours)
         put(world.hours.moment(self.first, 5, 50), self._holidays)
         self._days()
         put(world.hours.moment(self.storm, 6, 5), self._close)
@@ -61,6 +63,14 @@ class Running:
         ]
         if rows:
             treatment.write_team_lines(by=self.world.by("judith"), at=at, meeting_on=at.date(), lines=rows)
+
+    def _working_hours(self, at: datetime) -> None:
+        """When everybody works, as staff.toml has it."""
+        for row in staff_rows():
+            walls = [WallTime(day, one["from"], one["to"]) for one in row["hours"] for day in one["days"]]
+            schedule.set_hours(
+                by=self.world.by("tobias"), at=at, user_id=self.world.user(key_of(row)), hours=walls, from_on=at.date()
+            )  # fmt: skip
 
     def _holidays(self, at: datetime) -> None:
         """The year's holidays, as far ahead as weeks are made: closed before anybody is planned for them."""
