@@ -33,6 +33,7 @@ from midspan.schedule.queries.planning.run_shapes import (
 )
 from midspan.schedule.queries.planning.runs import run, runs
 from midspan.schedule.queries.planning.whole import week_to_plan
+from midspan.schedule.queries.planning.whom_to_tell import to_tell
 from midspan.schedule.queries.planning.writing import to_be_written
 
 __all__ = [
@@ -69,5 +70,6 @@ __all__ = [
     "run",
     "runs",
     "to_be_written",
+    "to_tell",
     "week_to_plan",
 ]

@@ -1,5 +1,6 @@
 """What a plan changes, in words: for each client, each session, and in figures of the whole week."""
 
+from datetime import date
 from uuid import UUID
 
 import msgspec
@@ -7,10 +8,11 @@ import msgspec
 from midspan.planner.lookup import Week, week
 from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Problem
+from midspan.rules.schedule.planning import Planning, planning
 from midspan.schedule import words
 from midspan.schedule.queries.planning.comparing import Differences, ForClient, MovedVisit, differences
 from midspan.schedule.queries.planning.naming import Names, when
-from midspan.schedule.queries.planning.parts import CLIENT, Parts, called
+from midspan.schedule.queries.planning.parts import CLIENT, Parts
 from midspan.schedule.queries.planning.run_shapes import Change, Hours
 
 TERMS = {
@@ -154,5 +156,6 @@ def plan_in(text: str) -> Plan:
     return msgspec.json.decode(text, type=Plan)
 
 
-def key_of(one: Session) -> str:
-    return called((one.group, 0))
+def planning_of(problem: Problem) -> Planning:
+    """The numbers by which a problem was made."""
+    return planning(date.fromisoformat(problem.horizon.dates[0]))

@@ -1,7 +1,6 @@
 """What a run proposes, beside the week as it stands; and whom to tell once it is published."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,15 @@ from midspan.schedule.queries.planning.comparing import differences
 from midspan.schedule.queries.planning.meanwhile import changed_since
 from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
 from midspan.schedule.queries.planning.needing import needs
-from midspan.schedule.queries.planning.outcome import TERMS, Teller, hours, name_of, plan_in, problem_in
+from midspan.schedule.queries.planning.outcome import (
+    TERMS,
+    Teller,
+    hours,
+    name_of,
+    plan_in,
+    planning_of,
+    problem_in,
+)
 from midspan.schedule.queries.planning.parts import parts_of
 from midspan.schedule.queries.planning.run_shapes import Cost, Proposal
 from midspan.schedule.queries.planning.runs import ROW, mine, view_of
@@ -81,11 +88,6 @@ def seen(reader: Reader, problem: Problem) -> Names:
     if any(one.id not in names.clients for one in problem.clients):
         raise Refused(CLOSED)
     return names
-
-
-def planning_of(problem: Problem) -> Any:
-    """The numbers by which a problem was made."""
-    return planning(date.fromisoformat(problem.horizon.dates[0]))
 
 
 def changed_meanwhile(reader: Reader, run: Any, problem: Problem, names: Names) -> tuple[str, ...]:
