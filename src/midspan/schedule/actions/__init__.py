@@ -18,6 +18,7 @@ from midspan.schedule.actions.groups import change_group, close_group, open_grou
 from midspan.schedule.actions.ill import (
     lead_alone,
     meet_by_video,
+    mend_week,
     merge_sessions,
     settle_appointment,
     settle_session,
@@ -70,6 +71,7 @@ __all__ = [
     "make_calendar_key",
     "makeup",
     "meet_by_video",
+    "mend_week",
     "merge_sessions",
     "move_appointment",
     "offer_place",

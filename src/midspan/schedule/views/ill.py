@@ -79,7 +79,7 @@ def settle_appointment(request: HttpRequest) -> HttpResponse:
 @require_POST
 def told(request: HttpRequest) -> HttpResponse:
     """Somebody was told, or was not after all."""
-    form, given = _valid(request), request.POST
+    form, given = valid(request), request.POST
     found = _found(request, form)
     client_id, was = _uuid(given.get("client", "")), given.get("do") == "told"
     did(
@@ -89,13 +89,13 @@ def told(request: HttpRequest) -> HttpResponse:
         ),
         "Told." if was else "Taken off the list of those who were told.",
     )  # fmt: skip
-    return redirect(f"{_url(form)}#tell")
+    return redirect(f"{address_of(form)}#tell")
 
 
 @staff_page("week.work")
 def paper(request: HttpRequest) -> HttpResponse:
     """Whom to tell, on paper."""
-    form = _valid(request)
+    form = valid(request)
     found = _found(request, form)
     request.read_of = tuple(one.client_id for one in found.hear)  # type: ignore[attr-defined]
     center = center_of(request)
@@ -107,13 +107,13 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, act: Callable[[IllForm, Any, datetime], None]) -> HttpResponse:
-    form = _valid(request)
+    form = valid(request)
     did(
         request,
         lambda: act(form, reader_of(request).actor, timezone.now()),
         "Settled. Whom to tell stands below.",
     )
-    return redirect(_url(form))
+    return redirect(address_of(form))
 
 
 def _form(request: HttpRequest) -> IllForm:
@@ -121,7 +121,8 @@ def _form(request: HttpRequest) -> IllForm:
     return IllForm(given, staff=staff_of(request), today=today_of(request))
 
 
-def _valid(request: HttpRequest) -> IllForm:
+def valid(request: HttpRequest) -> IllForm:
+    """Who is away and when, as the address says it; 404 for one that says something else."""
     form = _form(request)
     if not form.is_bound or not form.is_valid():
         raise Http404
@@ -133,7 +134,8 @@ def _found(request: HttpRequest, form: IllForm) -> DayWithout:
     return day_without(reader_of(request), form.away(zone_of(request), now), now=now)
 
 
-def _url(form: IllForm) -> str:
+def address_of(form: IllForm) -> str:
+    """The page with these days."""
     return f"{reverse('schedule:ill')}?{form.query()}"
 
 
@@ -148,7 +150,9 @@ def _context(request: HttpRequest, form: IllForm, found: DayWithout) -> dict[str
     one_day = form.cleaned_data["on"] == form.cleaned_data["until"]
     directors = [one for one in staff_of(request) if WORD in table().of(one.roles)]
     mine = reader_of(request).actor.user_id
+    run = request.GET.get("run", "")
     return {
+        "may_plan": reader_of(request).may("week.plan"), "run_id": _uuid(run) if run else None,
         "found": found, "query": form.query(), "span": _span(request, found), "heads": HEADS,
         "sessions": [(one, *_of_session(request, one, one_day=one_day)) for one in found.sessions],
         "visits": [(one, *_of_visit(request, one, one_day=one_day)) for one in found.visits],
