@@ -8,7 +8,7 @@ import msgspec
 
 from midspan.edi.loops import Given
 from midspan.edi.loops.fields import Composite, Many, Which, Whole
-from midspan.edi.loops.kinds import day, decimal, plain, written_day
+from midspan.edi.loops.kinds import day, decimal, plain, whole_number, written_day
 
 
 class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -70,6 +70,13 @@ class Quantity(msgspec.Struct, frozen=True):
     number: Decimal
 
 
+class Note(msgspec.Struct, frozen=True):
+    """An NTE segment: what kind of note, and its words."""
+
+    kind: str
+    words: str
+
+
 class Remark(msgspec.Struct, frozen=True):
     """An LQ segment: HE for a remark code (RARC), RX for a rejected prescription."""
 
@@ -82,10 +89,10 @@ def at(given: Given, place: int) -> str:
     return given[place] if place < len(given) else ""
 
 
-def period(where: Which) -> Whole:
-    """A DTP segment: its qualifier, the format, the date."""
-    (code,) = where.values
-    return Whole(where, _read_period, lambda one, *_: ["DTP", code, *_written_period(one)], "date or dates")
+def period(code: str) -> Whole:
+    """A DTP segment with this qualifier: the format, the date."""
+    where = Which("DTP", 1, frozenset({code}))
+    return Whole(where, _read_period, lambda one, *_: ["DTP", code, *written_period(one)], "date or dates")
 
 
 def _read_period(given: Given, *_: str) -> Period:
@@ -118,7 +125,8 @@ def clock(text: str) -> str:
     return text
 
 
-def _written_period(one: Period) -> list[str]:
+def written_period(one: Period) -> list[str]:
+    """The format and the text of a date."""
     if one.first is None:
         return ["TM", one.clock]
     if one.clock:
@@ -256,3 +264,49 @@ def words(given: Given, *_: str) -> tuple[str, ...]:
 
 def written_words(some: tuple[str, ...], *_: str) -> list[str]:
     return list(some)
+
+
+def periods() -> Many:
+    """All DTP segments that are no field of their own: the qualifier that says which date, and it."""
+    return Many(
+        Which("DTP"),
+        lambda given, *_: [(at(given, 1), _read_period(given))],
+        lambda some, *_: [["DTP", code, *written_period(one)] for code, one in some],
+        "dates with the qualifiers that say which",
+    )
+
+
+def notes() -> Many:
+    """All NTE segments."""
+    return Many(
+        Which("NTE"),
+        lambda given, *_: [Note(at(given, 1), _no_more(given, 2))],
+        lambda some, *_: [["NTE", one.kind, one.words] for one in some],
+        "notes",
+    )
+
+
+def as_they_are(segment: str) -> Many:
+    """All segments of one id, each as its elements: kept, and not read further."""
+    return Many(
+        Which(segment),
+        lambda given, *_: [tuple(given[1:])],
+        lambda some, *_: [[segment, *one] for one in some],
+        "elements, as they are",
+    )
+
+
+def components(segment: str, place: int) -> Composite:
+    """The components of one element, as they are."""
+    return Composite(Which(segment), place, tuple, list, "components, as they are")
+
+
+def numbers(segment: str, place: int) -> Composite:
+    """Whole numbers in the components of one element."""
+    return Composite(
+        Which(segment),
+        place,
+        lambda held: tuple(whole_number(one) for one in held if one),
+        lambda some: [str(one) for one in some],
+        "whole numbers",
+    )

@@ -1,11 +1,13 @@
 """Which class reads which transaction."""
 
 from midspan.edi.loops import Loop
+from midspan.edi.transactions.claims import Submission
 from midspan.edi.transactions.remittance import Remittance
 
 # Kind of transaction and the beginning of its implementation guide's name; "" stands for any.
 BODIES: dict[tuple[str, str], type[Loop]] = {
     ("835", ""): Remittance,
+    ("837", ""): Submission,
 }
 
 

@@ -116,6 +116,12 @@ class RemittedClaim(Loop, frozen=True, kw_only=True):
     drg_weight: Annotated[Decimal | None, element("CLP", 12, QUANTITY)] = None
     discharge_fraction: Annotated[Decimal | None, element("CLP", 13, QUANTITY)] = None
     adjustments: Annotated[tuple[Adjustment, ...], parts.adjustments()] = ()
+    inpatient: Annotated[
+        tuple[str, ...], tail("MIA", 1, words, written_words, "what was decided for an inpatient, as it is")
+    ] = ()
+    outpatient: Annotated[
+        tuple[str, ...], tail("MOA", 1, words, written_words, "what was decided for an outpatient, as it is")
+    ] = ()
     people: Annotated[tuple[RemittedName, ...], loops(RemittedName)] = ()
     from_on: Annotated[date | None, element(which("DTM", "232"), 2, DATE)] = None
     until_on: Annotated[date | None, element(which("DTM", "233"), 2, DATE)] = None
