@@ -7,6 +7,7 @@ from midspan.charting.views import (
     chart,
     drafting,
     hours,
+    makeups,
     outreach,
     rows,
     session,
@@ -41,5 +42,6 @@ urlpatterns = [
     path("outreach/", outreach.outreach, name="outreach"),
     path("outreach/<uuid:client_id>/", outreach.log, name="log"),
     path("hours/", hours.hours, name="hours"),
+    path("week/makeups/", makeups.makeups, name="makeups"),
     path("charts/<uuid:client_id>/hours/", hours.client, name="client_hours"),
 ]
