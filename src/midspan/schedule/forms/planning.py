@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from midspan.center.queries import SiteView
-from midspan.rules.schedule.planning import Planning, Preset
+from midspan.rules.schedule.planning import Mode, Planning, Preset
 from midspan.schedule.queries.planning import Person
 from midspan.ui.forms import Noted
 
@@ -17,8 +17,7 @@ NOT_HERE = "One of the wishes names somebody, or a group, that is not in this we
 SECONDS = [
     (10, Noted("10 seconds", "A first look")),
     (60, Noted("1 minute", "Enough for most weeks")),
-    (180, Noted("3 minutes", "For a large center")),
-    (600, Noted("10 minutes", "To design a quarter")),
+    (300, Noted("5 minutes", "To plan a quarter anew")),
 ]
 
 
@@ -27,9 +26,9 @@ class PlanForm(forms.Form):
     A wish is `client:group`.
     """
 
-    mode = forms.ChoiceField(label="What for", widget=forms.RadioSelect, initial="admit")
+    mode = forms.ChoiceField(label="What for", required=False, widget=forms.RadioSelect)
     seconds = forms.TypedChoiceField(
-        label="How long it may search", coerce=int, choices=SECONDS,  widget=forms.RadioSelect(attrs={"class": "choices-row"}),
+        label="How long it may search", coerce=int, required=False, empty_value=None, choices=SECONDS, widget=forms.RadioSelect(attrs={"class": "choices-row"}),
         help_text="It can be stopped at any time, with the best week found so far.",
     )  # fmt: skip
     site = forms.TypedChoiceField(label="Where", coerce=int, empty_value=None, required=False)
@@ -44,11 +43,12 @@ class PlanForm(forms.Form):
 
     def __init__(
         self, data: QueryDict | None = None, *, table: Planning, sites: Iterable[SiteView], clients: Iterable[Person],
-        groups: Mapping[int, str], **kwargs: Any,
+        groups: Mapping[int, str], usual: Mode = "admit", **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
         self.clients = {str(one.client_id): one.name for one in clients}
         self.groups_known = {str(key): says for key, says in groups.items()}
+        self.fields["mode"].initial = usual
         self.fields["seconds"].initial = table.runs.seconds
         self._choices("mode", [(key, in_words(one)) for key, one in table.modes.items()])
         self._choices("site", [("", "The whole center"), *((str(one.id), one.name) for one in sites)])

@@ -14,6 +14,7 @@ from midspan.access.pages import staff_page
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.queries import Cancelled, ToTell
 from midspan.schedule.queries.ill import ToHear
+from midspan.schedule.queries.planning import ToTellOfRun
 from midspan.schedule.views.away import when
 from midspan.schedule.views.shared import did, reader_of, zone_of
 
@@ -79,7 +80,7 @@ def _tick(request: HttpRequest, closure_id: int) -> None:
     )  # fmt: skip
 
 
-def wishes(one: ToTell | ToHear) -> str:
+def wishes(one: ToTell | ToHear | ToTellOfRun) -> str:
     """How somebody wishes to be reached, in a line."""
     if not one.phone:
         return ""

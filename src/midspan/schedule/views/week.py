@@ -62,6 +62,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "own": [one for one in items if one.kind in {"session", "appointment"}],
         "before": monday - timedelta(days=7), "after": monday + timedelta(days=7),
         "is_now": monday <= today < monday + timedelta(days=7), "may_work": reader.may("week.work"),
+        "may_plan": reader.may("week.plan"),
     }  # fmt: skip
     return render(request, "schedule/week.html", context)
 

@@ -1,6 +1,7 @@
 """One week of the database as the planner's problem, and what a plan changes of it for whom; what the planner was asked."""
 
 from midspan.schedule.queries.planning.beforehand import Beforehand, Person, Short, Told, beforehand
+from midspan.schedule.queries.planning.breaking import stands
 from midspan.schedule.queries.planning.comparing import (
     Differences,
     ForClient,
@@ -69,6 +70,7 @@ __all__ = [
     "proposal",
     "run",
     "runs",
+    "stands",
     "to_be_written",
     "to_tell",
     "week_to_plan",

@@ -48,11 +48,12 @@ class Short:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What no plan of the week can meet, in a sentence with what would mend it. `stops`: it lies in what was entered.
-    Where it lies: with a client, a member of staff, or neither.
+    Where it lies: with a client, a member of staff, or neither; `name` is theirs.
     """
 
     says: str
     stops: bool
+    name: str = ""
     client_id: UUID | None = None
     user_id: int | None = None
 
@@ -60,10 +61,11 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beforehand:
     """`clients`: those in care in the week; of these `met` have what is prescribed as the week stands. `groups`: those that
-    are planned, by id, with their title and when they meet.
+    are planned, by id, with their title and when they meet. `closed`: the center, or a site, is closed on some day of it.
     """
 
     clients: tuple[Person, ...]
+    closed: bool
     groups: Mapping[int, tuple[str, tuple[WallTime, ...]]]
     met: int
     sessions: int
@@ -88,6 +90,7 @@ def beforehand(reader: Reader, monday: date, *, now: datetime, mode: Mode) -> Be
     )
     return Beforehand(
         clients=tuple(cared_for),
+        closed=bool(scene.rows.closures),
         groups=_groups(scene),
         met=len(cared_for) - len(short),
         sessions=len(problem.previous_plan.sessions) if problem.previous_plan else 0,
@@ -134,11 +137,16 @@ def _cannot(scene: Scene, problem: Problem, names: Names) -> tuple[Told, ...]:
     for one in contradictions.find(named(names, problem)):
         says, at = plainly(one.says, scene.numbers, names), PLACE.match(one.where)
         kind, number = (at[1], int(at[2])) if at else ("", 0)
+        client = problem.clients[number].id if kind == "clients" else None
+        user = problem.staff[number].id if kind == "staff" else None
+        name = names.client(client) if client is not None else names.staff.get(user or "", "")
         found.append(
             Told(
-                says, one.stops,
-                client_id=UUID(str(problem.clients[number].id)) if kind == "clients" else None,
-                user_id=int(problem.staff[number].id) if kind == "staff" else None,
+                says,
+                one.stops,
+                name,
+                UUID(str(client)) if client is not None else None,
+                None if user is None else int(user),
             )
-        )  # fmt: skip
+        )
     return tuple(found)

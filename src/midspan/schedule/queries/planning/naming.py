@@ -137,7 +137,7 @@ def plainly(text: str, known: Planning, names: Names | None = None) -> str:
     """A sentence of the planner as the app says it: people, times of the day, hours and kinds of appointments in its own words."""
     for noun, some in (("client", names.clients), ("staff", names.staff)) if names else ():
         for name in some.values():
-            text = text.replace(f"{noun} {name}", name)
+            text = text.replace(f"{noun} {name}", name).replace(f"{noun.capitalize()} {name}", name)
     for kind, visit in known.visits.items():
         text = re.sub(rf"\b{visit.called}\b", KINDS.get(kind, kind), text)
     text = MINUTES.sub(lambda found: spent(int(found[1])), SPAN.sub(_span, text))

@@ -1,5 +1,6 @@
 """Plan the week: what is known beforehand, what the planner is asked, and what it was asked before."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from midspan.access.pages import staff_page
-from midspan.rules.schedule.planning import MODES, planning
+from midspan.rules.schedule.planning import MODES, Mode, planning
 from midspan.schedule import calendar
 from midspan.schedule.actions import planning as acts
 from midspan.schedule.forms import PlanForm
@@ -24,6 +25,7 @@ from midspan.ui.addresses import address
 from midspan.ui.marks import spent
 
 WEEK = timedelta(days=7)
+SENTENCE = re.compile(r"(?<=[.]) ")
 SHOWN = 6  # lines of a list before the rest of it is folded
 
 
@@ -67,8 +69,12 @@ def plan(request: HttpRequest) -> HttpResponse:
         key: f"{title}, {'; '.join(calendar.times(walls))}" for key, (title, walls) in known.groups.items()
     }
 
+    usual: Mode = "exception" if known.closed else "admit"
+
     def form_of(data: QueryDict | None) -> PlanForm:
-        return PlanForm(data, table=table, sites=center.sites, clients=known.clients, groups=groups)
+        return PlanForm(
+            data, table=table, sites=center.sites, clients=known.clients, groups=groups, usual=usual
+        )
 
     form = form_of(request.POST if request.method == "POST" else None)
     adding = request.POST.get("do") == "add"
@@ -137,9 +143,13 @@ def _lines(title: str, why: str, entries: Iterable[Entry]) -> Lines:
 
 
 def _cannot(told: Iterable[Told]) -> Entry:
-    """What is told of one client, or of one member of staff, in one line."""
+    """What is told of one client, or of one member of staff, in one line under their name."""
     found = list(told)
-    one, says = found[0], " ".join(each.says for each in found)
+    one = found[0]
+    parts = [part for each in found for part in SENTENCE.split(each.says.removeprefix(f"{each.name} "))]
+    says = " ".join(part[:1].upper() + part[1:] for part in reversed(dict.fromkeys(reversed(parts))))
     if one.client_id is not None:
-        return Entry(says, address("schedule:availability", one.client_id))
-    return Entry(says, address("schedule:hours", one.user_id) if one.user_id else "", private=False)
+        return Entry(one.name, address("schedule:availability", one.client_id), says)
+    if one.user_id is not None:
+        return Entry(one.name, address("schedule:hours", one.user_id), says, private=False)
+    return Entry(says, "", private=False)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from midspan.access.pages import staff_page
+from midspan.rules.schedule.planning import planning
 from midspan.schedule import words
 from midspan.schedule.queries import planning as plans
 from midspan.schedule.queries.planning import Change, Drawn, Proposal
@@ -64,6 +65,7 @@ def page(
         "part": f"schedule/planning/parts/{see}.html", "refusal": refusal,
     }  # fmt: skip
     if see == "changes":
+        context["stands"] = plans.stands(found, planning(found.view.row.monday)) if context["open"] else ()
         ticked = chosen if chosen is not None else _ticked(request, found)
         context |= _changes(found, ticked)
     elif see == "week":
@@ -73,7 +75,11 @@ def page(
             (one, hours(one.before, one.after, one.prescribed)) for one in plans.everybody(found)
         ]
     else:
-        context["costs"] = [(one, _difference(one.before, one.after)) for one in found.costs]
+        context["costs"] = [
+            (one, _difference(one.before, one.after), f"{one.before:,}", f"{one.after:,}")
+            for one in found.costs
+        ]
+        context["totals"] = f"{found.total_before:,}", f"{found.total_after:,}"
         context["saved"] = _difference(found.total_before, found.total_after)
     return render(request, "schedule/planning/proposal.html", context, status=REFUSED if refusal else 200)
 
@@ -150,10 +156,10 @@ def _tabs(run_id: UUID, see: str, count: int) -> list[Tab]:
 def _tiles(found: Proposal) -> list[dict[str, Any]]:
     was, will = found.hours_before, found.hours_after
     return [
-        {"label": "Have their hours", "value": will.met, "of": will.clients, "note": f"{was.met} as the week stands"},
-        {"label": "Hours missing", "value": spent(will.missing), "note": f"{spent(was.missing)} as the week stands", "tone": "amber" if will.missing else ""},
-        {"label": "Group sessions", "value": found.sessions_after, "note": f"{found.sessions_before} as the week stands"},
-        {"label": "People in a session", "value": f"{found.fill_after:.1f}", "note": f"{found.fill_before:.1f} as the week stands, on average"},
+        {"label": "Have their hours", "value": will.met, "of": will.clients, "tone": "", "note": f"{was.met} as the week stands"},
+        {"label": "Hours missing", "value": spent(will.missing), "of": None, "note": f"{spent(was.missing)} as the week stands", "tone": "amber" if will.missing else ""},
+        {"label": "Group sessions", "value": found.sessions_after, "of": None, "note": f"{found.sessions_before} as the week stands", "tone": ""},
+        {"label": "People in a session", "value": f"{found.fill_after:.1f}", "of": None, "note": f"{found.fill_before:.1f} as the week stands, on average", "tone": ""},
     ]  # fmt: skip
 
 

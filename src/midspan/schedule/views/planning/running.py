@@ -84,5 +84,6 @@ def _progress(view: RunView) -> dict[str, object]:
         "view": view, "row": row, "last": last, "span": dates(row.monday), "tone": TONES[row.state], "mark": _mark(view),
         "points": [(one.seconds, one.total) for one in view.steps],
         "spent": min(round(last.seconds), row.seconds) if last else 0,
+        "total": f"{last.total:,}" if last else "", "floor": f"{last.bound:,}" if last and last.bound is not None else "",
         "bound_says": f"no week costs less than {last.bound:,}" if last and last.bound is not None else "",
     }  # fmt: skip
