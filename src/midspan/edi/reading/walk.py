@@ -245,7 +245,8 @@ class Walk:
         return cls(**values, other=other)
 
     def same(self, segment: list[str], at: int, control: str, of: str) -> None:
-        if segment[at : at + 1] != [control]:
+        said = segment[at] if at < len(segment) else ""
+        if said.lstrip("0") != control.lstrip("0"):
             self.say(
                 segment,
                 at,

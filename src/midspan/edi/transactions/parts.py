@@ -140,13 +140,13 @@ def references(segment: str = "REF") -> Many:
     """All REF segments that are no field of their own."""
     return Many(
         Which(segment),
-        lambda given, *_: [Reference(at(given, 1), at(given, 2), _no_more(given, 3))],
+        lambda given, *_: [Reference(at(given, 1), at(given, 2), no_more(given, 3))],
         lambda some, *_: [[segment, one.qualifier, one.number, one.words] for one in some],
         "numbers with the qualifiers that say what they are",
     )
 
 
-def _no_more(given: Given, last: int) -> str:
+def no_more(given: Given, last: int) -> str:
     if any(given[last + 1 :]):
         raise ValueError("more stands in it than is known")
     return at(given, last)
@@ -161,7 +161,7 @@ def contacts() -> Many:
 
 def _read_contact(given: Given, *_: str) -> list[Contact]:
     pairs = tuple((at(given, n), at(given, n + 1)) for n in (3, 5, 7) if at(given, n) or at(given, n + 1))
-    _no_more(given, 8)
+    no_more(given, 8)
     return [Contact(at(given, 1), at(given, 2), pairs)]
 
 
@@ -258,8 +258,8 @@ def remarks() -> Many:
 
 
 def words(given: Given, *_: str) -> tuple[str, ...]:
-    """Elements as they are."""
-    return tuple(given)
+    """Elements as they are, without empty ones at the end."""
+    return tuple(given[: max((n for n, one in enumerate(given, 1) if one), default=0)])
 
 
 def written_words(some: tuple[str, ...], *_: str) -> list[str]:
@@ -280,7 +280,7 @@ def notes() -> Many:
     """All NTE segments."""
     return Many(
         Which("NTE"),
-        lambda given, *_: [Note(at(given, 1), _no_more(given, 2))],
+        lambda given, *_: [Note(at(given, 1), no_more(given, 2))],
         lambda some, *_: [["NTE", one.kind, one.words] for one in some],
         "notes",
     )
@@ -290,7 +290,7 @@ def as_they_are(segment: str) -> Many:
     """All segments of one id, each as its elements: kept, and not read further."""
     return Many(
         Which(segment),
-        lambda given, *_: [tuple(given[1:])],
+        lambda given, *_: [words(given[1:])],
         lambda some, *_: [[segment, *one] for one in some],
         "elements, as they are",
     )
