@@ -1,7 +1,18 @@
 """Asking the planner for a week, what its worker writes, and publishing what it proposes."""
 
 from midspan.schedule.actions.planning.asking import JOB, QUEUE, ask, set_run_aside, stop_run
+from midspan.schedule.actions.planning.publishing import publish_run
 from midspan.schedule.actions.planning.running import hand_over_again, silent
 from midspan.schedule.actions.planning.telling import tell_of_run
 
-__all__ = ["JOB", "QUEUE", "ask", "hand_over_again", "set_run_aside", "silent", "stop_run", "tell_of_run"]
+__all__ = [
+    "JOB",
+    "QUEUE",
+    "ask",
+    "hand_over_again",
+    "publish_run",
+    "set_run_aside",
+    "silent",
+    "stop_run",
+    "tell_of_run",
+]
