@@ -154,8 +154,7 @@ def _context(request: HttpRequest, form: IllForm, found: DayWithout) -> dict[str
     return {
         "may_plan": reader_of(request).may("week.plan"), "run_id": _uuid(run) if run else None,
         "found": found, "query": form.query(), "span": _span(request, found), "heads": HEADS,
-        "sessions": [(one, *_of_session(request, one, one_day=one_day)) for one in found.sessions],
-        "visits": [(one, *_of_visit(request, one, one_day=one_day)) for one in found.visits],
+        "items": _items(request, found, one_day=one_day),
         "hidden": [_clock(request, *one, one_day=one_day) for one in found.hidden],
         "settled": [(one, _clock(request, one.row.starts_at, one.row.ends_at, one_day=one_day)) for one in found.settled],
         "waiting": [(one, wishes(one)) for one in found.hear if one.told_at is None],
@@ -164,14 +163,23 @@ def _context(request: HttpRequest, form: IllForm, found: DayWithout) -> dict[str
     }  # fmt: skip
 
 
+def _items(request: HttpRequest, found: DayWithout, *, one_day: bool) -> list[tuple[Any, ...]]:
+    """What is to be settled, by time: it, whether it is an appointment, when it is, what there is to say, and its choices."""
+    sessions = [
+        (one, False, *_of_session(request, one, found.name, one_day=one_day)) for one in found.sessions
+    ]
+    visits = [(one, True, *_of_visit(request, one, one_day=one_day)) for one in found.visits]
+    return sorted([*sessions, *visits], key=lambda item: item[0].row.starts_at)
+
+
 def _of_session(
-    request: HttpRequest, one: SessionToSettle, *, one_day: bool
+    request: HttpRequest, one: SessionToSettle, name: str, *, one_day: bool
 ) -> tuple[str, str, list[tuple[str, Any]]]:
     """When it is, what there is to say of it, and its choices with their headings."""
     row = one.row
     said = [
         words.where(row.place, row.mode), f"{row.taken} of {words.people(row.capacity, 'place', 'places')} taken",
-        f"with {one.other}" if one.other else "",
+        f"with {one.other}" if one.other else "", f"{name} would co-lead" if one.part == "co_leader" else "",
     ]  # fmt: skip
     heads = HEADS if one.part == "leader" else HEADS | {"leader": "Somebody else co-leads"}
     return (

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from midspan.center.queries import StaffView
 from midspan.rules.schedule import monday_of, numbers
+from midspan.rules.schedule.planning import planning
 from midspan.schedule import words
 from midspan.schedule.queries.ill import times
 from midspan.schedule.queries.ill.reading import Scene
@@ -58,9 +59,10 @@ def _session(scene: Scene, one: Meeting) -> SessionToSettle:
 
 
 def _leader(scene: Scene, one: Meeting, part: Part, bars: list[str]) -> Choice | None:
-    """Somebody else in the place of who is away: the licensed first, who are at work then first, whom most know first."""
+    """Somebody else in the place of who is away: the licensed first, who are at work then and usually lead groups, whom most know."""
     on = scene.on(one.starts_at)
-    found: list[tuple[tuple[bool, bool, int, str], Option]] = []
+    usual = planning(on).leaders
+    found: list[tuple[tuple[bool, bool, bool, int, str], Option]] = []
     for person in scene.staff.values():
         if bars_lead(scene, one, person):
             continue
@@ -74,7 +76,7 @@ def _leader(scene: Scene, one: Meeting, part: Part, bars: list[str]) -> Choice |
         option = Option(
             key=str(person.user_id), label=person.signed_name, note=", ".join(filter(None, said)), known=known
         )
-        found.append(((not there, not licensed, -known, person.name), option))
+        found.append(((not there, not licensed, not person.roles & usual, -known, person.name), option))
     if not found:
         bars.append("Another leader: nobody who leads groups is free then.")
         return None
@@ -262,4 +264,7 @@ def _some(guests: list[Guest]) -> str:
 
 
 def _known(known: int, of: int) -> str:
-    return f"known to {known} of {of}" if of else ""
+    """How many of the people know somebody."""
+    if not of:
+        return ""
+    return f"known to {known} of {of}" if known else f"new to {words.people(of)}"

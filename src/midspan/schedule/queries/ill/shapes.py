@@ -10,6 +10,7 @@ from uuid import UUID
 
 from midspan.schedule.queries.shapes import AppointmentRow
 
+SHOWN = 3  # options of a choice before the rest is folded
 Part = Literal["leader", "co_leader"]
 Way = Literal["leader", "alone", "video", "merge", "move", "colleague", "cancel"]
 
@@ -97,6 +98,20 @@ class Choice:
     means: str
     options: tuple[Option, ...] = ()
     offers: tuple[Offer, ...] = ()
+
+    @property
+    def first(self) -> tuple[Option, ...]:
+        """The best options, those that are seen at once."""
+        return self.options[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[Option, ...]:
+        return self.options[SHOWN:]
+
+    @property
+    def more(self) -> str:
+        """`4 more`."""
+        return f"{len(self.rest)} more"
 
     @property
     def needs_word(self) -> bool:
