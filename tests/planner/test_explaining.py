@@ -1,6 +1,5 @@
 """Explanations are true of the plan, reasons are enough and none too many, prices are those of the report, mends mend."""
 
-from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -11,23 +10,32 @@ import pytest
 from midspan.planner.explaining import times
 from midspan.planner.explaining.bars import Bar
 from midspan.planner.explaining.chairs import Wanted, next_chair
-from midspan.planner.explaining.drafts import Mend
 from midspan.planner.explaining.makeup import makeup
 from midspan.planner.explaining.missing import Unmet, unmet
 from midspan.planner.explaining.placing import seats
 from midspan.planner.explaining.reasons import minimal, smallest
 from midspan.planner.explaining.ways import Need, Ways
 from midspan.planner.explaining.week import Week
-from midspan.planner.plan import Appointment, Id, Plan, Session
+from midspan.planner.plan import Id, Plan, Session
 from midspan.planner.problem import Client, Problem
 from midspan.planner.reading import problem_of
 from midspan.planner.report import Report, report
 from tests.support import weeks
+from tests.support.explaining import (
+    assert_mends,
+    booked,
+    cheapest,
+    every_need,
+    gained,
+    mended,
+    missing,
+    moved,
+    near,
+)
 from tests.support.judge import Judge, instance, needed
 
 Raw = dict[str, Any]
 EVENING = 18  # 17:00
-AGREED = {"seat", "ask", "hours", "way", "credential", "room", "weekly", "caseload"}
 
 
 def spoilt(seed: int) -> Week:
@@ -67,27 +75,6 @@ def tighten(random: Random, raw: Raw, planned: Raw) -> None:
             who["availability"] = [
                 spans if day in used else [] for day, spans in enumerate(who["availability"])
             ]
-
-
-def every_need(week: Week) -> Iterator[Unmet]:
-    for client in week.problem.clients:
-        yield from unmet(week, client.id)
-
-
-def missing(found: Report) -> Counter[str]:
-    return Counter(msgspec.to_builtins(found.unmet))
-
-
-def assert_mends(week: Week, mend: Mend) -> None:
-    """By the report alone: sound, something missing is there, nothing else is lost, and the price is right."""
-    before, after = week.report, report(mend.problem, mend.plan)
-    assert after.violations == []
-    assert missing(after) <= missing(before)
-    assert missing(after).total() < missing(before).total()
-    assert mend.cost == (after.total - after.cost.unmet) - (before.total - before.cost.unmet)
-    assert mend.asks == sum(step.kind in AGREED for step in mend.steps)
-    if not mend.asks:
-        assert mend.problem == week.problem
 
 
 def assert_true(week: Week, need: Unmet) -> None:
@@ -182,25 +169,6 @@ def test_no_chair_is_called_out_of_reach_that_is_not() -> None:
                     assert said & {"open", "unused"}, (seed, need)
                     within += 1
     assert within > 20
-
-
-def near(week: Week, client: Client) -> Iterator[Plan]:
-    numbers = range(len(week.plan.sessions))
-    for takes in numbers:
-        for leaves in (None, *week.numbers.get(client.id, ())):
-            if plan := moved(week, client.id, leaves, takes):
-                yield plan
-    lacking = set(client.appointments) - set(week.has(client).appointments)
-    for kind in lacking:
-        yield from booked(week, Appointment(client=client.id, kind=kind, staff="", day=0, start=0))
-
-
-def gained(week: Week, plan: Plan) -> set[str]:
-    """What there is less unmet of, if the plan is sound and nothing is lost."""
-    found = report(week.problem, plan)
-    before, after = missing(week.report), missing(found)
-    sound = not found.violations and after <= before
-    return {kind for kind in before if after[kind] < before[kind]} if sound else set()
 
 
 def test_no_reason_can_be_left_out() -> None:
@@ -316,16 +284,6 @@ def test_the_topic_that_nobody_can_give_one_client(judge: Judge) -> None:
         assert sum(found["unmet"].values()) < missing(week.report).total()
 
 
-def mended(problem: Problem) -> Week:
-    week = Week(problem, Plan(sessions=[], appointments=[]))
-    while True:
-        plans = (mend.plan for need in every_need(week) for mend in need.mends if not mend.asks)
-        plan = next(plans, None)
-        if plan is None:
-            return week
-        week = Week(problem, plan)
-
-
 @needed
 @pytest.mark.parametrize("name", ["80-1-admission", "80-1-sick-admission"])
 def test_a_newcomer_in_a_full_week(name: str, judge: Judge) -> None:
@@ -371,34 +329,6 @@ def test_prices_of_the_next_best_are_those_of_the_report() -> None:
                 assert best == (visit.cost if visit.best else None), (seed, visit)
                 times += best is not None
     assert min(chairs, times, none) > 30
-
-
-def cheapest(week: Week, plans: Iterator[Plan | None]) -> int | None:
-    """Points more of the cheapest of these that break no rule."""
-    found = [report(week.problem, plan) for plan in plans if plan is not None]
-    return min((one.total - week.report.total for one in found if not one.violations), default=None)
-
-
-def moved(week: Week, client: Id, leaves: int | None, takes: int) -> Plan | None:
-    if client in week.plan.sessions[takes].clients:
-        return None
-    sessions = list(week.plan.sessions)
-    sessions[takes] = msgspec.structs.replace(sessions[takes], clients=[*sessions[takes].clients, client])
-    if leaves is not None:
-        rest = [one for one in sessions[leaves].clients if one != client]
-        sessions[leaves] = msgspec.structs.replace(sessions[leaves], clients=rest)
-    return Plan(sessions=sessions, appointments=week.plan.appointments)
-
-
-def booked(week: Week, old: Appointment) -> Iterator[Plan]:
-    horizon = week.problem.horizon
-    rest = [one for one in week.plan.appointments if one != old]
-    for person in week.problem.staff:
-        for day in range(horizon.days):
-            for start in range(horizon.slots_per_day - week.length(old.kind) + 1):
-                new = msgspec.structs.replace(old, staff=person.id, day=day, start=start)
-                if new != old:
-                    yield Plan(sessions=week.plan.sessions, appointments=[*rest, new])
 
 
 def admitted(week: Week, client: Client, numbers: tuple[int, ...]) -> Report:

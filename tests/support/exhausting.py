@@ -1,4 +1,5 @@
-"""The least total of a tiny week, by looking at every plan: slow, plain, and apart from the search it judges.
+"""The least total of a tiny week, and every week that one client could have, by looking at all: slow, plain, and apart from
+what it judges.
 
 A plan's total is that of its sessions and that of each client alone, who is priced by the evaluator in a week without
 the others. What clients share (chairs, the least number, the staff's time) is kept here.
@@ -150,3 +151,41 @@ def broken_with(problem: Problem, sessions: tuple[Session, ...], visits: list[Ap
         violation.rule in ("overlap", "weekly_slots", "caseload") and "Room" not in violation.message
         for violation in found
     )
+
+
+def own_weeks(problem: Problem, plan: Plan, client: Client) -> Iterator[Plan]:
+    """Every plan without fault that differs only in what one client has; of the client's appointments there is one at most."""
+    rest = [one for one in plan.appointments if one.client != client.id]
+    bare = [replace(one, clients=[key for key in one.clients if key != client.id]) for one in plan.sessions]
+    joined = [replace(one, clients=[*one.clients, client.id]) for one in bare]
+    might = [
+        number
+        for number, session in enumerate(joined)
+        if not of_client(problem, client, replace(plan, sessions=[session], appointments=[]))
+    ]
+    for count in range(len(might) + 1):
+        for seats in combinations(might, count):
+            sessions = [joined[n] if n in seats else bare[n] for n in range(len(bare))]
+            alone = replace(plan, sessions=sessions, appointments=rest)
+            if report(problem, alone).violations:
+                continue
+            yield alone
+            for visit in every_visit(problem, client):
+                found = replace(alone, appointments=[*rest, visit])
+                if not report(problem, found).violations:
+                    yield found
+
+
+def of_client(problem: Problem, client: Client, plan: Plan) -> list[str]:
+    """Rules that the client's seats break, however the rest of the week is."""
+    about = ("availability", "modality", "program", "serves", "excluded_staff", "licence")
+    found = report(problem, plan).violations
+    return [one.rule for one in found if one.rule in about and f"lient {client.id}" in one.message]
+
+
+def every_visit(problem: Problem, client: Client) -> Iterator[Appointment]:
+    for kind in client.appointments:
+        for person, day in product(problem.staff, range(problem.horizon.days)):
+            for start in range(problem.horizon.slots_per_day - problem.appointment_kinds[kind].length + 1):
+                if client.free(day, start, start + problem.appointment_kinds[kind].length):
+                    yield Appointment(client=client.id, kind=kind, staff=person.id, day=day, start=start)

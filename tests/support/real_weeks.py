@@ -12,11 +12,12 @@ LANGUAGES = ("en", "es")
 STATES = ("MA", "NH")
 
 
-def real(random: Random, *, clients: int = 9, staff: int = 6) -> Raw:
-    """A week of standing and other groups; half of them on a grid of 5 minutes, with days of several words of bits."""
+def real(random: Random, *, clients: int = 9, staff: int = 6, fine: bool | None = None) -> Raw:
+    """A week of standing and other groups; half of them (`fine`: all, or none) on a grid of 5 minutes, with days of several
+    words of bits."""
     raw = weeks.week(random, clients=clients, staff=staff, blocks=7)
     raw["format"] = "iop-week-2"
-    fine = random.random() < 0.5
+    fine = random.random() < 0.5 if fine is None else fine
     if fine:
         stretch(raw, 12)
     slot = raw["horizon"]["slot_minutes"]
@@ -40,6 +41,16 @@ def real(random: Random, *, clients: int = 9, staff: int = 6) -> Raw:
     raw["groups"] = [standing(random, raw, number, part) for number in range(random.randint(0, 6))]
     raw["new_groups"] = random.random() < 0.7
     extras(random, raw, day_end, part)
+    return raw
+
+
+def tiny(random: Random) -> Raw:
+    """A week in which every week that one client could have can be looked at: one appointment at most, a coarse grid."""
+    raw = real(random, clients=5, staff=4, fine=False)
+    for client in raw["clients"]:
+        client["appointments"] = [kind for kind in client["appointments"] if kind == "IND"]
+        client["times"] = {"IND": random.choice((0, 1, 1, 1))} if client["appointments"] else {}
+        client["counts"] = [kind for kind in client.get("counts", []) if kind == "IND"]
     return raw
 
 

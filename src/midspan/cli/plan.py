@@ -169,10 +169,11 @@ def client_in(problem: Problem, word: str) -> Id:
 
 def explanation(problem: Problem, plan: Plan, client: Id) -> dict[str, Any]:
     """Also told on standard error, a line for each seat, appointment and need."""
+    from midspan.planner.explaining import Words
     from midspan.planner.explaining.plainly import explained
     from midspan.planner.explaining.week import Week
 
-    found = explained(Week(problem, plan), client)
+    found = explained(Week(problem, plan, Words(others=True)), client)
     for one in (*found["seats"], *found["appointments"], *found["unmet"]):
         print(one["says"], file=sys.stderr)
     return found
