@@ -57,6 +57,6 @@ def test_a_run_waits_is_planned_and_proposes(running: Running) -> None:  # noqa:
     assert found is not None and found.rules == () and found.changed == () and found.left_out == ()
     (change,) = [one for one in found.changes if one.kind == "client"]
     assert (change.client_id, change.name, change.before, change.after) == (new, "New Comer", 0, 540)
-    assert len(change.lines) == 3 and change.lines[0].startswith("Joins ")
+    assert change.lines[0].startswith("Joins ") and ", Mon, Wed and Fri " in change.lines[0]
     assert (found.hours_before.met + 1, found.hours_after.missing) == (found.hours_after.met, 0)
     assert found.total_after < found.total_before and found.bound is None and found.unbounded_why

@@ -35,6 +35,8 @@ OF = {
 KEYED = {"programs", "reserve", "topics", "required_topics"}
 HELD = re.compile(r"^(lead|co-lead) (.+)$")
 SPAN = re.compile(r"\b(\d\d):(\d\d)-(\d\d):(\d\d)\b")
+CLOCKS = re.compile(r"\b(\d+:\d\d) ([AP]M)-(\d+:\d\d) ([AP]M)\b")
+PART = re.compile(r"\b(\d+) of (\d+) minutes\b")
 MINUTES = re.compile(r"\b(\d+) minutes\b")
 KINDS = {
     "individual": "individual session", "family": "family session", "psychiatric": "psychiatric visit",
@@ -140,8 +142,15 @@ def plainly(text: str, known: Planning, names: Names | None = None) -> str:
             text = text.replace(f"{noun} {name}", name).replace(f"{noun.capitalize()} {name}", name)
     for kind, visit in known.visits.items():
         text = re.sub(rf"\b{visit.called}\b", KINDS.get(kind, kind), text)
+    text = PART.sub(
+        lambda found: f"{spent(int(found[1]))} of {spent(int(found[2]))}", CLOCKS.sub(_clocks, text)
+    )
     text = MINUTES.sub(lambda found: spent(int(found[1])), SPAN.sub(_span, text))
     return text[:1].upper() + text[1:]
+
+
+def _clocks(found: re.Match[str]) -> str:
+    return f"{found[1]}{'' if found[2] == found[4] else f' {found[2]}'} to {found[3]} {found[4]}"
 
 
 def _span(found: re.Match[str]) -> str:

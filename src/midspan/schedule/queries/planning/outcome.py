@@ -1,5 +1,6 @@
 """What a plan changes, in words: for each client, each session, and in figures of the whole week."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -43,15 +44,27 @@ class Teller:
     def session(self, one: Session) -> str:
         """`Process group, Mon 9:00 AM to 12:00 PM`."""
         block = self.week.blocks[one.block]
+        return f"{self.title(one)}, {when(self.problem, block.day, block.start, block.end)}"
+
+    def title(self, one: Session) -> str:
+        """The group's name, or what a new one is about."""
         title = self.names.groups.get(one.standing) if one.standing is not None else None
-        title = title or self.names.topics.get(one.topic, one.topic)
-        return f"{title}, {when(self.problem, block.day, block.start, block.end)}"
+        return title or self.names.topics.get(one.topic, one.topic)
+
+    def together(self, some: Iterable[Session]) -> list[str]:
+        """`Process group, Mon, Wed and Fri 9:00 AM to 12:00 PM`: sessions of a group at one time of the day as one."""
+        days: dict[tuple[str, str], list[str]] = {}
+        for one in sorted(some, key=lambda each: self.week.blocks[each.block].day):
+            block = self.week.blocks[one.block]
+            day, time = when(self.problem, block.day, block.start, block.end).split(" ", 1)
+            days.setdefault((self.title(one), time), []).append(day)
+        return [f"{title}, {words.listed(each)} {time}" for (title, time), each in days.items()]
 
     def client(self, one: ForClient) -> tuple[str, ...]:
-        """What changes for a client, a line for each seat and appointment."""
+        """What changes for a client, a line for each group and appointment."""
         return (
-            *(f"Leaves {self.session(each)}" for each in one.leaves),
-            *(f"Joins {self.session(each)}" for each in one.joins),
+            *(f"Leaves {each}" for each in self.together(one.leaves)),
+            *(f"Joins {each}" for each in self.together(one.joins)),
             *(self.visit(each) for each in one.visits),
         )
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from midspan.planner.lookup import Held, held, week
 from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Problem
 from midspan.planner.sessions import counted_minutes
-from midspan.schedule.queries.planning.naming import Names
+from midspan.rules.schedule.planning import Planning
+from midspan.schedule.queries.planning.naming import Names, plainly
 from midspan.schedule.queries.planning.outcome import Teller
 from midspan.schedule.queries.planning.parts import before, by_key
 from midspan.schedule.queries.planning.run_shapes import Proposal
+
+if TYPE_CHECKING:
+    from midspan.planner.explaining import Unmet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,15 @@ class Said:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a client does not get, the reasons that together bar it, and what would mend it, each on its own."""
+
+    what: str
+    reasons: tuple[str, ...]
+    mends: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonInPlan:
     """Why a client has what a proposal gives. `groups`: those in which the client sits, by id; `others`: all the rest."""
@@ -84,7 +98,7 @@ class PersonInPlan:
     lines: tuple[str, ...]
     seats: tuple[Said, ...]
     appointments: tuple[Said, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Lacking, ...]
     groups: Mapping[int, str]
     others: Mapping[int, str]
 
@@ -156,7 +170,7 @@ def minute(problem: Problem, slot: int) -> int:
     return hours * 60 + minutes + slot * problem.horizon.slot_minutes
 
 
-def person(found: Proposal, client_id: UUID) -> PersonInPlan | None:
+def person(found: Proposal, client_id: UUID, known: Planning) -> PersonInPlan | None:
     """One client of a proposal, explained; None for somebody who is not in it."""
     from midspan.planner import explaining  # noqa: PLC0415  (only this page needs all of it)
 
@@ -174,12 +188,40 @@ def person(found: Proposal, client_id: UUID) -> PersonInPlan | None:
     titles = {group: names.groups[slot] for slot, group in names.group_ids.items()}
     return PersonInPlan(
         row=row, lines=change.lines if change else (),
-        seats=tuple(Said(teller.session(seat), why.says) for seat, why in zip(mine, told.seats, strict=True)),
-        appointments=tuple(Said(_visit(found, one.appointment), one.says) for one in told.appointments),
-        missing=tuple(one.says for one in told.unmet),
+        seats=tuple(_seats_why(teller, mine, [plainly(one.says, known, names) for one in told.seats])),
+        appointments=tuple(Said(_visit(found, one.appointment), plainly(one.says, known, names)) for one in told.appointments),
+        missing=tuple(_lacking(one, known, names) for one in told.unmet),
         groups={group: titles[group] for group in titles if group in own},
         others={group: titles[group] for group in sorted(titles, key=lambda one: titles[one].casefold()) if group not in own},
     )  # fmt: skip
+
+
+def _seats_why(teller: Teller, seats: list[Session], says: list[str]) -> list[Said]:
+    """Seats of a group that are there for the same reasons are told together. What, when and where stands in the title already."""
+    why: dict[tuple[str, str], list[Session]] = {}
+    for one, told in zip(seats, says, strict=True):
+        leader = teller.staff(one.facilitator)
+        _, _, rest = told.partition("led by ")
+        by = next((name for name in ("the own therapist", leader) if rest.startswith(f"{name}.")), "")
+        reasons = rest.removeprefix(f"{by}.").strip() if by else told
+        why.setdefault((f"with {leader}" if by else "", reasons), []).append(one)
+    return [
+        Said(f"{what} {by}".strip(), reasons)
+        for (by, reasons), some in why.items()
+        for what in teller.together(some)
+    ]
+
+
+def _lacking(one: "Unmet", known: Planning, names: Names) -> Lacking:
+    """The sentence in its parts; a reason that holds for several weekly times of a group is told once."""
+    said, mends = one.says, tuple(plainly(mend.says, known, names) for mend in one.mends)
+    if one.mends:
+        said = said.partition(one.mends[0].says)[0]
+    what, *reasons = (plainly(part, known, names) for part in said.strip().split("; "))
+    told = [
+        each.removesuffix(" No single change that was tried would mend it.").rstrip(".") for each in reasons
+    ]
+    return Lacking(what.rstrip("."), tuple(dict.fromkeys(told)), mends)
 
 
 def _visit(found: Proposal, one: Appointment) -> str:

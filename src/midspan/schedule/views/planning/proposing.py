@@ -102,7 +102,7 @@ def may_publish(found: Proposal) -> bool:
 def person(request: HttpRequest, run_id: UUID, client_id: UUID) -> HttpResponse:
     """Why one client has what the proposal gives them, what is missing and what would mend it, and wishes for another try."""
     found = found_of(request, run_id)
-    one = plans.person(found, client_id)
+    one = plans.person(found, client_id, planning(found.view.row.monday))
     if one is None:
         raise Http404
     groups = [(f"{client_id}:{key}", title) for key, title in one.groups.items()]
