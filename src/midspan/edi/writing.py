@@ -1,68 +1,114 @@
 """Files are written: strictly, the same bytes for the same input. Control numbers are given by the caller; counts are counted."""
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from midspan.edi.envelope import File, Group, Interchange, InterchangeHeader, Transaction
 from midspan.edi.errors import CannotWrite
 from midspan.edi.loops import Loop
 from midspan.edi.loops.fields import Loops
 from midspan.edi.loops.plans import specs
-from midspan.edi.loops.writing import segments
+from midspan.edi.loops.writing import COMPONENT, ELEMENT, END, REPETITION, Writer, forbidden
 from midspan.edi.wire import Delimiters
 from midspan.edi.wire.delimiters import WIDTHS
 
 USUAL = Delimiters()
-PADDED = {2: " ", 4: " ", 6: " ", 8: " ", 13: "0"}
+FILLED = {
+    2: " ",
+    4: " ",
+    6: " ",
+    8: " ",
+    13: "0",
+}  # elements of ISA that are brought to their width, and with what
+Careful = re.Pattern[str] | None
 
 
 def write(file: File, delimiters: Delimiters = USUAL, *, lines: bool = True) -> bytes:
     """A file's bytes (UTF-8), a segment a line unless not. Raises CannotWrite, with the path of what X12 has no room for."""
-    end = delimiters.segment + ("\n" if lines else "")
-    found: list[str] = []
+    found = []
     for number, one in enumerate(file.interchanges):
-        for segment in _interchange(one, delimiters, f"interchanges.{number}."):
-            found.append(delimiters.element.join(segment) + end)
-    return "".join(found).encode()
+        with within(f"interchanges.{number}"):
+            found.append(_interchange(one, delimiters))
+    return "".join(found).replace(END, delimiters.segment + ("\n" if lines else "")).encode()
 
 
-def _interchange(one: Interchange, delimiters: Delimiters, path: str) -> Iterator[list[str]]:
+def _interchange(one: Interchange, delimiters: Delimiters) -> str:
     if one.kept:
-        raise CannotWrite(f"{path}kept", "what is not known cannot be written")
-    yield _isa(one.header, delimiters, f"{path}header.")
-    for number, group in enumerate(one.groups):
-        yield from _group(group, delimiters, f"{path}groups.{number}.")
-    yield ["IEA", str(len(one.groups)), one.header.control]
+        raise CannotWrite("kept", "what is not known cannot be written")
+    bad = forbidden(delimiters)
+    text = "".join([ELEMENT.join(each) + END for each in _inside(one, None)])
+    if bad.search(text):
+        _inside(one, bad)
+        raise CannotWrite("", "a text in it holds a delimiter")
+    with within("header"):
+        isa = delimiters.element.join(_isa(one.header, delimiters, bad)) + END
+    for sign, real in (
+        (ELEMENT, delimiters.element),
+        (COMPONENT, delimiters.component),
+        (REPETITION, delimiters.repetition),
+    ):
+        text = text.replace(sign, real)
+    return isa + text
 
 
-def _isa(header: InterchangeHeader, delimiters: Delimiters, path: str) -> list[str]:
-    (found,) = segments(header, delimiters, _nothing, path)
-    found += [""] * (17 - len(found))
+def _isa(header: InterchangeHeader, delimiters: Delimiters, bad: re.Pattern[str]) -> list[str]:
+    writer = Writer(_nothing, bad)
+    writer.loop(header)
+    (found,) = writer.out
+    found += [""] * (len(WIDTHS) + 1 - len(found))
     found[11], found[16] = delimiters.repetition or "U", delimiters.component
     for at, width in enumerate(WIDTHS, 1):
-        sign = PADDED.get(at)
+        sign = FILLED.get(at)
         if sign:
             found[at] = found[at].rjust(width, sign) if sign == "0" else found[at].ljust(width, sign)
         if len(found[at]) != width:
-            raise CannotWrite(f"{path}ISA{at:02}", f"“{found[at]}” is not {width} characters wide")
+            raise CannotWrite(f"ISA{at:02}", f"“{found[at]}” is not {width} characters wide")
     return found
 
 
-def _group(group: Group, delimiters: Delimiters, path: str) -> Iterator[list[str]]:
-    yield from segments(group.header, delimiters, _nothing, f"{path}header.")
+def _inside(one: Interchange, careful: Careful) -> list[list[str]]:
+    """Everything between ISA and IEA, and IEA."""
+    found: list[list[str]] = []
+    for number, group in enumerate(one.groups):
+        with within(f"groups.{number}"):
+            found += _group(group, careful)
+    return [*found, ["IEA", str(len(one.groups)), one.header.control.rjust(WIDTHS[12], "0")]]
+
+
+def _group(group: Group, careful: Careful) -> list[list[str]]:
+    found = _header(group.header, careful)
     for number, one in enumerate(group.transactions):
-        yield from _transaction(one, delimiters, f"{path}transactions.{number}.")
-    yield ["GE", str(len(group.transactions)), group.header.control]
+        with within(f"transactions.{number}"):
+            found += _transaction(one, careful)
+    return [*found, ["GE", str(len(group.transactions)), group.header.control]]
 
 
-def _transaction(one: Transaction, delimiters: Delimiters, path: str) -> Iterator[list[str]]:
+def _transaction(one: Transaction, careful: Careful) -> list[list[str]]:
     if one.kept or one.body is None:
-        raise CannotWrite(f"{path}kept", "what is not known cannot be written")
-    number = 2
-    yield from segments(one.header, delimiters, _nothing, f"{path}header.")
-    for segment in segments(one.body, delimiters, Counted(), f"{path}body."):
-        number += 1
-        yield segment
-    yield ["SE", str(number), one.header.control]
+        raise CannotWrite("kept", "what is not known cannot be written")
+    found = _header(one.header, careful)
+    writer = Writer(Counted(), careful)
+    with within("body"):
+        writer.loop(one.body)
+    found += writer.out
+    return [*found, ["SE", str(len(found) + 1), one.header.control]]
+
+
+def _header(header: Loop, careful: Careful) -> list[list[str]]:
+    writer = Writer(_nothing, careful)
+    with within("header"):
+        writer.loop(header)
+    return writer.out
+
+
+@contextmanager
+def within(path: str) -> Iterator[None]:
+    """What cannot be written in here has this path in front."""
+    try:
+        yield
+    except CannotWrite as problem:
+        raise CannotWrite(f"{path}.{problem.where}".rstrip("."), problem.says) from None
 
 
 def _nothing(loop: Loop, elements: list[str]) -> None:
