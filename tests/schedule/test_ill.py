@@ -97,7 +97,7 @@ def test_another_leader_is_offered_only_where_free_and_the_leave_is_kept_once(ho
 
 
 def test_two_sessions_together_need_a_directors_word_above_the_places(house: House, tom: int) -> None:
-    small = {"capacity": 2}
+    small: dict[str, Any] = {"capacity": 2}
     one = scene.group(house, **small)
     other = scene.group(
         house, "Skills", leader_id=house.users["therapist"], room_id=scene.rooms(house)[1].id, **small
@@ -106,6 +106,15 @@ def test_two_sessions_together_need_a_directors_word_above_the_places(house: Hou
     for client, group in ((ann, one), (omar, one), (lee, other)):
         enrolled(house, client, group)
     who = away(house, tom)
+    late = scene.group(
+        house,
+        "Late",
+        leader_id=house.users["therapist"],
+        slots=slots("wed", "14:00", "15:00"),
+        mode="telehealth",
+        room_id=None,
+    )
+    enrolled(house, ann, late)  # whoever is in it already would lose hours
     (row,) = day(house, who).sessions
     (option,) = choice(row, "merge").options
     assert option.word == "3 people for 2 places" and "at the same time" in option.note

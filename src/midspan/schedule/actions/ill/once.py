@@ -72,7 +72,7 @@ def merge_sessions(
     they come.
 
     More people than places, and people of two tracks together, need the word of a director, `word_of`, which is kept with their
-    name. Raises Refused without it, where the room or even that is too small, where somebody is taken at the time of the other
+    name. Raises Refused without it, where the room or even that is too small, somebody has a place in both, where somebody is taken at the time of the other
     session, or would meet somebody they are kept apart from.
     """
     with base.whole_center(by):
@@ -89,7 +89,11 @@ def merge_sessions(
             one.client_id: one
             for one in Seat.objects.all().for_action().filter(session=row, state=Seat.State.BOOKED)
         }
-        coming = sorted(set(seats) - set(_seated(into)))
+        coming = sorted(seats)
+        if set(coming) & set(_seated(into)):
+            raise Refused(
+                f"Some of these people have a place in {into.group.title} already, and would lose hours."
+            )
         why = _has_room(by, row, into, len(coming))
         name = _word(by, why, word_of)
         row.state, row.cancelled_why = Session.State.CANCELLED, _together(by, into, name)

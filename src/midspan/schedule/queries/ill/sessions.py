@@ -156,21 +156,23 @@ def _is_parallel(scene: Scene, one: Meeting, other: Meeting) -> bool:
 
 
 def _together(scene: Scene, one: Meeting, other: Meeting) -> Option | None:
-    """A session that can take all of another's people, with what a director has to agree to; None where it cannot."""
-    there = _guests(scene, other)
-    coming = [
-        guest for guest in _guests(scene, one) if guest.client_id not in {each.client_id for each in there}
-    ]
-    if any(_bars_come(scene, guest, other, but={one.session_id}) for guest in coming):
+    """A session that can take all of another's people, with what a director has to agree to; None where it cannot:
+    somebody who is in it already would lose hours.
+    """
+    if any(_bars_come(scene, guest, other, but={one.session_id}) for guest in _guests(scene, one)):
         return None
-    total = other.taken + one.taken - (len(_guests(scene, one)) - len(coming))
+    total = other.taken + one.taken
     room = next((each for each in scene.center.rooms if each.id == other.room_id and not each.virtual), None)
     if total > other.capacity + numbers(one.on).above_most or (room is not None and total > room.capacity):
         return None
     word = needs_word(total, other.capacity, one.track_id, other.track_id)
     when = times.clock(scene, other.starts_at, other.ends_at).rpartition(", ")[2]
     same = "at the same time" if other.starts_at == one.starts_at else when
-    note = f"{same}, {words.where(other.place, other.mode)}; then {words.people(total)} for {words.people(other.capacity, 'place', 'places')}"
+    filled = f"then {words.people(total)} for {words.people(other.capacity, 'place', 'places')}"
+    shorter = f"{times.lasting(one.minutes - other.minutes)} shorter" if other.minutes < one.minutes else ""
+    note = "; ".join(
+        part for part in (f"{same}, {words.where(other.place, other.mode)}", shorter, filled) if part
+    )
     return Option(key=str(other.session_id), label=other.title, note=note, word=word)
 
 

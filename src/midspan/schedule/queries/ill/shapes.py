@@ -114,6 +114,11 @@ class Choice:
         return f"{len(self.rest)} more"
 
     @property
+    def can_make_up(self) -> bool:
+        """Whether anybody is offered something for a session that is cancelled."""
+        return any(one.options for one in self.offers)
+
+    @property
     def needs_word(self) -> bool:
         """Whether one of its options needs a director's word."""
         return any(one.word for one in self.options)
