@@ -14,11 +14,15 @@ from tests.support.real_cases import (
     BREACHES,
     Change,
     both,
+    both_ways,
     breach,
     by_video,
     co_led,
+    in_a_module,
     in_parts,
+    on_the_way,
     sound,
+    two_kinds,
     with_fields,
 )
 
@@ -30,7 +34,16 @@ def judged(raw: Raw, plan: Raw) -> Report:
 
 
 def test_the_sound_plan_breaks_nothing() -> None:
-    for change in (with_fields(""), by_video, co_led, in_parts):
+    for change in (
+        with_fields(""),
+        by_video,
+        co_led,
+        in_parts,
+        both_ways,
+        two_kinds,
+        in_a_module,
+        on_the_way,
+    ):
         raw, plan = sound()
         change(raw, plan)
         found = judged(raw, plan)
@@ -75,6 +88,11 @@ PRICES: list[tuple[Change, dict[str, int], dict[str, int]]] = [
     (both(with_fields("staff 0", breaks=[{"day": 0, "start": 0, "end": 9, "length": 3}]),
           with_fields("plan", held=[{"what": "break", "staff": "ann", "day": 0, "start": 5, "length": 3}])), {}, {}),
     (with_fields("staff 3", shifts=[None] * 3, breaks=[{"day": 0, "start": 0, "end": 9, "length": 3}]), {}, {}),
+    (in_a_module, {}, {"weeks_apart": 0}),
+    (both(in_a_module, with_fields("clients 0", next_week={"coping": 1})), {}, {"weeks_apart": 8}),
+    (both(with_fields("clients 0", newcomer=True), with_fields("programs ADULT", entry_days=[0, 2])), {}, {"entry_days": 0}),
+    (both(with_fields("clients 0", newcomer=True), with_fields("programs ADULT", entry_days=[1])), {}, {"entry_days": 30}),
+    (with_fields("programs ADULT", entry_days=[1]), {}, {"entry_days": 0}),
     (with_fields("", visits=[{"kind": "PSY", "site": "south", "times": 2}]), {"times": 2}, {"times_kept": 40}),
 ]  # fmt: skip
 

@@ -79,7 +79,7 @@ def with_fields(path: str, **fields: Any) -> Change:
         words = path.split()
         place: Any = plan if words[:1] == ["plan"] else raw
         for word in words[words[:1] == ["plan"] :]:
-            place = place[int(word) if word.isdigit() else word]
+            place = place[int(word)] if word.isdigit() else place.setdefault(word, {})
         place |= fields
 
     return change
@@ -124,6 +124,36 @@ def in_parts(raw: Raw, plan: Raw) -> None:
     plan["held"] = [{"what": "lead g0", "staff": "cam", "day": 0, "start": 90, "length": 16}]
 
 
+def both_ways(raw: Raw, plan: Raw) -> None:
+    """The groups are at their site and by video, and X comes by telehealth only."""
+    for group in raw["groups"]:
+        group["by_video"] = True
+    raw["clients"][0]["modality"] = "telehealth"
+
+
+def two_kinds(raw: Raw, plan: Raw) -> None:
+    """Cam leads groups and gives X's psychiatric appointment."""
+    with_psychiatry(raw, plan)
+    raw["staff"][2]["gives"] = ["PSY"]
+    plan["appointments"][-1]["staff"] = "cam"
+
+
+def on_the_way(raw: Raw, plan: Raw) -> None:
+    """Pat sees X in the north, where Pat is on that day."""
+    with_psychiatry(raw, plan)
+    raw["staff"][3]["site_by_day"] = ["south", "north", "south"]
+    raw["clients"][0]["modality"] = "in_person"
+
+
+def in_a_module(raw: Raw, plan: Raw) -> None:
+    """Both groups are in the third week of a module, for which X and Y are just right."""
+    for group in raw["groups"]:
+        group |= {"module": "coping", "week": 3, "open_until": 3, "requires": ["basics"]}
+    for client in raw["clients"]:
+        client["done"] = ["basics"]
+    raw["clients"][0]["next_week"] = raw["clients"][1]["next_week"] = {"coping": 3}
+
+
 def second_therapist(raw: Raw, plan: Raw) -> None:
     raw["clients"][0] |= {"times": {"IND": 2}}
     raw["clients"][0]["therapist_options"].append({"staff": "cam", "mismatch_cost": 0})
@@ -140,6 +170,11 @@ BREACHES: list[tuple[str, Change]] = [
     ("roster", with_fields("groups 0", roster=["y", "z"], closed=True)),
     ("roster", with_fields("groups 0", roster=["y", "z"], entry=False)),
     ("newcomers", with_fields("groups 0", roster=["z"], newcomers_most=1)),
+    ("roster", both(in_a_module, with_fields("groups 0", roster=["z"], open_until=2))),
+    ("requires", both(in_a_module, with_fields("groups 0", roster=["y", "z"]), with_fields("clients 0", done=["skills"]))),
+    ("modality", with_fields("clients 0", modality="telehealth")),
+    ("licence", both(both_ways, with_fields("staff 0", licences=["NH"]))),
+    ("provider", both(two_kinds, with_fields("staff 2", gives=["COACH"]), with_fields("appointment_kinds COACH", length=6))),
     ("serves", both(with_fields("groups 0", serves={"language": ["es"]}),
                     with_fields("clients 1 traits", language="es"), with_fields("clients 2 traits", language="es"))),
     ("serves", both(with_fields("programs ADULT", serves={"language": ["es"]}),
@@ -153,6 +188,8 @@ BREACHES: list[tuple[str, Change]] = [
     ("licence", both(with_psychiatry, with_fields("staff 3", licences=["NH"], by_video=True))),
     ("provider", with_psychiatry),
     ("provider", both(with_psychiatry, with_fields("staff 3", by_video=True), with_fields("clients 0", modality="in_person"))),
+    ("provider", both(on_the_way, with_fields("plan appointments 3", day=0, start=106))),
+    ("staff_site", both(with_fields("staff 0", site_by_day=["north", "south", "north"]), with_fields("groups 1", leader=None))),
     ("overlap", with_fields("clients 0", inside=[])),
     ("overlap", with_fields("plan appointments 0", start=65)),
     ("overlap", both(in_parts, with_fields("plan appointments 2", staff="cam"),

@@ -41,6 +41,7 @@ def real(random: Random, *, clients: int = 9, staff: int = 6, fine: bool | None 
     raw["groups"] = [standing(random, raw, number, part) for number in range(random.randint(0, 6))]
     raw["new_groups"] = random.random() < 0.7
     extras(random, raw, day_end, part)
+    curriculum(random, raw)
     return raw
 
 
@@ -180,6 +181,32 @@ def extras(random: Random, raw: Raw, day_end: int, part: int) -> None:
     if random.random() < 0.5:
         kind, site = random.choice(sorted(KINDS)), random.choice(raw["sites"])["id"]
         raw["visits"] = [{"kind": kind, "site": site, "times": random.randint(1, 3)}]
+
+
+def curriculum(random: Random, raw: Raw) -> None:
+    """Weeks of a module, what who joins has done, days of entry, groups that meet both ways, staff who give several kinds."""
+    for client in raw["clients"]:
+        client["done"] = some(random, ["basics", "skills"], random.randint(0, 2))
+        client["next_week"] = {"coping": random.randint(1, 4)} if random.random() < 0.5 else {}
+    for group in raw["groups"]:
+        if random.random() < 0.5:
+            group |= {"module": "coping", "week": random.randint(1, 4)}
+            group["open_until"] = random.choice((None, 2, 3))
+        if random.random() < 0.2:
+            group["requires"] = [random.choice(("basics", "skills"))]
+        group["by_video"] = group["site"] is not None and random.random() < 0.4
+    for program in raw["programs"].values():
+        program["entry_days"] = some(random, list(range(DAYS)), random.randint(0, 2))
+    for person in raw["staff"]:
+        named = [
+            group
+            for group in raw["groups"]
+            if person["id"] in (group["leader"], group.get("co_leader"), *(part.get("leader") for part in group.get("segments", ())))
+        ]  # fmt: skip
+        if random.random() < 0.3 and all(group["site"] is None for group in named):
+            person["site_by_day"] = [random.choice(raw["sites"])["id"] for _ in range(DAYS)]
+        if random.random() < 0.3:
+            person["gives"] = [random.choice([kind for kind in KINDS if kind not in ("IND", person["kind"])])]
 
 
 def any_plan(random: Random, raw: Raw) -> Raw:

@@ -15,6 +15,7 @@ Id = int | str
 Span = tuple[int, int]
 
 PRIMARY = "IND"  # the kind of appointment that the client's own therapist gives
+LEADS = "TH"  # the kind of staff who lead groups
 
 
 class Horizon(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,7 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     session_cost: int
     group_size: GroupSize | None = None
     serves: dict[str, list[str]] = {}
+    entry_days: list[int] = []
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +103,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     pin_lost: int = 500
     seat_not_reserved: int = 3
     time_not_kept: int = 20
+    week_apart: int = 2
+    other_entry_day: int = 30
 
 
 class ChangeWeights(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,6 +154,8 @@ class Client(msgspec.Struct, frozen=True, kw_only=True):
     excluded_staff: list[Id] = []
     traits: dict[str, str] = {}
     newcomer: bool = False
+    done: list[str] = []
+    next_week: dict[str, int] = {}
 
     def free(self, day: int, start: int, end: int) -> bool:
         """Whether the client can come for the whole of `[start, end)` on this day."""
@@ -175,7 +181,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """A standing group: it meets in one block, and has people of its own."""
+    """A standing group: it meets in one block, and has people of its own. It may be in a week of a module of a curriculum."""
 
     id: Id
     program: str
@@ -191,6 +197,17 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     group_size: GroupSize | None = None
     serves: dict[str, list[str]] = {}
     segments: list[Segment] = []
+    by_video: bool = False
+    module: str | None = None
+    week: int | None = None
+    open_until: int | None = None
+    requires: list[str] = []
+
+    @property
+    def joinable(self) -> bool:
+        """Whether anybody who is not on the roster may join in this week."""
+        late = self.week is not None and self.open_until is not None and self.week > self.open_until
+        return self.entry and not self.closed and not late
 
 
 class Pin(msgspec.Struct, frozen=True, kw_only=True):
@@ -218,7 +235,7 @@ class Visits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):
-    """`kind` is TH (leads groups and sees clients alone) or the kind of appointment the person gives."""
+    """`kind` is TH (leads groups and sees clients alone) or the kind of appointment the person gives; `gives` are further kinds."""
 
     id: Id
     site: Id
@@ -233,6 +250,25 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     licences: list[str] | None = None
     by_video: bool = False
     assigned: int = 0
+    gives: list[str] = []
+    site_by_day: list[Id] = []
+
+    def site_on(self, day: int) -> Id:
+        """Where the person works on this day."""
+        return self.site_by_day[day] if self.site_by_day else self.site
+
+    def works_at(self, site: Id) -> bool:
+        """Whether the person is at this site on any day."""
+        return site in (self.site_by_day or (self.site,))
+
+    @property
+    def leads(self) -> bool:
+        """Whether the person leads groups."""
+        return self.kind == LEADS
+
+    def offers(self, kind: str) -> bool:
+        """Whether the person gives appointments of this kind; `IND` to whoever names them as a therapist."""
+        return self.kind == (LEADS if kind == PRIMARY else kind) or kind in self.gives
 
     def works(self, day: int, start: int, end: int) -> bool:
         """Whether `[start, end)` lies inside the shift of this day."""

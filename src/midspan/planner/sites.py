@@ -75,7 +75,9 @@ def part_of(problem: Problem, site: Id) -> Problem:
 def with_team(client: Client, team: dict[Id, Staff]) -> Client:
     """The client with needs that this site's staff can meet; others wait for the last step."""
     options = [option for option in client.therapist_options if option.staff in team]
-    given = {person.kind for person in team.values()} | ({PRIMARY} if options else set())
+    given = {kind for one in team.values() for kind in (one.kind, *one.gives)} | (
+        {PRIMARY} if options else set()
+    )
     return replace(
         client,
         therapist_options=options,

@@ -92,7 +92,9 @@ class Openings:
                         if one is not None and mismatch >= 0 and one.works(day, slot, slot + length):
                             table[place, day, slot] = self.at(kind, one.id, day, slot, 1)
                     continue
-                able = [one for one in self.problem.staff if one.kind == kind and one.site == client.site]
+                able = [
+                    one for one in self.problem.staff if one.offers(kind) and one.site_on(day) == client.site
+                ]
                 giving = sum(one.works(day, slot, slot + length) for one in able)
                 if giving:
                     table[:, day, slot] = self.at(kind, client.site, day, slot, giving)

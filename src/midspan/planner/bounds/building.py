@@ -56,9 +56,9 @@ class Week:
 def may_lead(problem: Problem, staff: Staff, kind: Kind, block: Block) -> bool:
     """S2, S3 and B1 of the format: kind of staff, credential, site, shift."""
     return (
-        staff.kind == "TH"
+        staff.leads
         and problem.topics[kind[1]].credential in staff.credentials
-        and kind[3] in (None, staff.site)
+        and kind[3] in (None, staff.site_on(block.day))
         and staff.works(block.day, block.start, block.end)
     )
 

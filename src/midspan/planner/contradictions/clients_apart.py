@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from midspan.planner.contradictions.reach import Reach, Reachable, Seats, needed, taught_in
 from midspan.planner.contradictions.telling import Contradiction, day_name, names, often, times
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import PRIMARY, Client, Id
 from midspan.planner.reading.shapes import within
 
@@ -121,11 +120,11 @@ def who_leads(reach: Reachable, client: Client, topic: str) -> str:
     """Who could lead the topic, and why that does not help this client."""
     problem = reach.problem
     wanted = problem.topics[topic].credential
-    holders = [person for person in problem.staff if person.kind == LEADER and wanted in person.credentials]
+    holders = [person for person in problem.staff if person.leads and wanted in person.credentials]
     if not holders:
         return f"nobody who leads groups holds {wanted}"
     if client.modality == "in_person":
-        there = [person for person in holders if person.site == client.site]
+        there = [person for person in holders if person.works_at(client.site)]
         if not there:
             return (
                 f"nobody who holds {wanted} works at site {client.site}, and the client comes in person only"

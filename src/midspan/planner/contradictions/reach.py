@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import PRIMARY, Block, Client, Group, Id, Problem, Staff
 
 Seats = dict[Id, frozenset[str]]  # block -> topics that the client could attend in it
@@ -36,7 +35,9 @@ class Reachable:
         self.held = self.credentials()
         self.givers: dict[str, list[Staff]] = defaultdict(list)
         for person in problem.staff:
-            self.givers[person.kind].append(person)
+            for kind in problem.appointment_kinds:
+                if person.offers(kind):
+                    self.givers[kind].append(person)
         sizes = [problem.group_size, *(program.group_size for program in problem.programs.values())]
         sizes += [group.group_size for group in problem.groups]
         self.least = min(size.least for size in sizes if size is not None)
@@ -54,14 +55,15 @@ class Reachable:
             for person in self.problem.staff:
                 if self.could_lead_in(person, block):
                     found[block.id, None].update(person.credentials)
-                    if self.rooms[person.site]:
-                        found[block.id, person.site].update(person.credentials)
+                    site = person.site_on(block.day)
+                    if self.rooms.get(site):
+                        found[block.id, site].update(person.credentials)
         return found
 
     def could_lead_in(self, person: Staff, block: Block) -> bool:
         """Whether the hours of this leader allow a session in the block."""
         return (
-            person.kind == LEADER
+            person.leads
             and self.problem.limits.sessions_per_facilitator_day > 0
             and block.length <= person.max_slots_per_week
             and person.works(block.day, block.start, block.end)
@@ -102,7 +104,9 @@ class Reachable:
                         looks[2].setdefault(block.id, set()).update(taught)
         for group in self.problem.groups:
             block = self.blocks[group.block]
-            here = group.program in client.programs and group.site in places(client)
+            here = group.program in client.programs and (
+                group.site in places(client) or (group.by_video and client.modality == "telehealth")
+            )
             if here and client.free(block.day, block.start, block.end):
                 for look in looks:
                     look.setdefault(block.id, set()).update(taught_in(group))
@@ -127,7 +131,7 @@ class Reachable:
         return [
             person
             for person in self.givers[kind]
-            if person.site == client.site or (person.by_video and client.modality != "in_person")
+            if person.works_at(client.site) or (person.by_video and client.modality != "in_person")
         ]
 
     def starts(self, client: Client, kind: str, giver: Staff | None = None) -> list[tuple[int, int]]:

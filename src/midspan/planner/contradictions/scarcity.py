@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from midspan.planner.contradictions.matching import Crowd, crowds
 from midspan.planner.contradictions.reach import Reachable, apart, needed, taught_in
 from midspan.planner.contradictions.telling import Contradiction, names, times
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import PRIMARY, Id, Problem, Staff
 
 Found = Iterator[Contradiction]
@@ -19,7 +18,7 @@ def of_leaders(problem: Problem, reach: Reachable) -> Found:
     parts.update(group.co_leader for group in problem.groups)
     wanted = {problem.topics[topic].credential for topic in taught}
     for number, person in enumerate(problem.staff):
-        if person.kind == LEADER and person.id not in parts and not wanted.intersection(person.credentials):
+        if person.leads and person.id not in parts and not wanted.intersection(person.credentials):
             holds = f"holds only {names(person.credentials)}" if person.credentials else "holds no credential"
             says = f"staff {person.id} leads groups and {holds}, so there is no topic to lead. Add what is missing: {names(sorted(wanted), 'or')}."
             yield Contradiction(f"staff[{number}].credentials", says, stops=True)

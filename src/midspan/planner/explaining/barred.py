@@ -8,7 +8,6 @@ from midspan.planner.explaining.bars import Bar
 from midspan.planner.explaining.visiting import VisitWays
 from midspan.planner.explaining.ways import Way, Ways
 from midspan.planner.explaining.week import Week
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.problem import Client
 
 NAMED = 2  # holders of a credential who are named with their shifts
@@ -129,7 +128,7 @@ def leaders(week: Week, credentials: Sequence[str]) -> str:
     holders = [
         one
         for one in week.problem.staff
-        if one.kind == LEADER and any(credential in one.credentials for credential in credentials)
+        if one.leads and any(credential in one.credentials for credential in credentials)
     ]
     if not holders:
         return f"nobody who leads groups holds {held}"

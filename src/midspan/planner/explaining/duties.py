@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 
 from midspan.planner.explaining.bits import of_spans
 from midspan.planner.judging.keeping import BREAK
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.lookup import Week as Lists
 from midspan.planner.lookup import slots
 from midspan.planner.plan import Appointment, Plan, Session
@@ -53,7 +52,8 @@ class Duties:
             shut = [
                 (one.start, one.end)
                 for one in self.problem.closed
-                if one.day == day and (one.site is None or (one.site == person.site and not person.by_video))
+                if one.day == day
+                and (one.site is None or (one.site == person.site_on(day) and not person.by_video))
             ]
             self.off[key] = {
                 "shift": ~of_spans([shift] if shift else []),
@@ -74,9 +74,9 @@ class Duties:
         """Why the person cannot lead this session, which is not in the plan: the reasons of `hinders`, and `kind`, `place`,
         `credential`, `day` (enough sessions on that day), `weekly`; nothing if the person can."""
         block = self.lists.blocks[session.block]
-        if person.kind != LEADER:
+        if not person.leads:
             return {"kind"}
-        if session.site not in (None, person.site):
+        if session.site not in (None, person.site_on(block.day)):
             return {"place"}
         parts = own_parts(self.lists, session)
         found = {reason for start, end in parts for reason in self.hinders(person, block.day, start, end)}

@@ -10,7 +10,6 @@ from midspan.planner.explaining.ideas import Idea, persuade
 from midspan.planner.explaining.sitting import accepts
 from midspan.planner.explaining.ways import Way, Ways, led
 from midspan.planner.explaining.week import Week
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.plan import Session
 from midspan.planner.problem import Client, Staff
 from midspan.planner.sessions import own_parts, own_topics, topics_of
@@ -98,7 +97,7 @@ def other_topic(ways: Ways, topic: str) -> Iterator[Idea]:
         session = week.plan.sessions[number]
         leader = week.staff[session.facilitator]
         taught = week.problem.programs[session.program].topics
-        if session.standing is not None or topic not in taught or leader.kind != LEADER:
+        if session.standing is not None or topic not in taught or not leader.leads:
             continue
         others = (week.clients[key] for key in session.clients if key != client.id)
         if all(spares(week, one, session, topic) for one in others):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from midspan.planner.explaining.bars import Bar
-from midspan.planner.judging.company import is_licensed, is_served, leaders
+from midspan.planner.judging.company import is_licensed, is_served, leaders, meets_by_video
 from midspan.planner.judging.violations import may_come
 from midspan.planner.plan import Session
 from midspan.planner.problem import Client, Id, Staff
@@ -19,13 +19,13 @@ NOBODY = ""  # leads a session that is not in the plan yet
 def barred(week: Week, client: Client, session: Session, number: int | None = None) -> set[Bar]:
     """All that bars the client from it. `number`: that of a session in the plan."""
     found = set()
-    if not may_come(client, session):
+    if not may_come(client, session, week.group(session)):
         found.add(Bar("way"))
     found |= of_group(week, client, session)
     if number is not None and not week.apart[client.id].isdisjoint(session.clients):
         found.add(Bar("apart", number))
     for person in led_by(week, session):
-        found |= of_leader(client, person, by_video=session.site is None)
+        found |= of_leader(client, person, by_video=meets_by_video(client, session))
     return found
 
 
@@ -40,7 +40,7 @@ def of_group(week: Week, client: Client, session: Session) -> set[Bar]:
         found.add(Bar("takes", group.id))
     if client.id in group.roster:
         return found
-    if group.closed or not group.entry:
+    if not group.joinable or not set(group.requires) <= set(client.done):
         found.add(Bar("roster", group.id))
     elif group.newcomers_most is not None and newcomers(week, session) >= group.newcomers_most:
         found.add(Bar("newcomers", group.id))
@@ -69,7 +69,7 @@ def of_leader(client: Client, person: Staff, *, by_video: bool) -> set[Bar]:
 
 def accepts(client: Client, person: Staff, session: Session) -> bool:
     """Whether this client may be in a session that the person leads."""
-    return not of_leader(client, person, by_video=session.site is None)
+    return not of_leader(client, person, by_video=meets_by_video(client, session))
 
 
 def are_apart(week: Week, one: Id, other: Id) -> bool:

@@ -17,14 +17,20 @@ def givers(week: Week, client: Client, kind: str) -> list[Staff]:
     """Who gives appointments of this kind to somebody like the client."""
     if kind == PRIMARY:
         return [week.staff[option.staff] for option in client.therapist_options]
-    return [person for person in week.problem.staff if person.kind == kind and is_in_reach(person, client)]
+    days = range(week.problem.horizon.days)
+    return [
+        person
+        for person in week.problem.staff
+        if person.offers(kind) and any(is_in_reach(person, client, day) for day in days)
+    ]
 
 
 def barred(
     week: Week, client: Client, kind: str, giver: Staff, instead: Appointment | None = None
 ) -> set[Bar]:
     """What bars this giver at all times. `instead`: an appointment of the client that is given up for it."""
-    found = of_leader(client, giver, by_video=sees_by_video(client, giver))
+    days = range(week.problem.horizon.days)
+    found = of_leader(client, giver, by_video=all(sees_by_video(client, giver, day) for day in days))
     found |= {Bar(reason, giver.id) for reason in week.duties.overfull(giver, kind, instead)}
     now = therapist(week, client, instead)
     if kind == PRIMARY and now not in (None, giver.id):

@@ -23,11 +23,17 @@ def of_standing(week: Week, session: Session, *, again: bool) -> Broken:
     if own != (session.program, session.topic, session.block, session.site):
         yield "standing", f"It is not the program, topic, block and site of group {group.id}."
     new = [client for client in dict.fromkeys(session.clients) if client not in group.roster]
-    if group.closed or not group.entry:
-        for client in new:
+    for client in new:
+        if not group.joinable:
             yield (
                 "roster",
                 f"Client {client} is not on the roster of group {group.id}, which nobody can join.",
+            )
+        missing = [module for module in group.requires if module not in week.clients[client].done]
+        if missing:
+            yield (
+                "requires",
+                f"Client {client} has not done {', '.join(missing)}, which group {group.id} asks for.",
             )
     if group.newcomers_most is not None and len(new) > group.newcomers_most:
         yield "newcomers", f"{len(new)} clients are not on the roster; at most {group.newcomers_most}."
@@ -47,7 +53,8 @@ def of_company(week: Week, session: Session) -> Broken:
     for leader in leaders(session, group):
         person = week.staff[leader]
         for key in members:
-            yield from of_pair(week.clients[key], person, by_video=session.site is None)
+            client = week.clients[key]
+            yield from of_pair(client, person, by_video=meets_by_video(client, session))
 
 
 def leaders(session: Session, group: Group | None) -> list[Id]:
@@ -59,9 +66,9 @@ def leaders(session: Session, group: Group | None) -> list[Id]:
     return list(dict.fromkeys(found))
 
 
-def of_meeting(client: Client, person: Staff) -> Broken:
+def of_meeting(client: Client, person: Staff, day: int) -> Broken:
     """An appointment of the two."""
-    yield from of_pair(client, person, by_video=sees_by_video(client, person))
+    yield from of_pair(client, person, by_video=sees_by_video(client, person, day))
 
 
 def of_pair(client: Client, person: Staff, *, by_video: bool) -> Broken:
@@ -74,9 +81,15 @@ def of_pair(client: Client, person: Staff, *, by_video: bool) -> Broken:
         )
 
 
-def sees_by_video(client: Client, person: Staff) -> bool:
-    """Whether an appointment is by video: for clients who attend so, and for others who may, with staff of another site."""
-    return client.modality == "telehealth" or (client.modality == "either" and person.site != client.site)
+def sees_by_video(client: Client, person: Staff, day: int) -> bool:
+    """Whether an appointment is by video: for clients who attend so, and for others who may, with staff who are at another site."""
+    elsewhere = person.site_on(day) != client.site
+    return client.modality == "telehealth" or (client.modality == "either" and elsewhere)
+
+
+def meets_by_video(client: Client, session: Session) -> bool:
+    """Whether a client sits in a session by video: in every one without a site, and who attends so only in any."""
+    return session.site is None or client.modality == "telehealth"
 
 
 def is_licensed(client: Client, person: Staff) -> bool:

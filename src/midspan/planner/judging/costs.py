@@ -40,7 +40,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class Cost(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Points for each term; `total` is their sum. The last six are of `iop-week-2`, and left out where they are 0."""
+    """Points for each term; `total` is their sum. The last eight are of `iop-week-2`, and left out where they are 0."""
 
     sessions: int
     under_target: int
@@ -57,6 +57,8 @@ class Cost(msgspec.Struct, frozen=True, omit_defaults=True):
     pins: int = 0
     reserve: int = 0
     times_kept: int = 0
+    weeks_apart: int = 0
+    entry_days: int = 0
 
     @property
     def total(self) -> int:
@@ -190,7 +192,27 @@ def cost(week: Week, plan: Plan, held: dict[Id, Held], missing: Unmet, changed: 
         pins=weights.pin_lost * missing.pins,
         reserve=weights.seat_not_reserved * missing.chairs,
         times_kept=weights.time_not_kept * missing.times,
+        weeks_apart=weights.week_apart * sum(weeks_apart(week, session) for session in plan.sessions),
+        entry_days=weights.other_entry_day * sum(begins_late(week, key, has) for key, has in held.items()),
     )
+
+
+def weeks_apart(week: Week, session: Session) -> int:
+    """Weeks of the module between the group's and the one that comes next for each client of it."""
+    group = group_of(week, session)
+    if group is None or group.module is None or group.week is None:
+        return 0
+    module, now = group.module, group.week
+    return sum(abs(week.clients[key].next_week.get(module, now) - now) for key in session.clients)
+
+
+def begins_late(week: Week, key: Id, has: Held) -> bool:
+    """Whether a newcomer's first session of the week is on another day than those on which the home program takes people in."""
+    client = week.clients[key]
+    if not client.newcomer or not has.sessions or not client.programs:
+        return False
+    days = week.problem.programs[client.programs[0]].entry_days
+    return bool(days) and min(week.blocks[session.block].day for session in has.sessions) not in days
 
 
 def of_unmet(week: Week, missing: Unmet) -> int:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from midspan.planner.lookup import Week
 from midspan.planner.plan import Held, Plan
-from midspan.planner.problem import PRIMARY, Group, Id
+from midspan.planner.problem import Group, Id
 
 BREAK = "break"
-THERAPIST = "TH"  # the kind of staff who give individual appointments
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One stretch of `length` slots between `start` and `end`, on this day or any (None), of one of `staff`."""
+    """One stretch of `length` slots between `start` and `end`, on this day or any (None), of one of `staff`, `at` those days alone
+    where it says so.
+    """
 
     what: str
     staff: frozenset[Id]
@@ -22,11 +23,13 @@ class Wanted:
     end: int
     length: int
     grid: int = 1
+    at: frozenset[tuple[Id, int]] | None = None
 
     def is_met_by(self, held: Held) -> bool:
         return (
             (held.what, held.length) == (self.what, self.length)
             and held.staff in self.staff
+            and (self.at is None or (held.staff, held.day) in self.at)
             and self.day in (None, held.day)
             and self.start <= held.start
             and held.start + held.length <= self.end
@@ -64,11 +67,15 @@ def wanted(week: Week, plan: Plan) -> Iterator[Wanted]:
             yield Wanted(BREAK, frozenset({person.id}), pause.day, pause.start, pause.end, pause.length)
     for visits in problem.visits:
         kind = problem.appointment_kinds[visits.kind]
-        by = THERAPIST if visits.kind == PRIMARY else visits.kind
-        givers = frozenset(p.id for p in problem.staff if p.kind == by and p.site == visits.site)
+        able = [
+            person for person in problem.staff if person.offers(visits.kind) and person.works_at(visits.site)
+        ]
+        givers = frozenset(person.id for person in able)
+        days = range(problem.horizon.days)
+        at = frozenset((p.id, day) for p in able for day in days if p.site_on(day) == visits.site)
         end, grid = problem.horizon.slots_per_day, kind.grid or kind.length
         for _ in range(visits.times):
-            yield Wanted(visits.kind, givers, None, 0, end, kind.length, grid)
+            yield Wanted(visits.kind, givers, None, 0, end, kind.length, grid, at)
     meeting = {session.standing for session in plan.sessions}
     for group in problem.groups:
         if group.id in meeting:

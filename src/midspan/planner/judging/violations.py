@@ -10,18 +10,17 @@ from midspan.planner.judging.keeping import BREAK, Keeping
 from midspan.planner.lookup import Held, Week, slots
 from midspan.planner.plan import Appointment, Plan, Session
 from midspan.planner.plan import Held as Kept
-from midspan.planner.problem import PRIMARY, Client, Id, Staff
+from midspan.planner.problem import PRIMARY, Client, Group, Id, Staff
 from midspan.planner.sessions import (
     falls_in,
     group_minutes,
+    group_of,
     own_parts,
     own_topics,
     size_of,
     topics_of,
     within,
 )
-
-LEADER = "TH"  # the kind of staff that leads groups
 
 
 class Violation(msgspec.Struct, frozen=True):
@@ -94,7 +93,7 @@ def of_session(week: Week, session: Session, diaries: Diaries) -> Broken:
         yield "topic", f"{session.program} does not teach {session.topic}."
     for topic in own_topics(week, session):
         wanted = problem.topics[topic].credential
-        if leader.kind != LEADER or wanted not in leader.credentials:
+        if not leader.leads or wanted not in leader.credentials:
             yield "credential", f"Staff {leader.id} may not lead {topic}, which takes {wanted}."
     if session.site is not None:
         yield from of_place(week, session, leader, diaries)
@@ -113,7 +112,7 @@ def of_session(week: Week, session: Session, diaries: Diaries) -> Broken:
         client = week.clients[key]
         if session.program not in client.programs:
             yield "program", f"Client {key} is not in {session.program}."
-        if not may_come(client, session):
+        if not may_come(client, session, group_of(week, session)):
             yield "modality", f"Client {key} cannot attend {place_of(session)}."
         yield from of_guest(client, day, start, length)
         if not diaries.book("client", client.id, day, start, length):
@@ -123,8 +122,11 @@ def of_session(week: Week, session: Session, diaries: Diaries) -> Broken:
 def of_place(week: Week, session: Session, leader: Staff, diaries: Diaries) -> Broken:
     """S3, and the room's diary. `session` is in person."""
     block, site, room = week.blocks[session.block], session.site, session.room
-    if leader.site != site:
-        yield "staff_site", f"Staff {leader.id} works at site {leader.site}, not at site {site}."
+    if leader.site_on(block.day) != site:
+        yield (
+            "staff_site",
+            f"Staff {leader.id} works at site {leader.site_on(block.day)} then, not at site {site}.",
+        )
     rooms = week.sites[site].rooms if site is not None else 0
     if room is None or not 0 <= room < rooms:
         yield "room", f"Site {site} has {rooms} group rooms, counted from 0; this is room {room}."
@@ -150,9 +152,9 @@ def of_appointment(
     if visit.kind == PRIMARY:
         if all(option.staff != giver.id for option in client.therapist_options):
             yield "therapist", f"Staff {giver.id} is no therapist of client {client.id}."
-    elif giver.kind != visit.kind or not is_in_reach(giver, client):
+    elif not giver.offers(visit.kind) or not is_in_reach(giver, client, visit.day):
         yield "provider", f"Staff {giver.id} gives no {visit.kind} appointments at site {client.site}."
-    yield from of_meeting(client, giver)
+    yield from of_meeting(client, giver, visit.day)
     yield from of_time(week, giver, visit.day, visit.start, length, diaries)
     yield from of_guest(client, visit.day, visit.start, length)
     if client.modality == "in_person" and any(
@@ -166,9 +168,9 @@ def of_appointment(
         yield "overlap", f"Client {client.id} is in another session or appointment then."
 
 
-def is_in_reach(giver: Staff, client: Client) -> bool:
-    """Whether somebody sees this client at the client's site, or by video from another."""
-    return giver.site == client.site or (giver.by_video and client.modality != "in_person")
+def is_in_reach(giver: Staff, client: Client, day: int) -> bool:
+    """Whether somebody sees this client at the client's site, or by video from another, on this day."""
+    return giver.site_on(day) == client.site or (giver.by_video and client.modality != "in_person")
 
 
 def of_kept(week: Week, time: Kept, stray: bool, diaries: Diaries) -> Broken:
@@ -189,7 +191,8 @@ def of_time(week: Week, person: Staff, day: int, start: int, length: int, diarie
     if person.busy and any(first < end and start < last for first, last in person.busy[day]):
         yield "busy", f"Staff {person.id} is in a meeting or on leave then."
     if any(
-        falls_in(c, day, start, end) and (c.site is None or (c.site == person.site and not person.by_video))
+        falls_in(c, day, start, end)
+        and (c.site is None or (c.site == person.site_on(day) and not person.by_video))
         for c in week.problem.closed
     ):
         yield "closed", f"Staff {person.id} cannot work then, because the place is closed."
@@ -247,11 +250,13 @@ def of_client(week: Week, client: Client, has: Held) -> Broken:
         yield "topic_repeats", f"Attends one topic more than {most} times."
 
 
-def may_come(client: Client, session: Session) -> bool:
-    """Whether the client's way of attending and site fit the session's."""
+def may_come(client: Client, session: Session, group: Group | None = None) -> bool:
+    """Whether the client's way of attending and site fit the session's. Its standing group may take people by video as well."""
     if session.site is None:
         return client.modality != "in_person"
-    return client.modality != "telehealth" and client.site == session.site
+    if client.modality == "telehealth":
+        return group is not None and group.by_video
+    return client.site == session.site
 
 
 def place_of(session: Session) -> str:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from midspan.planner.judging.violations import LEADER
 from midspan.planner.plan import Id, Plan, Session
-from midspan.planner.problem import PRIMARY, Client, Problem, Span, Staff
+from midspan.planner.problem import LEADS, PRIMARY, Client, Problem, Span, Staff
 from midspan.planner.reading.shapes import Fault, shown, within
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -115,7 +114,7 @@ def of_preference(problem: Problem, client: Client, where: str) -> Faults:
 
 def of_staff(problem: Problem, person: Staff, where: str) -> Faults:
     yield from one_of(person.site, {site.id for site in problem.sites}, f"{where}.site", "site")
-    kinds = [LEADER] + [kind for kind in problem.appointment_kinds if kind != PRIMARY]
+    kinds = [LEADS] + [kind for kind in problem.appointment_kinds if kind != PRIMARY]
     if person.kind not in kinds:
         yield Fault(f"{where}.kind", f"must be {' or '.join(map(shown, kinds))}, got {shown(person.kind)}")
     yield from per_day(person.shifts, problem, f"{where}.shifts")

@@ -8,6 +8,7 @@ import msgspec
 
 from midspan.planner.plan import Id, Plan
 from midspan.planner.problem import (
+    PRIMARY,
     ChangeWeights,
     Client,
     Group,
@@ -59,6 +60,10 @@ def faults(problem: Problem) -> Faults:
     yield from of_size(problem.group_size, "group_size")
     for name, program in problem.programs.items():
         yield from of_size(program.group_size, f"{within('programs', name)}.group_size")
+        for number, day in enumerate(program.entry_days):
+            if day >= problem.horizon.days:
+                says = f"must be 0 to {problem.horizon.days - 1}, got {day}"
+                yield Fault(f"{within('programs', name)}.entry_days[{number}]", says)
     for name, kind in problem.appointment_kinds.items():
         if kind.grid == 0:
             yield Fault(f"{within('appointment_kinds', name)}.grid", "must be at least 1, got 0")
@@ -170,16 +175,29 @@ def of_client(client: Client, known: Known, where: str) -> Faults:
             yield from known("appointment kind", kind, f"{where}.{name}[{number}]")
     for kind in client.times:
         yield from known("appointment kind", kind, within(f"{where}.times", kind))
+    if len(set(client.done)) < len(client.done):
+        yield Fault(f"{where}.done", "names a module twice")
     for number, person in enumerate(client.excluded_staff):
         yield from known("staff", person, f"{where}.excluded_staff[{number}]")
 
 
 def of_staff(problem: Problem, person: Staff, where: str) -> Faults:
     days = problem.horizon.days
+    for number, kind in enumerate(person.gives):
+        if kind not in problem.appointment_kinds or kind == PRIMARY:
+            says = f"must be an appointment kind besides {shown(PRIMARY)}, got {shown(kind)}"
+            yield Fault(f"{where}.gives[{number}]", says)
     if person.busy and len(person.busy) != days:
         yield Fault(
             f"{where}.busy", f"must have one entry for each of the {days} days, got {len(person.busy)}"
         )
+    if person.site_by_day and len(person.site_by_day) != days:
+        says = f"must have one entry for each of the {days} days, got {len(person.site_by_day)}"
+        yield Fault(f"{where}.site_by_day", says)
+    sites = {site.id for site in problem.sites}
+    for day, site in enumerate(person.site_by_day):
+        if site not in sites:
+            yield Fault(f"{where}.site_by_day[{day}]", f"there is no site {shown(site)}")
     for day, spans in enumerate(person.busy[:days]):
         for number, (start, end) in enumerate(spans):
             yield from window(problem, day, start, end, f"{where}.busy[{day}][{number}]")
@@ -201,6 +219,7 @@ def of_group(problem: Problem, group: Group, known: Known, where: str) -> Faults
     for number, client in enumerate(group.roster):
         yield from known("client", client, f"{where}.roster[{number}]")
     yield from of_size(group.group_size, f"{where}.group_size")
+    yield from of_module(group, where)
     yield from of_sites(problem, group, where)
     length = next((block.length for block in problem.blocks if block.id == group.block), 0)
     for number, part in enumerate(group.segments):
@@ -217,9 +236,25 @@ def of_group(problem: Problem, group: Group, known: Known, where: str) -> Faults
             yield Fault(f"{place}.start", f"is {part.start}; the part before ends at slot {end}")
 
 
+def of_module(group: Group, where: str) -> Faults:
+    """A week is one of a module, counted from 1; joining by video takes a site beside it."""
+    for name in ("week", "open_until"):
+        value, wants = getattr(group, name), "module" if name == "week" else "week"
+        if value == 0:
+            yield Fault(f"{where}.{name}", "must be at least 1, got 0")
+        if value is not None and getattr(group, wants) is None:
+            yield Fault(f"{where}.{name}", f"is there without a {wants}")
+    if group.by_video and group.site is None:
+        yield Fault(f"{where}.by_video", "is for groups with a site; this one meets by telehealth only")
+
+
 def of_sites(problem: Problem, group: Group, where: str) -> Faults:
-    """Who leads a group in person, or a part of it, works at its site."""
-    sites = {person.id: person.site for person in problem.staff}
+    """Who leads a group in person, or a part of it, works at its site on that day."""
+    day = next((block.day for block in problem.blocks if block.id == group.block), 0)
+    whole = {
+        person.id: person for person in problem.staff if len(person.site_by_day) in (0, problem.horizon.days)
+    }
+    sites = {key: person.site_on(day) for key, person in whole.items() if day < problem.horizon.days}
     leading = {f"{where}.leader": group.leader, f"{where}.co_leader": group.co_leader}
     leading |= {f"{where}.segments[{n}].leader": part.leader for n, part in enumerate(group.segments)}
     for place, who in leading.items():

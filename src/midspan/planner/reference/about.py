@@ -59,6 +59,13 @@ first edition means and costs the same in the second. In a file of the first the
 - **Standing groups** have at most one session each, in their own block (which their program need not list). Who is on the
   roster has no right to a chair; a pin gives a chair its price. Seats cost `join_group` only for those who belong to
   another group of the program, not for people without one. What a group and its program serve holds together.
+- **Curriculum.** Nobody joins after `open_until`, or without what the group `requires`; a seat costs `week_apart` for each
+  week between the group's and the client's own. Who is on the roster is let be. A `newcomer` whose week begins on
+  another day than the program's `entry_days` costs `other_entry_day`.
+- **Both ways**: clients who attend by telehealth only may sit in a group at a site that is `by_video` too; a State then
+  counts as in a group by video.
+- **Several kinds and sites.** Staff `gives` appointments of several kinds, and work at the site that `site_by_day` names. With a
+  therapist the client meets where the therapist is.
 - **Parts.** A group with `segments` teaches the topics they name (its own `topic`, if they name none), each once. Its leader
   leads the parts without a leader or with the leader's name, holds their credentials, and is busy only then. The
   others' parts, and the co-leader's whole block, are time to be kept in `held`, as long as the group runs.

@@ -127,7 +127,7 @@ def block_masks(problem: Problem) -> Bits:
 
 def shuts_out(closed: Closed, person: Staff) -> bool:
     """Whether this closure keeps a member of staff from working, even by video."""
-    return closed.site is None or (closed.site == person.site and not person.by_video)
+    return closed.site is None or (closed.site == person.site_on(closed.day) and not person.by_video)
 
 
 def staff_row(person: Staff) -> tuple[int, int, int]:
@@ -147,9 +147,9 @@ def client_rows(problem: Problem, index: Index) -> Whole:
         rows.append(client_row(problem, index, client, first, count))
         first += count
     for _ in index.extras:
-        rows.append((0, 0, 0, 0, 0, problem.horizon.days, 0, NONE, first, 1, 0))
+        rows.append((0, 0, 0, 0, 0, problem.horizon.days, 0, NONE, first, 1, 0, 0))
         first += 1
-    return table(rows, 11)
+    return table(rows, 12)
 
 
 def client_row(problem: Problem, index: Index, client: Client, first: int, count: int) -> tuple[int, ...]:
@@ -172,7 +172,14 @@ def client_row(problem: Problem, index: Index, client: Client, first: int, count
         first,
         count,
         index.sites[client.site],
+        entry_mask(problem, client),
     )
+
+
+def entry_mask(problem: Problem, client: Client) -> int:
+    """The days on which a newcomer may begin, as bits; 0 where any day will do."""
+    days = problem.programs[client.programs[0]].entry_days if client.newcomer and client.programs else []
+    return sum(1 << day for day in set(days))
 
 
 def kept_apart(problem: Problem, index: Index) -> tuple[Whole, Whole, Whole]:
@@ -220,6 +227,7 @@ def weight_row(problem: Problem) -> Whole:
             int(restricted),
             weights.time_not_kept,
             problem.horizon.slots_per_day,
+            weights.other_entry_day,
         ],
         dtype=np.int64,
     )

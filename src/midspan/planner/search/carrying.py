@@ -126,7 +126,8 @@ def put_visit(tables: Tables, state: State, n: int, f: int, day: int, start: int
     """Appointment n as it was, if its giver and its client are still free then."""
     need = tables.needs[n]
     options = tables.options[need[col.FIRST_OPTION] : need[col.FIRST_OPTION] + need[col.OPTIONS]]
-    price = next((int(o[col.OPTION_PRICE]) for o in options if o[col.OPTION_STAFF] == f), None)
+    there = (o for o in options if o[col.OPTION_STAFF] == f and int(o[col.OPTION_DAYS]) >> day & 1)
+    price = next((int(o[col.OPTION_PRICE]) for o in there), None)
     length = int(need[col.LENGTH_NEEDED])
     if price is None or start % int(need[col.STEP]) or not may_give(tables, state, n, f):
         return

@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from midspan.planner.plan import Session
-from midspan.planner.problem import PRIMARY, Group, Id, Problem
+from midspan.planner.problem import Group, Id, Problem
 
 NONE = -1
 BREAK = "break"
-LEADS = "TH"  # the kind of staff who lead groups
 
 
 class Kind(NamedTuple):
@@ -30,7 +29,7 @@ class Need(NamedTuple):
 class Extra(NamedTuple):
     """Time to be kept that is no client's appointment: who could give it (indexes), when, and what it is called.
 
-    `of_kind`: the kind of session that it is a part of.
+    `of_kind`: the kind of session that it is a part of; `site`: where who gives it must be on that day.
     """
 
     what: str
@@ -41,6 +40,7 @@ class Extra(NamedTuple):
     length: int
     grid: int
     of_kind: int = NONE
+    site: Id | None = None
 
 
 class Index(NamedTuple):
@@ -134,10 +134,13 @@ def expected(problem: Problem, staff: dict[Id, int]) -> list[Extra]:
     found = []
     for visits in problem.visits:
         kind = problem.appointment_kinds[visits.kind]
-        by = LEADS if visits.kind == PRIMARY else visits.kind
-        givers = tuple(staff[p.id] for p in problem.staff if p.kind == by and p.site == visits.site)
+        givers = tuple(
+            staff[p.id] for p in problem.staff if p.offers(visits.kind) and p.works_at(visits.site)
+        )
         day_end = problem.horizon.slots_per_day
-        extra = Extra(visits.kind, givers, None, 0, day_end, kind.length, kind.grid or kind.length)
+        extra = Extra(
+            visits.kind, givers, None, 0, day_end, kind.length, kind.grid or kind.length, NONE, visits.site
+        )
         found += [extra] * visits.times
     return found
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from midspan.planner.problem import Client, GroupSize, Problem, Segment, Staff
+from midspan.planner.problem import Client, Group, GroupSize, Problem, Segment, Staff
 from midspan.planner.search.arrays import Bits, Whole
-from midspan.planner.search.index import LEADS, NONE, Index, Kind
+from midspan.planner.search.index import NONE, Index, Kind
 from midspan.planner.search.rows import bits, overlaps, table, words
 
 ANY = 10**6  # no limit
@@ -138,10 +138,11 @@ def leader_prices(problem: Problem, index: Index, masks: Bits, shift: Bits) -> W
 
 def may_lead(problem: Problem, index: Index, kind: Kind, person: Staff) -> bool:
     """Whether kind of staff, site and credential are right; the hours are looked at apart."""
-    here = kind.place == len(problem.sites) or index.sites[person.site] == kind.place
+    site = index.sites.get(person.site_on(problem.blocks[kind.block].day), NONE)
+    here = kind.place in (len(problem.sites), site)
     topics = [kind.topic, *(part.topic for part in own_parts(kind) if part.topic is not None)]
     able = all(problem.topics[topic].credential in person.credentials for topic in topics)
-    return here and person.kind == LEADS and able
+    return here and person.leads and able
 
 
 def seat_prices(problem: Problem, index: Index) -> Whole:
@@ -150,12 +151,13 @@ def seat_prices(problem: Problem, index: Index) -> Whole:
     program = np.array([index.programs[k.program] for k in index.kinds], dtype=np.int64)
     block = np.array([k.block for k in index.kinds], dtype=np.int64)
     place = np.array([k.place for k in index.kinds], dtype=np.int64)
+    both_ways = np.array([k.standing is not None and k.standing.by_video for k in index.kinds], dtype=bool)
     open_kind = np.array([is_open(problem, index, k) for k in index.kinds], dtype=bool)
     prices = np.full((len(problem.clients), len(index.kinds)), NONE, dtype=np.int64)
     for c, client in enumerate(problem.clients):
         own = np.isin(program, [index.programs[name] for name in client.programs])
         place_ok = {
-            "telehealth": place == tele,
+            "telehealth": (place == tele) | both_ways,
             "in_person": place == index.sites[client.site],
             "either": (place == tele) | (place == index.sites[client.site]),
         }[client.modality]
@@ -192,14 +194,27 @@ def with_rosters(problem: Problem, index: Index, prices: Whole) -> Whole:
             met = np.array([found == BARRED or (video and found > 0) for found in bars], dtype=bool)
             prices[:, g] = np.where(met, NONE, prices[:, g])
     for g, kind, roster in rosters:
-        shut = kind.standing is not None and (kind.standing.closed or not kind.standing.entry)
         for c, client in enumerate(problem.clients):
             if prices[c, g] >= 0 and client.id not in roster:
-                if shut:
+                if kind.standing is not None and not may_join(kind.standing, client):
                     prices[c, g] = NONE
                 elif (client.id, kind.program) in held:
                     prices[c, g] += problem.weights.join_group
+            if prices[c, g] >= 0 and kind.standing is not None:
+                prices[c, g] += problem.weights.week_apart * weeks_apart(kind.standing, client)
     return prices
+
+
+def may_join(group: Group, client: Client) -> bool:
+    """Whether a client who is not on the roster may become a member: nobody may be too late, or without what it asks for."""
+    return group.joinable and all(module in client.done for module in group.requires)
+
+
+def weeks_apart(group: Group, client: Client) -> int:
+    """Weeks of its module between the group's and the one that comes next for the client."""
+    if group.module is None or group.week is None:
+        return 0
+    return abs(client.next_week.get(group.module, group.week) - group.week)
 
 
 def others_leading(index: Index, kind: Kind) -> list[int]:
@@ -220,6 +235,8 @@ def bar(client: Client, person: Staff) -> int:
         return BARRED
     state = client.traits.get("state")
     unlicensed = person.licences is not None and state is not None and state not in person.licences
+    if unlicensed and client.modality == "telehealth":  # by video wherever they meet
+        return BARRED
     return BARRED_BY_VIDEO if unlicensed else 0
 
 

@@ -20,11 +20,11 @@ def need_rows(problem: Problem, index: Index) -> tuple[Whole, Whole]:
         was = (old.day, old.start, index.staff.get(old.staff, NONE))
         before.setdefault((old.client, old.kind), []).append(was)
     rows: list[tuple[int, ...]] = []
-    options: list[tuple[int, int]] = []
+    options: list[tuple[int, int, int]] = []
     for n, (c, name) in enumerate(index.needs):
         if c >= len(problem.clients):
             extra = index.extras[c - len(problem.clients)]
-            own = [(f, 0) for f in extra.givers]
+            own = [(f, 0, days_at(problem, f, extra.site)) for f in extra.givers]
             head = (c, extra.length, extra.grid, 0, len(options), len(own))
             load = 0 if extra.what == BREAK else extra.length
             rows.append((*head, NONE, NONE, NONE, 0, 0, 0, load, extra.of_kind, n, 1))
@@ -39,7 +39,7 @@ def need_rows(problem: Problem, index: Index) -> tuple[Whole, Whole]:
             inside, credit = int(name in client.inside), gives(problem, client, name)
             rows.append((*head, *was, credit, inside, 1, kind.length, NONE, twins[0], len(twins)))
         options += own
-    return table(rows, 16), table(options, 2)
+    return table(rows, 16), table(options, 3)
 
 
 def parts_of_types(problem: Problem, index: Index) -> list[list[int]]:
@@ -51,17 +51,32 @@ def parts_of_types(problem: Problem, index: Index) -> list[list[int]]:
     return rows
 
 
-def givers(problem: Problem, index: Index, client: Client, kind: str) -> list[tuple[int, int]]:
-    """Who may give this appointment, with the points: the therapists named, or whoever offers the kind at the site."""
+def givers(problem: Problem, index: Index, client: Client, kind: str) -> list[tuple[int, int, int]]:
+    """Who may give this appointment, with the points and the days as bits: the therapists named, or whoever offers the kind at the
+    site.
+    """
     if kind == PRIMARY:
         found = [(index.staff[o.staff], o.mismatch_cost) for o in client.therapist_options]
     else:
-        found = [
-            (f, 0)
-            for f, person in enumerate(problem.staff)
-            if person.kind == kind and (person.site == client.site or reaches(person, client))
-        ]
-    return [(f, price) for f, price in found if may_see(client, problem.staff[f])]
+        found = [(f, 0) for f, person in enumerate(problem.staff) if person.offers(kind)]
+    able = [(f, price, days_for(problem, client, problem.staff[f], kind)) for f, price in found]
+    return [(f, price, days) for f, price, days in able if days]
+
+
+def days_at(problem: Problem, f: int, site: Id | None) -> int:
+    """The days on which this member of staff is at a site, all without one, as bits."""
+    days = range(problem.horizon.days)
+    return sum(1 << day for day in days if site in (None, problem.staff[f].site_on(day)))
+
+
+def days_for(problem: Problem, client: Client, person: Staff, kind: str) -> int:
+    """The days on which the two may meet: at the client's site or by video, as bits. A therapist sees the client anywhere."""
+    return sum(
+        1 << day
+        for day in range(problem.horizon.days)
+        if may_see(client, person, day)
+        and (kind == PRIMARY or person.site_on(day) == client.site or reaches(person, client))
+    )
 
 
 def reaches(person: Staff, client: Client) -> bool:
@@ -69,9 +84,9 @@ def reaches(person: Staff, client: Client) -> bool:
     return person.by_video and client.modality != "in_person"
 
 
-def may_see(client: Client, person: Staff) -> bool:
-    """Whether the two may meet, and by video if that is how they would."""
-    elsewhere = client.modality == "either" and person.site != client.site
+def may_see(client: Client, person: Staff, day: int) -> bool:
+    """Whether the two may meet on this day, and by video if that is how they would."""
+    elsewhere = client.modality == "either" and person.site_on(day) != client.site
     by_video = client.modality == "telehealth" or elsewhere
     found = bar(client, person)
     return found != BARRED and not (by_video and found)

@@ -125,14 +125,25 @@ def client_price(T: Tables, S: State, c: int) -> int:
 
 @compiled
 def wishes_price(T: Tables, S: State, c: int) -> int:
-    """Points for too few different days, and for each seat that was to be kept and is not."""
+    """Points for too few different days, for a beginning on another day than one for that, and for each seat that was to be kept."""
     price = 0
     if T.clients[c, col.DAYS_LEAST] > 0:
         price += T.weights[col.SHORT_DAY] * max(0, T.clients[c, col.DAYS_LEAST] - days_used(S, c))
+    if T.clients[c, col.ENTRY] > 0 and begins_late(T, S, c):
+        price += T.weights[col.OTHER_ENTRY]
     for k in range(T.pin_at[c], T.pin_at[c + 1]):
         if not sits_in_type(S, c, T.pins[k]):
             price += T.weights[col.UNPINNED]
     return price
+
+
+@compiled
+def begins_late(T: Tables, S: State, c: int) -> bool:
+    """Whether the first session of a newcomer is on a day on which the program takes nobody in."""
+    for day in range(S.day_count.shape[1]):
+        if S.day_count[c, day] > 0:
+            return (T.clients[c, col.ENTRY] >> day) & 1 == 0
+    return False
 
 
 @compiled

@@ -27,7 +27,7 @@ class Tables(Handle):
     clients[c], open_time[c, day, word]: limits, and the free slots as bits
     topic_need[c, topic]: times needed
     staff[f], shift[f, day, word]
-    needs[n], options[o]: appointments needed, and who could give each. LOAD: slots of work; FOR_TYPE: only wanted while
+    needs[n], options[o]: appointments needed, and who could give each, on which days (as bits). LOAD: slots of work; FOR_TYPE: only wanted while
         a session of this type runs, always if -1; TWIN, TWINS: the client's needs of the same kind, in a row
     parts, parts_at: those who stand for parts of type g that others lead
     rooms[place]: group rooms; without limit for telehealth

@@ -39,6 +39,8 @@ def find_time(T: Tables, S: State, n: int, looseness: float) -> bool:
         if not may_give(T, S, n, f):
             continue
         for day in range(T.open_time.shape[1]):
+            if (T.options[o, col.OPTION_DAYS] >> day) & 1 == 0:
+                continue
             for start in range(0, T.weights[col.SLOTS_A_DAY] - length + 1, T.needs[n, col.STEP]):
                 if not client_is_free(T, S, n, day, start):
                     continue
@@ -117,6 +119,8 @@ def force_time(T: Tables, S: State, n: int) -> None:
     o = T.needs[n, col.FIRST_OPTION] + below(S, T.needs[n, col.OPTIONS])
     f, length = T.options[o, col.OPTION_STAFF], T.needs[n, col.LENGTH_NEEDED]
     day = below(S, T.open_time.shape[1])
+    if (T.options[o, col.OPTION_DAYS] >> day) & 1 == 0:
+        return
     start = below(S, (T.weights[col.SLOTS_A_DAY] - length) // T.needs[n, col.STEP] + 1) * T.needs[n, col.STEP]
     if not client_is_free(T, S, n, day, start):
         return

@@ -38,7 +38,8 @@ class Most:
 @dataclass(frozen=True, slots=True)
 class Preset:
     """What a week is planned for: what may change, and points for each change. `pin_lost` is the price of a wish for a seat that
-    is not fulfilled: of those who wait and, where `keeps_seats`, of everybody for the seats that they have.
+    is not fulfilled: of those who wait and, where `keeps_seats`, of everybody for the seats that they have. `books_due`: whether
+    appointments that are due and not booked are booked.
     """
 
     mode: Mode
@@ -46,6 +47,7 @@ class Preset:
     new_groups: bool
     across_tracks: bool
     keeps_seats: bool
+    books_due: bool
     pin_lost: int
     changes: Mapping[str, int]
 
@@ -104,5 +106,5 @@ def planning(on: date) -> Planning:
 
 
 def _preset(mode: Mode, row: Mapping[str, Any]) -> Preset:
-    own = {name: row[name] for name in ("says", "new_groups", "across_tracks", "keeps_seats", "pin_lost")}
+    own = {name: row[name] for name in ("says", "new_groups", "across_tracks", "keeps_seats", "books_due", "pin_lost")}
     return Preset(mode=mode, changes={name: row[name] for name in CHANGES}, **own)

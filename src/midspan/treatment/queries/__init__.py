@@ -1,5 +1,6 @@
 """Reading plans, prescribed hours, the two sheets, the team's lines, and what of it is due."""
 
+from midspan.treatment.queries.asked import services_asked
 from midspan.treatment.queries.due import PlanDue, plans_due
 from midspan.treatment.queries.hours import (
     WRITTEN,
@@ -70,5 +71,6 @@ __all__ = [
     "prescribed_weeks",
     "relapse_plan",
     "safety_plan",
+    "services_asked",
     "team_lines",
 ]

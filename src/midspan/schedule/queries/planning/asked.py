@@ -10,9 +10,9 @@ import msgspec
 from midspan.access.reader import Reader
 from midspan.planner.problem import Pin, Problem
 from midspan.rules.schedule.planning import Mode
-from midspan.schedule.queries.planning.clients import site
 from midspan.schedule.queries.planning.scene import Scene
 from midspan.schedule.queries.planning.shapes import VisitRow
+from midspan.schedule.queries.planning.ways import site
 from midspan.schedule.queries.planning.whole import problem_of, scene_of
 
 Wish = tuple[UUID, int]  # a client and a group

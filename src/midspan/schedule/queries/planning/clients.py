@@ -2,23 +2,18 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import Literal
 from uuid import UUID
 
 from midspan.planner.problem import Client, TherapistOption
 from midspan.rules.schedule.spans import united, without
+from midspan.schedule.queries.planning import due
 from midspan.schedule.queries.planning.grid import MINUTES, Place
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
 from midspan.schedule.queries.planning.shapes import MeetingRow
 from midspan.schedule.queries.planning.staff import Days, past
 from midspan.schedule.queries.planning.standing import band
 from midspan.schedule.queries.planning.visits import Visits
-
-Modality = Literal["telehealth", "in_person", "either"]
-WAYS: dict[frozenset[str], Modality] = {
-    frozenset({"on_site"}): "in_person",
-    frozenset({"telehealth"}): "telehealth",
-}
+from midspan.schedule.queries.planning.ways import modality, site
 
 
 def clients(scene: Scene, visits: Visits) -> list[Client]:
@@ -31,24 +26,31 @@ def _client(
     scene: Scene, visits: Visits, client: UUID, over: Days, bands: set[str], newcomer: bool
 ) -> Client:  # fmt: skip
     stay, seats = scene.rows.stays.get(client), scene.seats_of.get(client, [])
-    booked = Counter(visit.kind for visit, _ in visits.planned.get(client, []))
-    called = {kind: scene.numbers.visits[kind].called for kind in booked}
+    own, may = programs(scene, client), options(scene, visits, client)
+    free, part = availability(scene, visits, client, over), share(scene, client)
+    needs = due.appointments(scene, visits, client, may, free, part)
+    called = {kind: scene.numbers.visits[kind].called for kind in needs}
     days = Counter(one.on for one in seats)
     therapist = scene.therapist.get(client)
     return Client(
-        id=str(client), level=stay.level if stay else "", programs=programs(scene, client), modality=modality(scene, client),
-        site=site(scene, client), availability=availability(scene, visits, client, over), min_blocks=0,
-        max_blocks=len(scene.meetings),
+        id=str(client), level=stay.level if stay else "", programs=own, modality=modality(scene, client),
+        site=site(scene, client), availability=free, min_blocks=0, max_blocks=len(scene.meetings),
         max_blocks_per_day=max([scene.numbers.most.sessions_a_day_attended, *days.values()]),
-        required_topics={}, preference=dict.fromkeys(sorted(bands), 0), appointments=list(called.values()),
-        therapist_options=options(scene, visits, client),
+        required_topics=due.topics(scene, client, own, part), preference=dict.fromkeys(sorted(bands), 0),
+        appointments=list(called.values()), therapist_options=may,
         current_therapist=therapist if therapist in scene.people else None,
         minutes=minutes(scene, visits, client), days=(days_least(scene, visits, client), scene.grid.days),
         counts=[row.called for kind, row in scene.numbers.visits.items() if scene.counts(kind)],
-        times={called[kind]: number for kind, number in booked.items()},
-        traits={"level": stay.level if stay else "", "track": scene.track_key(stay.track_id) if stay else ""},
+        times={called[kind]: number for kind, number in needs.items()}, traits=traits(scene, client),
         newcomer=newcomer, excluded_staff=sorted(scene.excluded(client) & scene.people.keys()),
     )  # fmt: skip
+
+
+def traits(scene: Scene, client: UUID) -> dict[str, str]:
+    """What groups go by, and for video the State in which the client lives, where it is known."""
+    stay, state = scene.rows.stays.get(client), scene.rows.states.get(client)
+    found = {"level": stay.level if stay else "", "track": scene.track_key(stay.track_id) if stay else ""}
+    return found | {"state": state} if state else found
 
 
 def programs(scene: Scene, client: UUID) -> list[str]:
@@ -59,21 +61,6 @@ def programs(scene: Scene, client: UUID) -> list[str]:
     ids += [one.program_id for one in scene.seats_of.get(client, [])]
     ids += [one.program_id for one in scene.meetings if one.group_id in waits]
     return [scene.program_key(one) for one in dict.fromkeys(ids)]
-
-
-def modality(scene: Scene, client: UUID) -> Modality:
-    """As the client wishes, else as the track meets; and as they come already."""
-    known, stay = scene.rows.available.get(client), scene.rows.stays.get(client)
-    track = next((one for one in scene.center.tracks if stay and one.id == stay.track_id), None)
-    ways = {one.mode for one in scene.seats_of.get(client, [])}
-    ways.add(known.wish if known else track.mode if track else "either")
-    return WAYS.get(frozenset(ways), "either")
-
-
-def site(scene: Scene, client: UUID) -> int:
-    """Where the client sits most often, else the center's first."""
-    own = [site for one in scene.seats_of.get(client, []) if (site := scene.site_of(one)) is not None]
-    return max(sorted(set(own)), key=own.count) if own else next(iter(scene.rooms))
 
 
 def availability(scene: Scene, visits: Visits, client: UUID, over: Days) -> Days:

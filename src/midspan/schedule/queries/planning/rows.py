@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
-from midspan.people.models import CareTeamMember, Episode, LevelPeriod
+from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
 from midspan.rules.schedule import WallTime, week_bounds
 from midspan.schedule.models import (
     Appointment,
@@ -28,6 +28,7 @@ from midspan.schedule.models import (
 from midspan.schedule.queries.apart import company
 from midspan.schedule.queries.availability import availability_in_week
 from midspan.schedule.queries.planning.shapes import (
+    Around,
     Away,
     BelongRow,
     MeetingRow,
@@ -48,7 +49,7 @@ GROUP = (
 
 
 def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
-    """One week that begins with a Monday; only clients whom the reader may see. Eighteen statements."""
+    """One week that begins with a Monday; only clients whom the reader may see. Twenty-one statements."""
     starts, ends = week_bounds(monday, zone)
     stays = _stays(reader, monday)
     waits = _waits(reader)
@@ -70,6 +71,9 @@ def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
         available=availability_in_week(reader, clients, monday),
         staff=staff,
         company=company(reader, clients, monday, monday + SIX),
+        asked=treatment.services_asked(reader, clients, monday),
+        around=_around(reader, clients, starts, ends),
+        states=_states(reader, clients),
     )
 
 
@@ -222,6 +226,25 @@ def _team(reader: Reader, starts: datetime, ends: datetime) -> tuple[tuple[UUID,
         Q(until=None) | Q(until__gt=starts), since__lt=ends, role=CareTeamMember.Role.THERAPIST
     )  # fmt: skip
     return tuple(found.order_by("since", "pk").values_list("client_id", "user_id"))
+
+
+def _around(
+    reader: Reader, clients: Iterable[UUID], starts: datetime, ends: datetime
+) -> dict[tuple[UUID, str], Around]:
+    """By client and kind, the last appointment before the week that was kept and the first after it."""
+    mine = Appointment.objects.all().visible_to(reader).filter(client_id__in=list(clients))
+    kept = mine.filter(state__in=[Appointment.State.PLANNED, Appointment.State.HELD])
+    found = kept.values("client_id", "kind").annotate(
+        before=Max("starts_at", filter=Q(starts_at__lt=starts)), after=Min("starts_at", filter=Q(starts_at__gte=ends))
+    )  # fmt: skip
+    columns = ("client_id", "kind", "before", "after")
+    return {(client, kind): Around(*both) for client, kind, *both in found.values_list(*columns)}
+
+
+def _states(reader: Reader, clients: Iterable[UUID]) -> dict[UUID, str]:
+    """In which State each client lives, where that is known."""
+    found = Client.objects.all().visible_to(reader).filter(pk__in=list(clients)).exclude(state="")
+    return dict(found.values_list("pk", "state"))
 
 
 def _holds(from_on: date, until_on: date | None, on: date) -> bool:

@@ -145,14 +145,25 @@ class Scene:
     def homes(self) -> dict[int, int]:
         """The site of each member of staff: where they lead most of their groups, else the center's first."""
         led: dict[int, list[int]] = defaultdict(list)
+        for (user, _), sites in self.led.items():
+            led[user] += sites
+        first = next(iter(self.rooms))
+        return {user: _most(led[user]) if led[user] else first for user in self.people}
+
+    @cached_property
+    def led(self) -> dict[tuple[int, date], list[int]]:
+        """The sites of the groups that somebody leads on a day."""
+        found: dict[tuple[int, date], list[int]] = defaultdict(list)
         for one in self.rows.meetings:
             site = self.site_of(one)
-            if site is not None:
-                led[one.leader_id].append(site)
-        first = next(iter(self.rooms))
-        return {
-            user: max(set(led[user]), key=led[user].count) if led[user] else first for user in self.people
-        }
+            if site is not None and one.state != "cancelled":
+                found[one.leader_id, one.on].append(site)
+        return found
+
+    def site_on(self, user: int, on: date) -> int:
+        """Where somebody works on a day: where they lead most of their groups then, else at their own site."""
+        here = self.led.get((user, on))
+        return _most(here) if here else self.homes.get(user, next(iter(self.rooms)))
 
     def site_of(self, one: MeetingRow) -> int | None:
         """Where a meeting is, None by video. A group that meets both ways is where its room is."""
@@ -197,7 +208,7 @@ class Scene:
         starts = one.starts_at or moments(one.on, one.wall.start, one.wall.end, self.center.zone)[0]
         hidden_only = one.taken > 0 and not self.seated[one.slot_id]
         site = self.site_of(one)
-        at_home = site is None or self.homes.get(one.leader_id) in (site, None)
+        at_home = site is None or self.site_on(one.leader_id, one.on) == site
         return starts >= self.now and not hidden_only and at_home
 
     def _belonging(self, one: MeetingRow) -> list[UUID]:
@@ -209,6 +220,11 @@ class Scene:
             and each.from_on <= one.on
             and (each.until_on is None or one.on <= each.until_on)
         ]
+
+
+def _most(sites: list[int]) -> int:
+    """The one that is there most often, of several the first by number."""
+    return max(sorted(set(sites)), key=sites.count)
 
 
 def _key(rows: Iterable[object], row_id: int) -> str:

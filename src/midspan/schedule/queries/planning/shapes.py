@@ -89,6 +89,14 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Of one client's appointments of a kind, the last before the week and the first after it."""
+
+    before: datetime | None
+    after: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
     """A member of staff is away (`user_id`), or a site or the whole center (None) is closed."""
 
@@ -100,7 +108,7 @@ class Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The week as the tables have it."""
+    """The week as the tables have it. `asked`: services that plans ask for, by key, with the times a week."""
 
     meetings: tuple[MeetingRow, ...]
     seats: tuple[SeatRow, ...]
@@ -116,3 +124,6 @@ class Rows:
     available: Mapping[UUID, Available]
     staff: tuple[StaffView, ...]
     company: Company
+    asked: Mapping[UUID, Mapping[str, float]]
+    around: Mapping[tuple[UUID, str], Around]
+    states: Mapping[UUID, str]

@@ -1,29 +1,31 @@
 """Who works in a week as the planner has them: what they lead or give, and when."""
 
 from collections import Counter, defaultdict
+from datetime import timedelta
 
 from midspan.access.permissions import table
 from midspan.center.queries import StaffView
-from midspan.planner.problem import Span, Staff
+from midspan.planner.problem import Id, Span, Staff
 from midspan.rules.schedule import week_bounds
 from midspan.rules.schedule.spans import united, without
 from midspan.schedule.queries.planning.grid import MINUTES, Place
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
 from midspan.schedule.queries.planning.shapes import MeetingRow
-from midspan.schedule.queries.planning.visits import LEADS, NEITHER, Visits
+from midspan.schedule.queries.planning.visits import LEADS, NEITHER, Kinds, Visits
+from midspan.schedule.queries.planning.ways import licences
 
 Days = list[list[Span]]
 
 
-def kind_of(scene: Scene) -> dict[int, str]:
-    """What each of the week's people is to the planner: who leads groups, or gives appointments of one kind, or neither."""
+def kinds_of(scene: Scene) -> Kinds:
+    """What each of the week's people is to the planner, and gives besides: who leads groups, gives appointments, or neither."""
     leading = {
         user for one in scene.meetings for user in (one.leader_id, one.group_leader_id, one.co_leader_id)
     }
-    return {user: _kind(scene, person, user in leading) for user, person in scene.people.items()}
+    return {user: _kinds(scene, person, user in leading) for user, person in scene.people.items()}
 
 
-def staff(scene: Scene, visits: Visits, kinds: dict[int, str]) -> list[Staff]:
+def staff(scene: Scene, visits: Visits, kinds: Kinds) -> list[Staff]:
     """Everybody of the week, by account."""
     led: dict[int, list[MeetingRow]] = defaultdict(list)
     for one in scene.meetings:
@@ -44,7 +46,8 @@ def staff(scene: Scene, visits: Visits, kinds: dict[int, str]) -> list[Staff]:
         shifts, gaps = working(scene, person, own)
         found.append(
             Staff(
-                id=user, site=scene.homes[user], kind=kinds[user], credentials=credentials(scene, person, led[user]),
+                id=user, site=scene.homes[user], kind=kinds[user][0], gives=list(kinds[user][1:]),
+                credentials=credentials(scene, person, led[user]), licences=licences(scene, person), site_by_day=days_at(scene, user),
                 shifts=shifts, busy=[united(a, b) for a, b in zip(gaps, taken[user], strict=True)],
                 max_slots_per_week=max(most.work_minutes // MINUTES, sum(at.end - at.start for at in own)),
                 caseload=max(most.caseload, alone[user] + assigned[user]), assigned=assigned[user],
@@ -54,15 +57,21 @@ def staff(scene: Scene, visits: Visits, kinds: dict[int, str]) -> list[Staff]:
     return found
 
 
-def _kind(scene: Scene, person: StaffView, leads: bool) -> str:
-    if leads or (scene.meetings and may_lead(scene, person)):
-        return LEADS
+def _kinds(scene: Scene, person: StaffView, leads: bool) -> tuple[str, ...]:
+    first = (LEADS,) if leads or (scene.meetings and may_lead(scene, person)) else ()
     gives = (
         row.called
         for kind, row in scene.numbers.visits.items()
         if kind != PRIMARY and row.role in person.roles
     )
-    return next(gives, NEITHER)
+    return (*first, *gives) or (NEITHER,)
+
+
+def days_at(scene: Scene, user: int) -> list[Id]:
+    """The site of each day, where there are several."""
+    if len(scene.rooms) == 1:
+        return []
+    return [scene.site_on(user, scene.monday + timedelta(days=day)) for day in range(scene.grid.days)]
 
 
 def may_lead(scene: Scene, person: StaffView) -> bool:

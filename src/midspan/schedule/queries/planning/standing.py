@@ -9,6 +9,7 @@ from midspan.planner.problem import Block, Group, GroupSize, Pin, Program, Site,
 from midspan.rules.schedule import numbers
 from midspan.schedule.queries.planning.scene import Scene
 from midspan.schedule.queries.planning.shapes import MeetingRow
+from midspan.schedule.queries.planning.ways import both_ways
 
 DAYS = 7
 WEEKEND = {5: "saturday", 6: "sunday"}
@@ -93,6 +94,7 @@ def groups(scene: Scene) -> list[Group]:
                 roster=[str(client) for client in scene.roster[one.slot_id]],
                 closed=one.until_on is not None and (one.until_on - scene.monday).days < DAYS,
                 group_size=size(scene, max(one.capacity - unseen, len(seated), 1)), serves=serves(scene, one),
+                by_video=both_ways(scene, one),
             )
         )  # fmt: skip
     return found

@@ -1,7 +1,7 @@
 """Appointments of a week: those that the planner may move, and those that are as they are."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -11,23 +11,26 @@ from midspan.planner.problem import AppointmentKind
 from midspan.schedule.queries.planning.grid import MINUTES, Place
 from midspan.schedule.queries.planning.scene import PRIMARY, Scene
 from midspan.schedule.queries.planning.shapes import VisitRow
+from midspan.schedule.queries.planning.ways import in_reach
 
 NEITHER = "OTHER"  # the kind of staff who neither lead groups nor give an appointment that is planned
 LEADS = "TH"
+Kinds = Mapping[int, tuple[str, ...]]  # what each member of staff is first, and gives besides
 
 
 @dataclass(frozen=True)
 class Visits:
-    """`planned`: by client, in the order of time, with their place; `fixed`: all others."""
+    """`planned`: by client, in the order of time, with their place; `fixed`: all others; `givers`: accounts by what they give."""
 
     lengths: dict[str, int]
     planned: dict[UUID, list[tuple[VisitRow, Place]]]
     fixed: Sequence[VisitRow]
+    givers: dict[str, list[int]]
 
 
-def sorted_out(scene: Scene, kind_of: dict[int, str]) -> Visits:
+def sorted_out(scene: Scene, kinds_of: Kinds) -> Visits:
     """An appointment is planned if it is to come and the planner's format can say it: of the usual length of its kind, given by
-    somebody of that kind whom the client may meet, counting as its kind does, of one therapist. `kind_of`: each member of staff's.
+    somebody of that kind whom the client may meet, counting as its kind does, of one therapist. `kinds_of`: each member of staff's.
     """
     lengths = usual(scene)
     planned: dict[UUID, list[tuple[VisitRow, Place]]] = {}
@@ -36,22 +39,24 @@ def sorted_out(scene: Scene, kind_of: dict[int, str]) -> Visits:
     known = set(scene.clients)
     for one in scene.rows.visits:
         at, client = place(scene, one), one.client_id
-        plain = at is not None and client in known and is_plain(scene, one, at, lengths, kind_of)
+        plain = at is not None and client in known and is_plain(scene, one, at, lengths, kinds_of)
         if plain and one.kind == PRIMARY and client is not None:
             plain = therapists.setdefault(client, one.user_id) == one.user_id
         if plain and at is not None and client is not None:
             planned.setdefault(client, []).append((one, at))
         else:
             fixed.append(one)
-    return Visits(lengths, planned, fixed)
+    givers: dict[str, list[int]] = {}
+    for user, kinds in kinds_of.items():
+        for kind in kinds:
+            givers.setdefault(kind, []).append(user)
+    return Visits(lengths, planned, fixed, givers)
 
 
-def is_plain(
-    scene: Scene, one: VisitRow, at: Place, lengths: dict[str, int], kind_of: dict[int, str]
-) -> bool:
+def is_plain(scene: Scene, one: VisitRow, at: Place, lengths: dict[str, int], kinds_of: Kinds) -> bool:
     if one.user_id in scene.excluded(one.client_id):
         return False
-    if one.user_id not in kind_of or one.state != "planned" or one.starts_at < scene.now:
+    if one.user_id not in kinds_of or one.state != "planned" or one.starts_at < scene.now:
         return False
     row = scene.numbers.visits.get(one.kind)
     return (
@@ -59,7 +64,8 @@ def is_plain(
         and at.end - at.start == lengths[one.kind]
         and (one.ends_at - one.starts_at) == timedelta(minutes=MINUTES) * lengths[one.kind]
         and scene.is_countable(one.service_id) == scene.counts(one.kind)
-        and (one.kind == PRIMARY or kind_of.get(one.user_id) == row.called)
+        and (one.kind == PRIMARY or row.called in kinds_of[one.user_id])
+        and in_reach(scene, one)
     )
 
 

@@ -45,7 +45,7 @@ def scene_of(reader: Reader, monday: date, now: datetime, mode: Mode) -> Scene:
 
 
 def problem_of(scene: Scene, name: str) -> Problem:
-    kinds = workers.kind_of(scene)
+    kinds = workers.kinds_of(scene)
     sorted_out = visits.sorted_out(scene, kinds)
     planned = people.clients(scene, sorted_out)
     sessions = standing.sessions(scene)
