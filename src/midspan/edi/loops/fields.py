@@ -147,7 +147,7 @@ def loops(of: "type[Loop]", *, many: bool = True) -> Loops:
     return Loops(of, many)
 
 
-class Loop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Loop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A loop. Its fields are annotated with where they stand (`Annotated[type, element("CLP", 1)]`); written are they in the
     order of the fields. `BEGINS` is the segment that opens it; `CALLED` its name in the implementation guide.
 

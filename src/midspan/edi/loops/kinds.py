@@ -72,6 +72,7 @@ def short_day(text: str) -> date:
     return day(f"{CENTURY + int(text[:2])}{text[2:]}")
 
 
+@lru_cache(KEPT)
 def written_day(one: date) -> str:
     return f"{one.year:04}{one.month:02}{one.day:02}"
 

@@ -15,7 +15,7 @@ from midspan.edi.transactions.parts import Contact, Period, Procedure, Reference
 ENTITIES = ("PR", "P5", "GP", "2B", "36")  # who answers
 
 
-class Rejection(msgspec.Struct, frozen=True, omit_defaults=True):
+class Rejection(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """An AAA segment: the question could not be answered. `reason` is such as 72 (member id), 75 (not found), 42 (try later);
     `then` what to do: C correct and send again, R send again, N do not, S do not, asked already.
     """

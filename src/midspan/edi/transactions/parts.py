@@ -11,7 +11,7 @@ from midspan.edi.loops.fields import Composite, Many, Which, Whole
 from midspan.edi.loops.kinds import day, decimal, plain, whole_number, written_day
 
 
-class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
+class Reference(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A REF segment: the qualifier that says which number it is, the number, what is written beside it."""
 
     qualifier: str
@@ -19,7 +19,7 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     words: str = ""
 
 
-class Period(msgspec.Struct, frozen=True, omit_defaults=True):
+class Period(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A day, or the days from the first to the last, both included. `clock` is HHMM or longer, where a DT or TM format gives one."""
 
     first: date | None
@@ -27,7 +27,7 @@ class Period(msgspec.Struct, frozen=True, omit_defaults=True):
     clock: str = ""
 
 
-class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
+class Contact(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A PER segment: whom to ask. `by` are pairs of a qualifier (TE telephone, EM e-mail, FX fax, UR page, EX extension) and it."""
 
     function: str
@@ -35,7 +35,7 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
     by: tuple[tuple[str, str], ...] = ()
 
 
-class Procedure(msgspec.Struct, frozen=True, omit_defaults=True):
+class Procedure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A code of a service: HC for CPT or HCPCS, NU for a revenue code, with up to four modifiers."""
 
     qualifier: str
@@ -45,7 +45,7 @@ class Procedure(msgspec.Struct, frozen=True, omit_defaults=True):
     last_code: str = ""
 
 
-class Adjustment(msgspec.Struct, frozen=True, omit_defaults=True):
+class Adjustment(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One reason why what is paid differs from what was charged. `group`: CO contract, PR patient, OA other, PI payer,
     CR correction; `reason` is a CARC; `amount` in US dollars is taken away, so a negative one adds.
     """
@@ -56,28 +56,28 @@ class Adjustment(msgspec.Struct, frozen=True, omit_defaults=True):
     quantity: Any = None
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """An AMT segment: the qualifier that says of what, and how much in US dollars."""
 
     qualifier: str
     amount: Decimal
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A QTY segment: the qualifier that says of what, and how many."""
 
     qualifier: str
     number: Decimal
 
 
-class Note(msgspec.Struct, frozen=True):
+class Note(msgspec.Struct, frozen=True, gc=False):
     """An NTE segment: what kind of note, and its words."""
 
     kind: str
     words: str
 
 
-class Remark(msgspec.Struct, frozen=True):
+class Remark(msgspec.Struct, frozen=True, gc=False):
     """An LQ segment: HE for a remark code (RARC), RX for a rejected prescription."""
 
     qualifier: str

@@ -25,7 +25,7 @@ from midspan.edi.transactions.parts import (
 Money = Decimal | None
 
 
-class ProviderAdjustment(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProviderAdjustment(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """An adjustment of a PLB segment: money that belongs to no claim of this payment. A positive `amount`, in US dollars, is taken
     from the payment. `reason` is such as WO (overpayment taken back), 72 (refund), L6 (interest), FB (carried forward).
     """

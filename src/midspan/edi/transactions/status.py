@@ -14,7 +14,7 @@ from midspan.edi.transactions.names import Named
 from midspan.edi.transactions.parts import Amount, Contact, Period, Procedure, Quantity, Reference
 
 
-class Status(msgspec.Struct, frozen=True, omit_defaults=True):
+class Status(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One status: `category` (A1 received, A2 accepted, A3 and A6 to A8 rejected, F1 paid, F2 denied, P pending, R more is asked for,
     E error …), the status `code`, the `entity` that it speaks of, and whose code list it is from.
     """
@@ -25,7 +25,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     code_list: str = ""
 
 
-class Stated(msgspec.Struct, frozen=True, omit_defaults=True):
+class Stated(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """An STC segment: up to three statuses, since when; US dollars charged and paid; with what it was paid; in words. `action`
     of a 277CA: WQ accepted, U rejected.
     """

@@ -13,7 +13,7 @@ from midspan.edi.transactions.parts import Period, period_of, written_period
 MOST = 12  # codes in one segment
 
 
-class Code(msgspec.Struct, frozen=True, omit_defaults=True):
+class Code(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One code. `qualifier`: ABK principal diagnosis, ABF another one, ABJ that at admission, APR reason for the visit, BG condition,
     BH occurrence, BI occurrence span, BE value, BBR procedure … (BK, BF and the like are ICD-9). `amount` is US dollars or a number,
     `present` Y, N, U or W: whether a diagnosis was there at admission.
