@@ -13,6 +13,7 @@ from typing import Any
 
 from midspan.edi.errors import CannotWrite
 from midspan.edi.loops.fields import Composite, Element, Loop, Loops, Many, Tail, Which, Whole
+from midspan.edi.loops.kinds import TEXT
 from midspan.edi.loops.plans import specs
 from midspan.edi.wire import Delimiters
 
@@ -76,6 +77,8 @@ class Writer:
                     self.checked(text)
             except ValueError as problem:
                 raise CannotWrite(name, str(problem)) from None
+            except (AttributeError, TypeError):
+                raise CannotWrite(name, f"{type(value).__name__} does not belong there") from None
             if elements is None:
                 elements = step.blank.copy()
             elements[at] = text
@@ -185,7 +188,7 @@ def _blank(where: Which) -> list[str]:
 def _field(into: Segment, number: int, name: str, spec: Any) -> None:
     into.blank += [""] * (spec.at + 1 - len(into.blank))
     if isinstance(spec, Element) and not spec.component and not spec.repeated:
-        into.plain.append((number, spec.at, None if spec.kind.write is str else spec.kind.write, name))
+        into.plain.append((number, spec.at, None if spec.kind is TEXT else spec.kind.write, name))
     elif isinstance(spec, Element):
         into.others.append((number, _component(spec) if spec.component else _repeated(spec), name))
     else:
