@@ -1,6 +1,7 @@
 """How to reach every page: who opens it, and what stands in its address. A new page needs a line here.
 
-A line is a role (or `visitor`) and where its ids come from when they are not the scene's own of the same name. An address
+A line is a role (or `visitor`) and where its ids come from when they are not the scene's own of the same name; `?` is what stands
+behind the address. An address
 that shows no page of its own is in `NOT_PAGES`, with what it is instead.
 """
 
@@ -107,6 +108,12 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("therapist", {}),
         ("coach", {}),
     ],
+    "schedule:ill": [
+        ("scheduler", {}),
+        ("scheduler", {"?": "ill_query"}),
+        ("clinical_director", {"?": "ill_query"}),
+    ],
+    "schedule:ill_paper": [("scheduler", {"?": "ill_query"})],
     "schedule:calendar": [("group_leader", {})],
     "schedule:groups": [("scheduler", {}), ("group_leader", {})],
     "schedule:new_group": [("scheduler", {})],
@@ -286,10 +293,11 @@ NOT_PAGES: dict[str, str] = {
          "charting:line", "charting:sign", "charting:there", "charting:save", "charting:addendum", "charting:log",
          "review:phase", "review:level", "review:rate", "review:cosign", "review:take_back", "aftercare:save", "aftercare:sign",
          "aftercare:add", "aftercare:copy", "aftercare:plan_copy", "aftercare:contact", "aftercare:wish", "aftercare:return",
-         "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back", "schedule:cover"],
+         "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back", "schedule:cover",
+         "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
+    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
     **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip
@@ -320,3 +328,8 @@ def parameters(pattern: URLPattern, given: dict[str, str], scene: dict[str, Any]
         source = given.get(name, name)
         found[name] = source[1:] if source.startswith("=") else scene[source]
     return found
+
+
+def query(given: dict[str, str], scene: dict[str, Any]) -> str:
+    """What stands behind the address, where the line names it as `?`."""
+    return f"?{scene[given['?']]}" if "?" in given else ""

@@ -1,8 +1,9 @@
 """Weeks around today for looking at the pages of the schedule: a full group with somebody waiting, one by video, one that
 has ended, appointments, a closure, and somebody on leave whose sessions need cover."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from midspan.rules.schedule import moments
 from midspan.schedule import actions as schedule
 from midspan.schedule import queries
 from midspan.schedule.actions import OwnTime
+from midspan.schedule.queries.ill import TimeAway, day_without
 from tests.support.center import House
 from tests.support.schedule import BECAUSE, group, local, rooms, slots, visit
 from tests.support.treatment import in_care
@@ -59,11 +61,11 @@ def build(house: House) -> dict[str, Any]:
         by=by, at=at, client_id=late, group_id=full, note="Works mornings until the end of the month."
     )
     schedule.keep_apart(
-        by=by, at=at, client_id=people[0], other_id=people[2], why="partners", said_by="client", from_on=began
+        by=by, at=now, client_id=people[0], other_id=people[2], why="partners", said_by="client", from_on=began
     )
     schedule.keep_from_staff(
         by=by,
-        at=at,
+        at=now,
         client_id=people[0],
         user_id=house.users["coach"],
         why="asked",
@@ -98,5 +100,23 @@ def build(house: House) -> dict[str, Any]:
         coming = next(
             one for one in queries.week(reader, monday + WEEK, group_id=full) if one.kind == "session" and one.starts_at == start
         )  # fmt: skip
-    return {"group_id": full, "video": video, "ended": ended, "enrolled": people[0], "waits_for_place": late, "booked": booked,
+    ill = _mended(house, monday + WEEK, full, people[0])
+    return {"ill_query": ill, "group_id": full, "video": video, "ended": ended, "enrolled": people[0], "waits_for_place": late, "booked": booked,
             "dropped": dropped, "coming": coming.id, "closure_id": closure}  # fmt: skip
+
+
+def _mended(house: House, monday: date, group_id: int, client: UUID) -> str:
+    """The address of the days of the group's leader, who is on leave: Wednesday's session is cancelled and one of its people told,
+    and Monday's is still to settle.
+    """
+    now, by, user = timezone.now(), house.actor("scheduler"), house.users["group_leader"]
+    away = TimeAway(
+        user, local(house, monday, "00:00"), local(house, monday + timedelta(days=3), "00:00"), from_home=True
+    )
+    with house.reading("scheduler") as reader:
+        second = [one for one in queries.week(reader, monday, group_id=group_id) if one.kind == "session"][1]
+    schedule.settle_session(by=by, at=now, away=away, session_id=UUID(second.id), way="cancel")
+    with house.reading("scheduler") as reader:
+        leaves = day_without(reader, away, now=now).leaves
+    schedule.tell_news(by=by, at=now, client_id=client, leave_ids=leaves)
+    return f"user={user}&on={monday}&until={monday + timedelta(days=2)}&home=on"

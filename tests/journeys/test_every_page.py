@@ -68,7 +68,7 @@ def test_every_page(stage: Stage, world: dict[str, Any], visits: dict[str, Any],
         for number, (who, given) in enumerate(places.PAGES.get(name, [])):
             page = _page_of(stage, visits, who, world)
             found = places.parameters(pattern, given, world)
-            answer = page.goto(reverse(name, kwargs=found))
+            answer = page.goto(reverse(name, kwargs=found) + places.query(given, world))
             what = f"{name} as {who}{' ' + ' '.join(given.values()) if given else ''}"
             wrong += [f"{what}: {one}" for one in _first_look(answer)]
             wrong += [f"{what}: {one}" for one in _looks(page, _looked_at(name, number))]
