@@ -12,6 +12,8 @@ Told = Callable[[list[str], int, str, str], None]
 """Takes a segment, the element (0: the segment), a rule and what is wrong."""
 Given = Callable[[Loop, tuple[Loop, ...]], None]
 """Takes a loop that is streamed and those that it stands in, the outermost first."""
+Seen = Callable[[Loop, list[tuple[int, list[str]]]], None]
+"""Takes a loop that has ended and its segments, each with its number."""
 
 
 @dataclass(slots=True)
@@ -23,27 +25,27 @@ class Open:
     values: Values = field(default_factory=dict)
     other: list[Raw] = field(default_factory=list)
     made: Loop | None = None
-
-    def loop(self) -> Loop:
-        if self.made is None:
-            assert self.plan is not None
-            values = {name: tuple(one) if isinstance(one, list) else one for name, one in self.values.items()}
-            self.made = self.plan.cls(**values, other=tuple(self.other))
-        return self.made
+    segments: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
 class Tree:
     """Reads one transaction of a class. What it cannot place or read is told, and kept in `other` where it stands.
 
     With `given`, loops of a class that is STREAMED are handed over as soon as they end and forgotten, so that memory does not
-    grow with the file.
+    grow with the file. With `seen`, it is said where each loop's segments stand: `number` is that of the one that is fed.
     """
 
     def __init__(
-        self, cls: type[Loop], delimiters: Delimiters, told: Told, given: Given | None = None
+        self,
+        cls: type[Loop],
+        delimiters: Delimiters,
+        told: Told,
+        given: Given | None = None,
+        seen: Seen | None = None,
     ) -> None:
         root = plan(cls, delimiters.component, delimiters.repetition)
-        self.told, self.given = told, given
+        self.told, self.given, self.seen = told, given, seen
+        self.number = 0
         self.stack = [Open(root, None)]
         self.starters = _starters(root)
 
@@ -79,7 +81,19 @@ class Tree:
         """The whole transaction."""
         while len(self.stack) > 1:
             self._close()
-        return self.stack[0].loop()
+        return self._made(self.stack[0])
+
+    def _made(self, one: Open) -> Loop:
+        """The loop as far as it has been read."""
+        if one.made is None:
+            assert one.plan is not None
+            values = {
+                name: tuple(held) if isinstance(held, list) else held for name, held in one.values.items()
+            }
+            one.made = one.plan.cls(**values, other=tuple(one.other))
+            if self.seen:
+                self.seen(one.made, one.segments)
+        return one.made
 
     def _open(self, depth: int, child: Child, segment: list[str]) -> None:
         while len(self.stack) - 1 > depth:
@@ -105,14 +119,16 @@ class Tree:
             parent.other.extend(done.other)
             parent.made = None
         elif self.given and done.plan.streamed:
-            self.given(done.loop(), tuple(one.loop() for one in self.stack if one.plan))
+            self.given(self._made(done), tuple(self._made(one) for one in self.stack if one.plan))
         elif not done.child.many:
-            parent.values[done.child.name], parent.made = done.loop(), None
+            parent.values[done.child.name], parent.made = self._made(done), None
         elif not (self.given and done.plan.carries):
-            parent.values.setdefault(done.child.name, []).append(done.loop())
+            parent.values.setdefault(done.child.name, []).append(self._made(done))
             parent.made = None
 
     def _take(self, into: Open, handler: Any, segment: list[str]) -> None:
+        if self.seen:
+            into.segments.append((self.number, segment))
         try:
             if handler(into.values, segment):
                 return

@@ -7,7 +7,7 @@ from midspan.edi.envelope import GroupHeader, InterchangeHeader, TransactionHead
 from midspan.edi.findings import Finding, Place, Severity
 from midspan.edi.loops import Loop, Raw
 from midspan.edi.loops.plans import plan
-from midspan.edi.loops.reading import Tree
+from midspan.edi.loops.reading import Seen, Tree
 from midspan.edi.reading.events import Ended, Event, Outside, Streamed
 from midspan.edi.transactions.registry import body_of
 from midspan.edi.wire import Segments
@@ -28,9 +28,9 @@ MENDS = {
 class Walk:
     """Goes through the segments of a file: which interchange, group and transaction they stand in, and whether the counts agree."""
 
-    def __init__(self, source: Source, *, streams: bool) -> None:
+    def __init__(self, source: Source, *, streams: bool, seen: Seen | None = None) -> None:
         self.segments = Segments(source)
-        self.streams = streams
+        self.streams, self.seen = streams, seen
         self.out: list[Event] = []
         self.found = 0
         self.interchange: InterchangeHeader | None = None
@@ -50,6 +50,7 @@ class Walk:
             if step is not None:
                 step(segment)
             elif self.tree is not None:
+                self.tree.number = self.segments.count
                 self.tree.feed(segment)
             elif self.transaction is not None:
                 self.kept.append(tuple(segment))
@@ -162,7 +163,8 @@ class Walk:
                 "Its segments are kept.",
             )
         else:
-            self.tree = Tree(cls, self.segments.delimiters, self.told, self.given if self.streams else None)
+            given = self.given if self.streams else None
+            self.tree = Tree(cls, self.segments.delimiters, self.told, given, self.seen)
         self.out.append(self.transaction)
 
     def end(self, segment: list[str]) -> None:
