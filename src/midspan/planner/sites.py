@@ -5,7 +5,8 @@
     whole = join(plans)                                   # breaks no rule of `problem`
     last = solve(problem, begin_with=whole).plan          # what sites share: telehealth pooled, staff seen elsewhere
 
-A person, client or staff, is in the problem of their own site and in no other, so that nobody can be in two places.
+A client is in the problem of their own site and in no other; staff are there on the days on which they work at the site. So nobody
+can be in two places. The weekly hours and the caseload of who works at several sites are divided as the days are.
 Clients who come either way and those by telehealth only are with the staff of their site there. What needs more than one
 site is left out of the parts and made up for by the last step, which sees the whole week and begins with the joined plan:
 groups by telehealth with clients of several sites, appointments with staff of another site, and standing groups whose
@@ -18,7 +19,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from midspan.planner.plan import Plan, Session
+from midspan.planner.plan import Plan
 from midspan.planner.problem import PRIMARY, Client, Group, Id, PreviousPlan, Problem, Staff
 
 
@@ -50,11 +51,11 @@ def join(plans: Iterable[Plan]) -> Plan:
 
 def part_of(problem: Problem, site: Id) -> Problem:
     """The week of one site, with its own people alone."""
-    staff = [person for person in problem.staff if person.site == site]
+    staff = [there(person, site) for person in problem.staff if person.works_at(site)]
     team = {person.id: person for person in staff}
     clients = [with_team(client, team) for client in problem.clients if client.site == site]
     known = {client.id for client in clients}
-    groups = list(own_groups(problem.groups, site, team, known))
+    groups = list(own_groups(problem, site, known))
     running = {group.id for group in groups}
     return replace(
         problem,
@@ -62,7 +63,7 @@ def part_of(problem: Problem, site: Id) -> Problem:
         sites=[place for place in problem.sites if place.id == site],
         clients=clients,
         staff=staff,
-        previous_plan=own_past(problem, site, team, known),
+        previous_plan=own_past(problem, site, known),
         groups=groups,
         keep_apart=[pair for pair in problem.keep_apart if known.issuperset(pair)],
         pins=[pin for pin in problem.pins if pin.client in known and pin.group in running],
@@ -72,12 +73,34 @@ def part_of(problem: Problem, site: Id) -> Problem:
     )
 
 
+def there(person: Staff, site: Id) -> Staff:
+    """A member of staff on the days on which they work at this site, with as large a part of their week."""
+    if not person.site_by_day:
+        return person
+    days = [day for day, where in enumerate(person.site_by_day) if where == site]
+    hours = [end - start for start, end in (span or (0, 0) for span in person.shifts)]
+    part, whole = sum(hours[day] for day in days), max(1, sum(hours))
+    free = None if person.caseload is None else max(0, person.caseload - person.assigned)
+    return replace(
+        person,
+        site=site,
+        site_by_day=[],
+        shifts=[span if day in days else None for day, span in enumerate(person.shifts)],
+        breaks=[pause for pause in person.breaks if pause.day in days],
+        max_slots_per_week=person.max_slots_per_week * part // whole,
+        caseload=None if free is None else free * part // whole,
+        assigned=0,
+    )
+
+
 def with_team(client: Client, team: dict[Id, Staff]) -> Client:
     """The client with needs that this site's staff can meet; others wait for the last step."""
     options = [option for option in client.therapist_options if option.staff in team]
-    given = {kind for one in team.values() for kind in (one.kind, *one.gives)} | (
-        {PRIMARY} if options else set()
-    )
+    given = {
+        kind
+        for kind in client.appointments
+        if (options if kind == PRIMARY else any(person.offers(kind) for person in team.values()))
+    }
     return replace(
         client,
         therapist_options=options,
@@ -90,38 +113,43 @@ def with_team(client: Client, team: dict[Id, Staff]) -> Client:
     )
 
 
-def own_groups(groups: list[Group], site: Id, team: dict[Id, Staff], known: set[Id]) -> Iterator[Group]:
-    """Standing groups at this site, and those by telehealth of its staff, as far as nobody else leads any of it.
+def own_groups(problem: Problem, site: Id, known: set[Id]) -> Iterator[Group]:
+    """Standing groups at this site, and those by telehealth of its staff, as far as nobody else leads any of it on that day.
 
     A group by telehealth that nobody leads yet belongs to the site if all of its roster do.
     """
-    for group in groups:
+    days = {block.id: block.day for block in problem.blocks}
+    for group in problem.groups:
         named = {group.leader, group.co_leader, *(part.leader for part in group.segments)} - {None}
-        if not named <= team.keys() or group.site not in (None, site):
+        here = {person.id for person in problem.staff if person.site_on(days[group.block]) == site}
+        if not named <= here or group.site not in (None, site):
             continue
         if group.site == site or named or (group.roster and known.issuperset(group.roster)):
             yield replace(group, roster=[client for client in group.roster if client in known])
 
 
-def own_past(problem: Problem, site: Id, team: dict[Id, Staff], known: set[Id]) -> PreviousPlan | None:
+def own_past(problem: Problem, site: Id, known: set[Id]) -> PreviousPlan | None:
     """What the plan in force has of this site's people."""
     before = problem.previous_plan
     if before is None:
         return None
+    people = {person.id: person for person in problem.staff}
+
+    def here(staff: Id, day: int) -> bool:
+        return staff in people and day < problem.horizon.days and people[staff].site_on(day) == site
+
+    days = {block.id: block.day for block in problem.blocks}
     return PreviousPlan(
-        sessions=list(own_sessions(problem, before.sessions, site, known)),
-        appointments=[a for a in before.appointments if a.client in known and a.staff in team],
-        held=[held for held in before.held if held.staff in team],
+        sessions=[
+            replace(session, clients=[client for client in session.clients if client in known])
+            for session in before.sessions
+            if session.site == site
+            or (session.site is None and here(session.facilitator, days.get(session.block, 0)))
+        ],
+        appointments=[a for a in before.appointments if a.client in known and here(a.staff, a.day)],
+        held=[held for held in before.held if here(held.staff, held.day)],
         clients=[client for client in before.clients if client in known],
     )
-
-
-def own_sessions(problem: Problem, sessions: list[Session], site: Id, known: set[Id]) -> Iterator[Session]:
-    """Sessions at the site, and those by telehealth that its staff led, with the site's clients."""
-    homes = {person.id: person.site for person in problem.staff}
-    for session in sessions:
-        if site in (session.site, homes.get(session.facilitator) if session.site is None else None):
-            yield replace(session, clients=[client for client in session.clients if client in known])
 
 
 def share(problem: Problem, program: str, clients: list[Client], chairs: int) -> int:
