@@ -37,8 +37,9 @@ def ask(
     a worker of the queue `planner` does the rest. `pins`: clients with a group in which they are to keep, or get, their seats.
     With `moves` the same plan is found everywhere, whatever the time.
 
-    What is published of it holds for that week alone if it is mended, or has begun; otherwise from its Monday on. Raises Refused
-    while another run of the same week is under way, and where nothing of it is still to come.
+    What is published of it holds for that week alone if it is mended, has begun or has closed days, since those that follow are
+    not like it; otherwise from its Monday on. Raises Refused while another run of the same week is under way, where nothing of it
+    is still to come, and where a week that cannot last is to be designed.
     """
     _check(by, at, monday, mode, site_id)
     known = planning(monday).runs
@@ -51,9 +52,14 @@ def ask(
     problem = asked_week(reader, monday, now=at, mode=mode, site_id=site_id, pins=pins)
     if not problem.groups or not problem.clients:
         raise Refused(f"In the week of {words.day(monday)} nothing is left to be planned.")
+    lasts = mode not in ONCE and monday > base.today(by, at) and not problem.closed
+    if mode == "design" and not lasts:
+        raise Refused(
+            "This week has begun or has closed days, so it is not like those that follow. Design a later one."
+        )
     row = PlanningRun(
         center_id=base.center_id(by), site_id=site_id, monday=monday, mode=mode, seconds=wanted, moves=moves, seed=seed,
-        lasts=mode not in ONCE and monday > base.today(by, at), pins=[[str(client), group] for client, group in pins],
+        lasts=lasts, pins=[[str(client), group] for client, group in pins],
         asked_at=at, asked_by_id=by.user_id, problem=msgspec.json.encode(problem).decode(),
     )  # fmt: skip
     row.save(force_insert=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +12,20 @@ from midspan.access.actor import Actor
 from midspan.access.errors import Invalid, Refused
 from midspan.people import actions as people
 from midspan.planner.plan import Id
+from midspan.rules.schedule import week_bounds
 from midspan.schedule import words
 from midspan.schedule.actions import base
 from midspan.schedule.actions.occupying import STAFF, Places
 from midspan.schedule.actions.planning.ground import Ground, Span, empty_sessions
 from midspan.schedule.actions.planning.todo import ToDo
-from midspan.schedule.models import Cover, Group, Session
+from midspan.schedule.models import Cover, Group, Leave, Session
 from midspan.schedule.queries import locking
 from midspan.schedule.queries.planning.naming import Names
 
 
 @dataclass
 class Hands:
-    """`reason` stands with everything that is written."""
+    """`reason` stands with everything that is written; `lasts`: from the Monday on, otherwise that week alone."""
 
     by: Actor
     at: datetime
@@ -31,6 +33,7 @@ class Hands:
     do: ToDo
     names: Names
     reason: str
+    lasts: bool
 
     @property
     def who(self) -> dict[str, Any]:
@@ -73,20 +76,34 @@ class Hands:
         group = next(one for one in self.found.problem.groups if one.id == slot)
         return self.found.span(group.block)
 
-    def needed(self) -> list[tuple[int, Span]]:
-        """Whom the plan needs when they were not needed before: new leaders, leaders of new groups, who sees a client."""
-        some = [(user, self.span_of(slot)) for slot, user in self.new_leaders().items()]
-        some += [(int(one.facilitator), self.found.span(one.block)) for one in self.do.opened]
-        some += [
-            (int(visit.after.staff), self.found.visit(visit.after))
-            for _, visit in self.do.visits
-            if visit.after
-        ]
-        return some
+    def leaders(self, *, lasting: bool) -> dict[int, int]:
+        """Of the new leaders those who lead from now on, or those who lead this once. Who is away is stood in for, and comes back."""
+        new = self.new_leaders()
+        stays = {slot for slot in new if self.lasts and not self.is_away(slot)}
+        return {slot: user for slot, user in new.items() if (slot in stays) == lasting}
 
-    def in_the_way(self) -> list[Session]:
+    def is_away(self, slot: int) -> bool:
+        """Whether the present leader of a weekly time is on leave then."""
+        user, span = self.leader_now(slot), self.span_of(slot)
+        return any(user == one.user_id and meet(span, (one.starts_at, one.ends_at)) for one in self.leaves)
+
+    @cached_property
+    def leaves(self) -> list[Leave]:
+        starts, ends = week_bounds(self.found.monday, self.found.zone)
+        here = Leave.objects.filter(center_id=base.center_id(self.by), undone_at=None)
+        return list(here.filter(starts_at__lt=ends, ends_at__gt=starts))
+
+    def needed(self, *, lasting: bool) -> list[tuple[int, Span]]:
+        """Whom the plan needs when they were not needed before, from now on or this once: leaders, and who sees a client."""
+        some = [(user, self.span_of(slot)) for slot, user in self.leaders(lasting=lasting).items()]
+        if lasting:
+            return some + [(int(one.facilitator), self.found.span(one.block)) for one in self.do.opened]
+        visits = [visit.after for _, visit in self.do.visits if visit.after]
+        return some + [(int(one.staff), self.found.visit(one)) for one in visits]
+
+    def in_the_way(self, *, lasting: bool) -> list[Session]:
         """Sessions with nobody in them whose leader, or co-leader, is needed elsewhere."""
-        needed = self.needed()
+        needed = self.needed(lasting=lasting)
         return [
             one
             for one in empty_sessions(self.found, self.do.leads)
@@ -96,9 +113,9 @@ class Hands:
             )
         ]
 
-    def without_co_leader(self) -> list[Session]:
+    def without_co_leader(self, *, lasting: bool) -> list[Session]:
         """Sessions that run, whose co-leader is needed elsewhere, or leads."""
-        needed, found = self.needed(), []
+        needed, found = self.needed(lasting=lasting), []
         for slot in self.do.leads:
             one = self.found.sessions.get(slot)
             if one is None or one.co_leader_id is None:

@@ -11,6 +11,7 @@ from midspan.rules.schedule import WallTime
 from midspan.schedule.actions import base, covering, days, enrolling, groups, sessions
 from midspan.schedule.actions.belonging import belongs, standing
 from midspan.schedule.actions.planning.hands import Hands
+from midspan.schedule.actions.planning.once import lead, make_room
 from midspan.schedule.actions.planning.opening import open_groups
 from midspan.schedule.facts import GroupFacts
 from midspan.schedule.models import Group, Session, Slot
@@ -114,16 +115,17 @@ def join(
 
 def change_groups(hands: Hands) -> None:
     """Weekly times end, others lead. Who leads a whole group leads it from now on; who leads it on some days stands in, as far as
-    weeks are made.
+    weeks are made; and where a leader is away, somebody stands in this once.
     """
     found, monday = hands.found, hands.found.monday
-    new, alone = hands.new_leaders(), hands.without_co_leader()
-    closed = {*hands.do.closed, *(one.slot_id for one in hands.in_the_way())}
+    new, alone = hands.leaders(lasting=True), hands.without_co_leader(lasting=True)
+    once = hands.leaders(lasting=False)
+    closed = {*hands.do.closed, *(one.slot_id for one in hands.in_the_way(lasting=True))}
+    make_room(hands)
     hands.give_up_co_leaders(later(hands, {one.slot_id for one in alone}))
     hands.free_leaders(later(hands, new))
     affected = {found.slots[one].group_id for one in {*closed, *new} if one in found.slots}
     stand = standing(affected, monday)
-    without = {one.group_id for one in alone}
     for group_id in sorted(affected):
         row = next(one.group for one in found.slots.values() if one.group_id == group_id)
         rest = [one for one in stand[group_id] if one.pk not in closed]
@@ -131,16 +133,17 @@ def change_groups(hands: Hands) -> None:
             if not rest:
                 groups.close_group(**hands.who, group_id=group_id, on=monday - ONE_DAY, why=hands.reason)
                 continue
-            leader = whole_leader(hands, row, rest)
+            leader = whole_leader(hands, row, [one.pk for one in rest if one.pk not in once])
             if len(rest) < len(stand[group_id]) or leader != row.leader_id:
-                facts = facts_of(row, rest, leader, alone=group_id in without)
+                facts = facts_of(row, rest, leader, alone=any(one.group_id == group_id for one in alone))
                 groups.change_group(**hands.who, group_id=group_id, facts=facts, from_on=monday)
     stand_in(hands, new)
+    lead(hands)
 
 
-def whole_leader(hands: Hands, row: Group, rest: Iterable[Slot]) -> int:
+def whole_leader(hands: Hands, row: Group, slots: Iterable[int]) -> int:
     """Who leads the group from now on: one who leads it at every time, else the present leader."""
-    leads = {hands.do.leads.get(one.pk) for one in rest}
+    leads = {hands.do.leads.get(one) for one in slots}
     only = leads.pop() if len(leads) == 1 else None
     return only if only is not None else row.leader_id
 

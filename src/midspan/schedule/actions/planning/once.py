@@ -1,7 +1,10 @@
 """A plan becomes one week: seats for once, seats given back, covers, sessions that do not take place. What stands stays."""
 
+from collections.abc import Iterable
+
 from midspan.schedule.actions import covering, sessions
 from midspan.schedule.actions.planning.hands import Hands
+from midspan.schedule.models import Session
 
 
 def for_one_week(hands: Hands) -> None:
@@ -11,10 +14,8 @@ def for_one_week(hands: Hands) -> None:
         with hands.of_client(client) as client_id:
             for slot in slots:
                 sessions.release_seat(**hands.who, client_id=client_id, session_id=found.session(slot).pk)
-    closed = [found.session(slot) for slot in do.closed] + hands.in_the_way()
-    for one in closed:
-        with hands.of_group(one.group):
-            sessions.cancel_session(**hands.who, session_id=one.pk, why=hands.reason)
+    cancel(hands, [found.session(slot) for slot in do.closed])
+    make_room(hands)
     lead(hands)
     for client, slots in do.joins.items():
         with hands.of_client(client) as client_id:
@@ -22,12 +23,24 @@ def for_one_week(hands: Hands) -> None:
                 sessions.makeup(**hands.who, client_id=client_id, session_id=found.session(slot).pk)
 
 
+def make_room(hands: Hands) -> None:
+    """Whoever is needed elsewhere this once is free: as a leader of nobody, as a co-leader, as one who is stood in for, so that
+    two can change places.
+    """
+    cancel(hands, hands.in_the_way(lasting=False))
+    hands.give_up_co_leaders(hands.without_co_leader(lasting=False))
+    hands.free_leaders(hands.found.session(slot) for slot in hands.leaders(lasting=False))
+
+
 def lead(hands: Hands) -> None:
-    """Others lead, for this week: those who lead until now are free first, so that two can change places."""
-    new = hands.new_leaders()
-    hands.give_up_co_leaders(hands.without_co_leader())
-    hands.free_leaders(hands.found.session(slot) for slot in new)
-    for slot, user in new.items():
+    """Others lead this once."""
+    for slot, user in hands.leaders(lasting=False).items():
         one = hands.found.session(slot)
         with hands.of_group(one.group):
             covering.cover_session(**hands.who, session_id=one.pk, user_id=user, why=hands.reason)
+
+
+def cancel(hands: Hands, some: Iterable[Session]) -> None:
+    for one in some:
+        with hands.of_group(one.group):
+            sessions.cancel_session(**hands.who, session_id=one.pk, why=hands.reason)

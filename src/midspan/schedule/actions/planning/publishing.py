@@ -55,9 +55,8 @@ def publish_run(*, by: Actor, at: datetime, run_id: UUID, changes: Collection[st
     names = seen(reader, problem)
     wanted = chosen(problem, plan, names, changes)
     found = ground(by, problem, row.monday)
-    hands = Hands(
-        by, at, found, to_do(problem, wanted), names, f"Plan of the week of {words.day(row.monday)}"
-    )
+    reason = f"Plan of the week of {words.day(row.monday)}"
+    hands = Hands(by, at, found, to_do(problem, wanted), names, reason, row.lasts)
     hands.hold()
     _unchanged(reader, row, problem, names)
     hands.not_begun()

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from midspan.planner.problem import Problem
+from msgspec.structs import replace
+
+from midspan.planner.problem import Group, Problem
 from midspan.rules.schedule import DAYS
 from midspan.schedule import words
 from midspan.schedule.queries.planning.naming import Names
@@ -19,7 +21,7 @@ def changed_since(asked: Problem, now: Problem, names: Names) -> tuple[str, ...]
     found = [
         *_people(asked, now, names),
         *_named(asked.staff, now.staff, names.staff, "{} leads, works or is away at other times."),
-        *_named(asked.groups, now.groups, _times(asked, now, names), "{} has changed."),
+        *_named(_bare(asked), _bare(now), _times(asked, now, names), "{} has changed."),
         *_closed(asked, now),
     ]
     if not found:
@@ -55,6 +57,11 @@ def _named(old: Iterable[Any], new: Iterable[Any], names: Mapping[Any, str], say
     was, now = {one.id: one for one in old}, {one.id: one for one in new}
     told = [key for key in [*was, *(one for one in now if one not in was)] if was.get(key) != now.get(key)]
     return dict.fromkeys(says.format(names.get(key, str(key))) for key in told)
+
+
+def _bare(problem: Problem) -> list[Group]:
+    """Groups without their people, of whom more is said elsewhere."""
+    return [replace(one, roster=[], serves={}) for one in problem.groups]
 
 
 def _times(asked: Problem, now: Problem, names: Names) -> dict[Any, str]:
