@@ -21,9 +21,14 @@ class Places:
         """Takes a loop that was read, as `Walk` and `Tree` give it."""
         self._of[id(loop)] = loop, segments
 
-    def forget(self) -> None:
-        """What was given one by one is done with: memory does not grow."""
-        self._of.clear()
+    def forget(self, loop: Loop) -> None:
+        """A loop and those inside it are done with: memory does not grow."""
+        self._of.pop(id(loop), None)
+        for name, spec in specs(type(loop)).items():
+            if isinstance(spec, Loops):
+                held = getattr(loop, name)
+                for one in held if spec.many else () if held is None else (held,):
+                    self.forget(one)
 
     def of(self, loop: Loop, name: str = "", nth: int = 0) -> Place:
         """Where a field stands, or where it would: the loop's first segment. `nth`: of a field of many segments, from 0."""

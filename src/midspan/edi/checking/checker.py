@@ -1,0 +1,81 @@
+"""Goes through a file and asks the checks of each transaction."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from midspan.edi.checking import remittance
+from midspan.edi.checking.saying import Say, Saying
+from midspan.edi.envelope import InterchangeHeader, TransactionHeader
+from midspan.edi.findings import Finding
+from midspan.edi.loops import Loop
+from midspan.edi.reading import Ended, Streamed
+from midspan.edi.reading.places import Places
+from midspan.edi.reading.walk import Walk
+from midspan.edi.wire.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the caller knows and this package does not. Each says True, False, or None for what it cannot tell.
+
+    `diagnosis` (an ICD-10-CM code without its point) and `procedure` (a HCPCS or CPT code) are asked with the day of service;
+    `authorized` gives the units that an authorisation number allows.
+    """
+
+    diagnosis: Callable[[str, date], bool | None] = lambda code, on: None
+    procedure: Callable[[str, date], bool | None] = lambda code, on: None
+    authorized: Mapping[str, int] = field(default_factory=dict)
+
+
+class Checks:
+    """The checks of one transaction: `each` for a loop that is given by itself, `ended` for the whole."""
+
+    def __init__(self, say: Say, known: Known) -> None:
+        self.say, self.known = say, known
+
+    def each(self, loop: Any, inside: tuple[Loop, ...]) -> None:
+        """A claim, or whatever is streamed, and those in which it stands."""
+
+    def ended(self, body: Any) -> None:
+        """Everything else of the transaction."""
+
+
+CHECKS: dict[str, type[Any]] = {"835": remittance.RemittanceChecks}
+
+
+def check(source: Source, known: Known = Known(), on: date | None = None) -> Iterator[Finding]:  # noqa: B008
+    """All findings about a file, in its order; `on` chooses the tables. Memory does not grow with the number of claims. Raises
+    Refused where nothing can be read (any further).
+    """
+    places = Places()
+    saying = Saying(places, on)
+    checks: Any = None
+    around: tuple[Loop, ...] = ()
+    for event in Walk(source, streams=True, seen=places.seen):
+        match event:
+            case Finding():
+                yield event
+            case InterchangeHeader():
+                places.interchange = event.control
+            case TransactionHeader():
+                places.transaction = event.control
+                cls = CHECKS.get(event.kind)
+                checks = cls(saying.say, known) if cls else None
+            case Streamed():
+                if checks:
+                    checks.each(event.loop, event.inside)
+                places.forget(event.loop)
+                for one in around:
+                    if all(one is not other for other in event.inside):
+                        places.forget(one)
+                around = event.inside
+            case Ended():
+                if checks:
+                    checks.ended(event.body)
+                for one in (*around, event.body):
+                    if isinstance(one, Loop):
+                        places.forget(one)
+                around = ()
+        yield from saying.taken()
