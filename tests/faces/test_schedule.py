@@ -258,17 +258,18 @@ def test_a_session_is_covered_visited_cancelled_and_restored(
     assert desk.get(f"/sessions/{member}/change/").status_code == 404
 
 
-def test_closures_and_leave_and_cover_in_one_step(house: House, member: UUID, process: int) -> None:
+def test_closures_and_leave_and_what_needs_cover(house: House, member: UUID, process: int) -> None:
     desk, one = house.signed_in("scheduler"), coming(house, process)
     day = one.on.isoformat()
     away = {"leave-user": house.users["group_leader"], "leave-from_on": day, "leave-until_on": day}
     assert "before the first" in refused(desk, "/closures/leave/", **away | {"leave-until_on": WEEK})
     page = said(desk, "/closures/leave/", **away)
     assert "Tom Reyes is away and would lead Process group" in page
-    given = {"session": one.session_id, "absent": house.users["group_leader"]}
-    assert "Choose who takes over" in said(desk, "/closures/cover/", **given, user="")
-    assert "is covered" in (after := said(desk, "/closures/cover/", **given, user=house.users["therapist"]))
-    assert "would lead" not in after
+    mending = f"?user={house.users['group_leader']}&amp;on={day}&amp;until={day}"
+    assert f"/week/ill/{mending}" in page
+    given = {"session": one.session_id, "way": "leader", "option": house.users["therapist"]}
+    said(desk, f"/week/ill/session/{mending.replace('&amp;', '&')}", **given)
+    assert "would lead" not in text(desk, "/closures/")
     shut = {"closure-why": "Snow", "closure-from_on": day, "closure-until_on": day}
     assert refused(desk, "/closures/close/", **shut | {"closure-why": ""})
     closed = said(desk, "/closures/close/", **shut)

@@ -293,7 +293,7 @@ NOT_PAGES: dict[str, str] = {
          "charting:line", "charting:sign", "charting:there", "charting:save", "charting:addendum", "charting:log",
          "review:phase", "review:level", "review:rate", "review:cosign", "review:take_back", "aftercare:save", "aftercare:sign",
          "aftercare:add", "aftercare:copy", "aftercare:plan_copy", "aftercare:contact", "aftercare:wish", "aftercare:return",
-         "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back", "schedule:cover",
+         "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back",
          "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
         ACT,
     ),

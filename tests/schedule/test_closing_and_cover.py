@@ -260,23 +260,3 @@ def test_whom_to_tell_of_a_closure_and_who_was_told(house: House) -> None:
     assert (told.client_id, told.lines) == (visitor, ())
     actions.tell(by=by, at=house.at, closure_id=closure, client_id=visitor, told=False)
     assert read().clients == ()
-
-
-def test_the_cover_list_knows_who_is_free(house: House) -> None:
-    scene.group(house)
-    by, users, wednesday = house.actor("scheduler"), house.users, FIRST + timedelta(2)
-    tom, mei, ana, nurse = (users[one] for one in ("group_leader", "therapist", "family_therapist", "nurse"))
-    all_day: dict[str, Any] = {
-        "from_at": scene.local(house, wednesday, "00:00"), "until_at": scene.local(house, wednesday, "23:00")
-    }  # fmt: skip
-    for one in (tom, ana):
-        actions.record_leave(by=by, at=house.at, user_id=one, **all_day)
-    client = scene.in_care(house)
-    actions.book(by=by, at=house.at, facts=scene.visit(house, client, wednesday, "11:30"))
-    for user, start, end in ((nurse, "13:00", "17:00"), (users["supervisor"], "08:00", "12:00")):
-        actions.set_hours(
-            by=by, at=house.at, user_id=user, hours=scene.slots("wed", start, end), from_on=FIRST
-        )
-    with house.reading("scheduler") as reader:
-        (gap,) = (one for one in queries.gaps(reader, house.at) if one.kind == "uncovered")
-    assert gap.busy == {tom, ana, mei} and gap.off == {nurse}

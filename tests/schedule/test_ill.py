@@ -96,6 +96,22 @@ def test_another_leader_is_offered_only_where_free_and_the_leave_is_kept_once(ho
         assert [one.kind for one in queries.gaps(reader, house.at) if one.kind == "uncovered"] == []
 
 
+def test_who_is_away_or_taken_is_not_asked_and_who_is_not_at_work_comes_last(house: House, tom: int) -> None:
+    scene.group(house)
+    by, users, who = house.actor("scheduler"), house.users, away(house, tom)
+    mei, ana, nurse, ruth = (users[one] for one in ("therapist", "family_therapist", "nurse", "supervisor"))
+    actions.record_leave(by=by, at=house.at, user_id=ana, from_at=who.from_at, until_at=who.until_at)
+    client = in_care(house)
+    actions.book(by=by, at=house.at, facts=visit(house, client, WEDNESDAY, "11:30"))
+    for user, start, end in ((nurse, "13:00", "17:00"), (ruth, "08:00", "12:00")):
+        actions.set_hours(by=by, at=house.at, user_id=user, hours=slots("wed", start, end), from_on=FIRST)
+    (row,) = day(house, who).sessions
+    options = choice(row, "leader").options
+    keys = [int(one.key) for one in options]
+    assert keys[0] == ruth and keys[-1] == nurse and not {tom, mei, ana} & set(keys)
+    assert options[-1].note == "licensed, not usually at work then"
+
+
 def test_two_sessions_together_need_a_directors_word_above_the_places(house: House, tom: int) -> None:
     small: dict[str, Any] = {"capacity": 2}
     one = scene.group(house, **small)

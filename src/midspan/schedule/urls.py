@@ -80,5 +80,4 @@ urlpatterns = [
     path("closures/<int:closure_id>/reopen/", away.reopen, name="reopen"),
     path("closures/leave/", away.leave, name="leave"),
     path("closures/leave/<int:leave_id>/back/", away.back, name="back"),
-    path("closures/cover/", away.cover, name="cover"),
 ]

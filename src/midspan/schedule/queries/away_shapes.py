@@ -89,8 +89,7 @@ class LeaveRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """Something in the weeks ahead that somebody has to see to. `kind` is uncovered, appointment, over, under, waiting
-    (a place is free and somebody waits) or unpublished. Of an uncovered session: who is taken or away then (`busy`), and who
-    does not usually work at that time (`off`), by account.
+    (a place is free and somebody waits) or unpublished.
     """
 
     kind: str
@@ -101,7 +100,3 @@ class Gap:
     client_id: UUID | None = None
     group_id: int | None = None
     user_id: int | None = None
-    busy: frozenset[int] = frozenset()
-    off: frozenset[int] = frozenset()
-    busy: frozenset[int] = frozenset()
-    off: frozenset[int] = frozenset()

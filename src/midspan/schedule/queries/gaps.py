@@ -13,7 +13,6 @@ from midspan.schedule import words
 from midspan.schedule.models import Appointment, Closure, Leave, Session
 from midspan.schedule.queries import groups as standing
 from midspan.schedule.queries.away_shapes import ClosureRow, Gap, LeaveRow
-from midspan.schedule.queries.free import not_free
 from midspan.schedule.queries.sessions import at_center
 from midspan.schedule.queries.shapes import GroupRow
 from midspan.schedule.when import meeting
@@ -93,7 +92,6 @@ def _uncovered(reader: Reader, now: datetime, until: datetime, zone: ZoneInfo) -
     coming = coming.filter(Q(leader_away=True) | Q(co_leader_away=True)).select_related(
         "group", "leader", "co_leader"
     )
-    coming = coming.annotate(**not_free(reader, zone))
     found = []
     for one in coming.order_by("starts_at"):
         for user, away, part in (
@@ -109,8 +107,6 @@ def _uncovered(reader: Reader, now: datetime, until: datetime, zone: ZoneInfo) -
                     Gap(
                         kind="uncovered", sentence=sentence, starts_at=one.starts_at, session_id=one.pk,
                         group_id=one.group_id, user_id=user.pk,
-                        busy=frozenset((*one.leading, *one.assisting, *one.meeting, *one.away)),
-                        off=frozenset(one.known) - frozenset(one.working),
                     )
                 )  # fmt: skip
     return found

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from datetime import time, timedelta
-from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
-from midspan.center.queries import StaffView
 from midspan.schedule import actions, calendar, queries, words
 from midspan.schedule.forms import ClosureForm, LeaveForm
 from midspan.schedule.forms.away import AwayForm
-from midspan.schedule.forms.common import leaders
+from midspan.schedule.links import mending
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, staff_of, zone_of
 from midspan.ui.addresses import address
 
@@ -85,30 +83,6 @@ def back(request: HttpRequest, leave_id: int) -> HttpResponse:
     return redirect("schedule:closures")
 
 
-@staff_page("week.work")
-@require_POST
-def cover(request: HttpRequest) -> HttpResponse:
-    """Somebody takes over a session that nobody can lead: chosen beside it, in one step."""
-    given = request.POST
-    try:
-        session_id, absent, user_id = UUID(given["session"]), int(given["absent"]), int(given["user"])
-    except (KeyError, ValueError):
-        messages.error(request, "Choose who takes over.")
-        return redirect("schedule:closures")
-    row = queries.session(reader_of(request), session_id)
-    if row is None:
-        raise Http404
-    part = "leader" if row.leader_id == absent else "co_leader"
-    did(
-        request,
-        lambda: actions.cover_session(
-            by=reader_of(request).actor, at=timezone.now(), session_id=session_id, user_id=user_id, part=part
-        ),
-        f"{row.title} is covered. The charts of that session are open to them around it.",
-    )
-    return redirect("schedule:closures")
-
-
 def _kept(request: HttpRequest, form: AwayForm, act: Callable[[], int], said: str) -> int | None:
     """What the act gives back, said on the next page; None where the form or the act says why not."""
     done = attempt(form, act) if form.is_valid() else None
@@ -126,7 +100,7 @@ def _page(
     context = {
         "closures": [(one, when(request, one, one.site, _stopped(one))) for one in shut],
         "leaves": [(one, when(request, one, one.note)) for one in away],
-        "uncovered": [(one, *_who_can(request, one, staff)) for one in found if one.kind == "uncovered"],
+        "uncovered": [(one, _mending(request, one)) for one in found if one.kind == "uncovered"],
         "others": [_gap(one) for one in found if one.kind != "uncovered"],
         "closing": closing or ClosureForm(center=center_of(request), prefix="closure"),
         "leaving": leaving or LeaveForm(staff=staff, prefix="leave"),
@@ -135,29 +109,16 @@ def _page(
     return render(request, "schedule/closures.html", context, status=REFUSED if closing or leaving else 200)
 
 
+def _mending(request: HttpRequest, one: queries.Gap) -> str:
+    """Where it stands what can be done about a session that nobody leads."""
+    starts = one.starts_at or timezone.now()
+    return mending(one.user_id or 0, starts.astimezone(zone_of(request)).date())
+
+
 def _gap(one: queries.Gap) -> tuple[queries.Gap, str]:
     if one.appointment_id is not None and one.client_id is not None:
         return one, reverse("schedule:appointment", args=[one.client_id, one.appointment_id])
     return one, address("schedule:group", one.group_id) if one.group_id else ""
-
-
-def _who_can(
-    request: HttpRequest, one: queries.Gap, staff: tuple[StaffView, ...]
-) -> tuple[str, list[tuple[str, list[StaffView]]]]:
-    """Who could lead a session that nobody leads: in a sentence, and as groups to choose from, the best first."""
-    if one.starts_at is None:
-        return "", []
-    on = one.starts_at.astimezone(zone_of(request)).date()
-    free = [each for each in leaders(staff) if each.user_id not in one.busy and each.user_id != one.user_id]
-    there = [each for each in free if each.user_id not in one.off]
-    groups = [
-        ("Free, and licensed", [each for each in there if each.license_valid(on)]),
-        ("Free, co-signed by a colleague", [each for each in there if not each.license_valid(on)]),
-        ("Free, but not usually at work then", [each for each in free if each.user_id in one.off]),
-    ]
-    groups = [(label, each) for label, each in groups if each]
-    said = " ".join(f"{label}: {words.listed([one.name for one in each])}." for label, each in groups)
-    return said or "Nobody who leads groups is free then.", groups
 
 
 def when(
