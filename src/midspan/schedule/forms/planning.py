@@ -45,6 +45,9 @@ class PlanForm(forms.Form):
         self, data: QueryDict | None = None, *, table: Planning, sites: Iterable[SiteView], clients: Iterable[Person],
         groups: Mapping[int, str], usual: Mode = "admit", **kwargs: Any,
     ) -> None:  # fmt: skip
+        if data is not None:
+            data = data.copy()
+            data.setlist("pins", [one for one in data.getlist("pins") if one])
         super().__init__(data, **kwargs)
         self.clients = {str(one.client_id): one.name for one in clients}
         self.groups_known = {str(key): says for key, says in groups.items()}

@@ -10,11 +10,13 @@ from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Problem
 from midspan.planner.sessions import counted_minutes
 from midspan.rules.schedule.planning import Planning
+from midspan.schedule import words
 from midspan.schedule.queries.planning.naming import Names, plainly
 from midspan.schedule.queries.planning.outcome import Teller
 from midspan.schedule.queries.planning.parts import before, by_key
 from midspan.schedule.queries.planning.run_shapes import Proposal
 
+FOR_OTHERS = " is for other clients than "
 if TYPE_CHECKING:
     from midspan.planner.explaining import Unmet
 
@@ -221,7 +223,18 @@ def _lacking(one: "Unmet", known: Planning, names: Names) -> Lacking:
     told = [
         each.removesuffix(" No single change that was tried would mend it.").rstrip(".") for each in reasons
     ]
-    return Lacking(what.rstrip("."), tuple(dict.fromkeys(told)), mends)
+    return Lacking(what.rstrip("."), _merged(told), mends)
+
+
+def _merged(reasons: list[str]) -> tuple[str, ...]:
+    """Each once; the groups that are for others in one line."""
+    others = dict.fromkeys(one.partition(FOR_OTHERS)[0] for one in reasons if FOR_OTHERS in one)
+    rest = [one for one in reasons if FOR_OTHERS not in one]
+    if len(others) > 1:
+        rest.append(f"{words.listed(list(others))} are for other clients")
+    elif others:
+        rest += [one for one in reasons if FOR_OTHERS in one][:1]
+    return tuple(dict.fromkeys(rest))
 
 
 def _visit(found: Proposal, one: Appointment) -> str:
