@@ -4,14 +4,18 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from midspan.access.errors import Invalid, Refused
+from midspan.planner.problem import Problem
 from midspan.privacy import actions as privacy
 from midspan.schedule import actions, queries
 from midspan.schedule.facts import OwnTime
+from midspan.schedule.models import PlanningRun
+from midspan.schedule.queries import planning as plans
 from midspan.schedule.queries.ill import Choice, DayWithout, SessionToSettle, TimeAway, day_without
 from midspan.trail.models import Entry
 from tests.support import schedule as scene
@@ -256,6 +260,25 @@ def test_an_appointment_is_moved_to_when_both_can_or_given_to_a_colleague(house:
     assert found.open == 0 and sentences(found)[1] == (
         "Individual session with Mei Okafor on Wed, Mar 4 from 1:00 to 2:00 PM is now on Thu, Mar 5 from 11:00 AM to 12:00 PM."
     )
+
+
+def test_the_planner_is_asked_with_the_leave_and_a_refusal_keeps_none(house: House, tom: int) -> None:
+    client = in_care(house)
+    enrolled(house, client, scene.group(house))
+    by, who = house.actor("scheduler"), away(house, tom)
+    asked = actions.mend_week(by=by, at=house.at, away=who)
+    with house.reading("scheduler") as reader:
+        view = plans.run(reader, asked)
+        (run,) = PlanningRun.objects.all().for_action().filter(pk=asked)
+    assert view is not None and (view.row.mode, view.row.monday, leaves(house)) == ("repair", FIRST, 1)
+    problem = msgspec.json.decode(run.problem, type=Problem)
+    leader = next(one for one in problem.staff if one.id == tom)
+    day_of = problem.horizon.slots_per_day
+    assert leader.shifts[2] is None or leader.busy[2][-1][1] - leader.busy[2][0][0] >= day_of // 2
+    mei = away(house, house.users["therapist"])
+    with pytest.raises(Refused, match="at work on the week"):
+        actions.mend_week(by=by, at=house.at, away=mei)
+    assert leaves(house) == 1
 
 
 def test_whose_chart_is_closed_is_a_time_and_no_name_and_statements_do_not_grow(
