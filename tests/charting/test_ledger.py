@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from midspan.charting import queries
 from midspan.charting.actions import Mark
+from midspan.charting.queries.short import short_of_hours
 from midspan.people.actions import close_episode
 from midspan.rules import charting as rules
 from midspan.rules.schedule import WallTime, moments
@@ -232,3 +233,18 @@ def test_a_session_page_asks_six_times(house: House) -> None:
         page = queries.session_page(reader, scene.session())
     assert page is not None and len(page.members) == 8
     assert len(asked) <= 6
+
+
+def test_todays_count_of_who_is_short_is_the_ledgers(house: House) -> None:
+    scene = group(house, 3)
+    scene.mark(Mark(scene.people[0]), Mark(scene.people[1], state="absent", reason="work"), at=scene.ends())
+    treatment.prescribe(
+        by=house.actor("therapist"), at=house.at, client_id=scene.people[2], hours=4, days=3, from_on=DAY, reason="Works mornings"
+    )  # fmt: skip
+    visit(house, scene.people[0], service="individual_therapy")
+    with house.reading("scheduler") as reader:
+        asked = {one.client_id: one.short_by for one in queries.ledger(reader, DAY) if one.short_by}
+        with CaptureQueriesContext(connection) as captured:
+            assert short_of_hours(reader, DAY) == asked
+    assert len([one for one in captured if "center_center" not in one["sql"]]) == 1
+    assert set(scene.people[:2]) <= set(asked)

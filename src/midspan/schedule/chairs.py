@@ -26,14 +26,14 @@ def day(on: date) -> str:
 
 
 def hours(found: Found, answer: Answer) -> str:
-    """`That is all of the 9 h a week.`, `That is 6 h of the 9 h a week.`"""
-    total = answer.minutes + found.has
+    """`That is all of the 9 h a week that are prescribed, on 3 days.`, `That is 6 h on 2 days; 9 h on 3 days are prescribed.`"""
+    total, meant = answer.minutes + found.has, found.asked.minutes
     with_own = f", with the {spent(found.has)} they have" if found.has else ""
-    prescribed = f"{spent(found.asked.minutes)} on {words.people(found.asked.days, 'day', 'days')}"
-    if answer.whole:
-        more = f"{spent(total)} a week" if total > found.asked.minutes else f"{spent(total)}"
-        return f"That is all that is prescribed, {prescribed}: {more}{with_own}."
-    return f"That is {spent(total)} on {words.people(answer.days, 'day', 'days')}{with_own}; {prescribed} are prescribed."
+    days = f"on {words.people(answer.days, 'day', 'days')}"
+    if answer.whole and total == meant:
+        return f"That is all of the {spent(meant)} a week that are prescribed, {days}{with_own}."
+    prescribed = f"{spent(meant)} on {words.people(found.asked.days, 'day', 'days')} are prescribed"
+    return f"That is {spent(total)} a week {days}{with_own}; {prescribed}."
 
 
 def meets(one: Chair) -> str:

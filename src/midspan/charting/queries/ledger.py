@@ -111,15 +111,28 @@ def _open(
     reader: Reader, zone: tzinfo, ids: list[UUID], since: date, until: date
 ) -> dict[tuple[UUID, date], int]:
     """Countable minutes that are planned and not marked, by client and week: places in sessions and appointments."""
+    grouped = [
+        query.filter(client_id__in=ids).order_by().values("client_id", "week").annotate(n=Sum(MINUTES))
+        for query in not_marked(reader, zone, since, until)
+    ]
+    found: Counter[tuple[UUID, date]] = Counter()
+    for row in grouped[0].union(grouped[1], all=True):
+        found[row["client_id"], row["week"]] += row["n"]
+    return dict(found)
+
+
+def not_marked(reader: Reader, zone: tzinfo, since: date, until: date) -> tuple[Any, Any]:
+    """Countable places in sessions and appointments of everybody that nobody has marked, with `starts`, `ends` and the Monday
+    of their `week`; to be grouped by client, with `MINUTES`.
+    """
     begin, end = (datetime.combine(day, time(), zone) for day in (since, until))
     marks = Attendance.objects.all().for_action().filter(client_id=OuterRef("client_id"))
     seats = (
         Seat.objects.all()
         .visible_to(reader)
         .filter(
-            client_id__in=ids, state=Seat.State.BOOKED, session__center_id=reader.center_id, session__on__gte=since,
-            session__on__lt=until, session__starts_at__gte=begin, session__starts_at__lt=end,
-            session__group__service__countable=True,
+            state=Seat.State.BOOKED, session__center_id=reader.center_id, session__on__gte=since, session__on__lt=until,
+            session__starts_at__gte=begin, session__starts_at__lt=end, session__group__service__countable=True,
         )
         .exclude(session__state=Session.State.CANCELLED)
         .filter(~Exists(marks.filter(session=OuterRef("session_id"))))
@@ -128,20 +141,14 @@ def _open(
     visits = (
         Appointment.objects.all()
         .visible_to(reader)
-        .filter(client_id__in=ids, starts_at__gte=begin, starts_at__lt=end, service__countable=True)
+        .filter(starts_at__gte=begin, starts_at__lt=end, service__countable=True)
         .exclude(state=Appointment.State.CANCELLED)
         .filter(~Exists(marks.filter(appointment=OuterRef("pk"))))
         .annotate(
             starts=F("starts_at"), ends=F("ends_at"), week=TruncWeek(TruncDate("starts_at", tzinfo=zone))
         )
     )
-    grouped = [
-        query.order_by().values("client_id", "week").annotate(n=Sum(MINUTES)) for query in (seats, visits)
-    ]
-    found: Counter[tuple[UUID, date]] = Counter()
-    for row in grouped[0].union(grouped[1], all=True):
-        found[row["client_id"], row["week"]] += row["n"]
-    return dict(found)
+    return seats, visits
 
 
 def _row(client_id: UUID, name: str, monday: date, marked: Any, waiting: int, ordered: Any) -> LedgerRow:

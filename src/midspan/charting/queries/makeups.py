@@ -41,5 +41,5 @@ def lacking(reader: Reader, now: datetime) -> tuple[Lack, ...]:
 
 
 def makeup_offers(reader: Reader, now: datetime) -> tuple[Makeup, ...]:
-    """The same with the seats that would mend it, those who lack the most first; seven statements whatever the numbers."""
+    """The same with the seats that would mend it, those who lack the most first; six statements whatever the numbers."""
     return makeups(reader, now, lacking(reader, now))

@@ -1,7 +1,7 @@
 """What somebody asks a chair for, and answers on the waiting list."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -83,9 +83,9 @@ def level_key(center: CenterProfile, code: str, program_id: int | None) -> str:
     return f"{one.program_id}-{one.code}"
 
 
-def first_day(today: date, admitted_on: date | None) -> date:
-    """From when on a chair is looked for."""
-    return max(today, admitted_on or today)
+def tomorrow(today: date, admitted_on: date | None) -> date:
+    """From when on a chair is looked for where nobody says otherwise: today's groups have begun, or begin soon."""
+    return max(today + timedelta(days=1), admitted_on or today)
 
 
 def _called(center: CenterProfile, one: LevelView) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from midspan.access.reader import Reader
 from midspan.rules.schedule import WallTime, spans
@@ -15,6 +15,7 @@ from midspan.schedule.facts import OwnTime
 from midspan.schedule.models import Availability
 
 CAN = Availability.Kind.CAN
+COLUMNS = ("client_id", "weekday", "start", "end", "kind", "wish", "note", "from_on", "until_on")
 LABELS: Mapping[str, str] = dict(Availability.Kind.choices)
 COMMITMENTS: tuple[tuple[str, str], ...] = tuple(
     (key, label) for key, label in Availability.Kind.choices if key != CAN
@@ -69,12 +70,7 @@ def availability_in_week(reader: Reader, client_ids: Iterable[UUID], monday: dat
     """The same for the week that begins with a Monday, each of its days as it is known for that day. One query."""
     sunday = monday + timedelta(days=6)
     found = _rows(reader, client_ids).filter(Q(until_on=None) | Q(until_on__gte=monday), from_on__lte=sunday)
-
-    def holds(row: Any) -> bool:
-        day = monday + timedelta(days=row.weekday)
-        return bool(row.from_on <= day and (row.until_on is None or day <= row.until_on))
-
-    return _by_client(found, holds)
+    return _by_client(found, lambda row: _holds(row, monday))
 
 
 def availability_known(reader: Reader, client_id: UUID) -> tuple[Available, ...]:
@@ -85,11 +81,38 @@ def availability_known(reader: Reader, client_id: UUID) -> tuple[Available, ...]
     return tuple(_view(rows) for _, rows in sorted(periods.items(), reverse=True))
 
 
-def _rows(reader: Reader, client_ids: Iterable[UUID]) -> Any:
+def available_part(
+    reader: Reader, client_ids: Any, on: date, until: date | None = None
+) -> tuple[Any, Mapping[str, Any]]:
+    """The usual weeks of clients on a day, or at some time until another, as a part of a statement that reads more;
+    `available_from` makes them of its rows.
+    """
+    found = _rows(reader, client_ids).filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=until or on)
+    return found, {name: name for name in COLUMNS}
+
+
+def available_from(rows: Iterable[Mapping[str, Any]], monday: date | None = None) -> dict[UUID, Available]:
+    """Usual weeks by client, of the rows of such a part; with a Monday each day of its week as it is known for that day."""
+    read = sorted((_read(row) for row in rows), key=lambda row: (row.weekday, row.start))
+    return _by_client(read, lambda row: monday is None or _holds(row, monday))
+
+
+def _holds(row: Any, monday: date) -> bool:
+    day = monday + timedelta(days=row.weekday)
+    return bool(row.from_on <= day and (row.until_on is None or day <= row.until_on))
+
+
+def _read(row: Mapping[str, Any]) -> Availability:
+    clocks = {name: time.fromisoformat(row[name]) for name in ("start", "end")}
+    days = {name: row[name] and date.fromisoformat(row[name]) for name in ("from_on", "until_on")}
+    return Availability(**{**row, **clocks, **days, "client_id": UUID(row["client_id"])})
+
+
+def _rows(reader: Reader, client_ids: Any) -> Any:
     return (
         Availability.objects.all()
         .visible_to(reader)
-        .filter(client_id__in=list(client_ids))
+        .filter(client_id__in=client_ids if isinstance(client_ids, QuerySet) else list(client_ids))
         .order_by("client_id", "weekday", "start")
     )
 

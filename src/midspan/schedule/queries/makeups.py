@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from midspan.rules.schedule.planning import Most, planning
 from midspan.schedule import words
 from midspan.schedule.fitting import outside
 from midspan.schedule.models import MakeupDeclined, Occupancy, Seat, Session
-from midspan.schedule.queries.availability import Available, availability_in_week
+from midspan.schedule.queries.availability import Available, available_from, available_part
 
 FULL, TAKEN, TIMES, LIMIT, NO = "full", "taken", "times", "limit", "no"
 BARS = {
@@ -79,14 +79,13 @@ class Makeup:
 
 
 def makeups(reader: Reader, now: datetime, lacks: Sequence[Lack]) -> tuple[Makeup, ...]:
-    """Those who lack the most first; two statements whatever their number."""
+    """Those who lack the most first; one statement whatever their number."""
     if not lacks:
         return ()
     center = centers.profile(reader.center_id)
     monday = monday_of(local_date(now, center.zone))
     ids = [one.client_id for one in lacks]
-    rest = _read(reader, center, now, monday, ids)
-    known = availability_in_week(reader, ids, monday)
+    rest, known = _read(reader, center, now, monday, ids)
     told = [rest.of(one, known.get(one.client_id)) for one in lacks]
     return tuple(sorted(told, key=lambda one: (-one.lack.minutes, one.lack.name.casefold())))
 
@@ -169,8 +168,10 @@ class _Rest:
         )  # fmt: skip
 
 
-def _read(reader: Reader, center: CenterProfile, now: datetime, monday: date, ids: Sequence[UUID]) -> _Rest:
-    """Sessions still to come, and what the clients have in the week; one statement."""
+def _read(
+    reader: Reader, center: CenterProfile, now: datetime, monday: date, ids: Sequence[UUID]
+) -> tuple[_Rest, dict[UUID, Available]]:
+    """Sessions still to come, what the clients have in the week, and when they can come; one statement."""
     starts, ends = week_bounds(monday, center.zone)
     booked = Seat.objects.all().for_action().filter(session_id=OuterRef("pk"), state=Seat.State.BOOKED)
     counted = booked.order_by().values("session_id").annotate(n=Count("pk")).values("n")
@@ -195,6 +196,7 @@ def _read(reader: Reader, center: CenterProfile, now: datetime, monday: date, id
         seats=(seats, {"client": "client_id", "session": "session_id", "on": "session__on", "service": "session__group__service_id"}),
         stays=(stays, {"client": "client_id", "level": "level", "offering": "offering_id", "program": "episode__program_id", "track": "episode__track_id", "admitted": "episode__admitted_on"}),
         declined=(declined, {"client": "client_id", "session": "session_id"}),
+        known=available_part(reader, ids, monday, monday + timedelta(days=6)),
     )  # fmt: skip
     taken: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
     for row in found["busy"]:
@@ -208,11 +210,12 @@ def _read(reader: Reader, center: CenterProfile, now: datetime, monday: date, id
         row | {"id": UUID(row["id"]), "on": date.fromisoformat(row["on"]), "starts": _at(row["starts"]), "ends": _at(row["ends"])}
         for row in found["sessions"]
     ]  # fmt: skip
-    return _Rest(
+    rest = _Rest(
         center=center, monday=monday, most=planning(monday).most, shown=chairs(monday).makeups, sessions=made, busy=taken,
         seats=mine, stays={UUID(row["client"]): row for row in found["stays"]},
         declined=frozenset((UUID(row["client"]), UUID(row["session"])) for row in found["declined"]),
     )  # fmt: skip
+    return rest, available_from(found["known"], monday)
 
 
 def _why(bars: Counter[str]) -> str:

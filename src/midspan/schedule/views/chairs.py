@@ -12,9 +12,9 @@ from midspan.access.pages import chart_page, staff_page
 from midspan.admissions import queries as admissions
 from midspan.rules.schedule import monday_of
 from midspan.rules.schedule.saying import said
-from midspan.schedule import actions, queries
+from midspan.schedule import actions, queries, words
 from midspan.schedule import chairs as telling
-from midspan.schedule.forms.chairs import ChairsForm, first_day, level_key
+from midspan.schedule.forms.chairs import ChairsForm, level_key, tomorrow
 from midspan.schedule.opening import day_of
 from midspan.schedule.queries.chairs import Answer, Asked, Chair, Found, next_chairs
 from midspan.schedule.views.shared import REFUSED, attempt, center_of, did, reader_of, today_of
@@ -25,7 +25,7 @@ from midspan.treatment import queries as treatment
 def chairs(request: HttpRequest) -> HttpResponse:
     """Nobody in particular asks: the first level of the center at any time, or what was entered."""
     center, today = center_of(request), today_of(request)
-    first = {"level": level_key(center, "", None), "modality": "either", "from_on": today}
+    first = {"level": level_key(center, "", None), "modality": "either", "from_on": tomorrow(today, None)}
     form = _form(request, first)
     found = _found(request, form)
     return _shown(request, "schedule/chairs.html", form, found, {})
@@ -70,7 +70,7 @@ def _first(request: HttpRequest, client_id: UUID, known: Any) -> dict[str, Any]:
     program = chart.program_id or (wished.program_id if wished else None)
     return {
         "level": level_key(center, code, program), "modality": known.wish if known else "either",
-        "from_on": first_day(today_of(request), chart.admitted_on), "track": None if known or not wished else wished.id,
+        "from_on": tomorrow(today_of(request), chart.admitted_on), "track": None if known or not wished else wished.id,
     }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _shown(
 
 def _site(found: Found, one: Any) -> dict[str, Any]:
     return {
-        "name": one.name, "answers": [_answer(found, each) for each in one.answers],
+        "name": one.name, "best": [_answer(found, each) for each in one.answers[:1]], "others": [_answer(found, each) for each in one.answers[1:]],
         "openings": [
             {"chair": each.chair, "says": " ".join(part for part in (f"{telling.meets(each.chair)}.", each.full, *each.fits, each.seat) if part)}
             for each in one.openings
@@ -127,6 +127,7 @@ def _answer(found: Found, one: Answer) -> dict[str, Any]:
     return {
         "answer": one, "day": telling.day(one.first_on), "hours": telling.hours(found, one), "fit": telling.fit(found.asked, one),
         "chairs": [_chair(each) for each in one.chairs], "groups": [each.group_id for each in one.chairs],
+        "title": words.listed([each.title for each in one.chairs]), "note": f"{telling.day(one.first_on)}. {'; '.join(telling.meets(each) for each in one.chairs)}",
     }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from midspan.treatment.queries.hours import (
     in_week,
     prescribed,
     prescribed_by,
+    prescribed_from,
+    prescribed_part,
     prescribed_weeks,
 )
 from midspan.treatment.queries.meeting import MeetingRow, TeamLineView, meeting, team_lines
@@ -68,6 +70,8 @@ __all__ = [
     "plans_due",
     "prescribed",
     "prescribed_by",
+    "prescribed_from",
+    "prescribed_part",
     "prescribed_weeks",
     "relapse_plan",
     "safety_plan",

@@ -60,22 +60,49 @@ def prescribed(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict
     A prescription that held on the Monday counts, else the first that began in the week; without one, the level that
     held then gives the hours. Clients who were not in care in that week are left out.
     """
+    found = prescribed_levels(reader, monday).filter(client_id__in=list(client_ids)).order_by("-from_on")
+    rows = found.values_list("client_id", "offering_id", "level", "own")
+    return _prescribed(reader, rows)
+
+
+def prescribed_part(reader: Reader, monday: date) -> tuple[Any, dict[str, str]]:
+    """The same of everybody whom the reader may see, as a part of a statement that reads more; `prescribed_from` tells it."""
+    columns = {
+        "client": "client_id",
+        "offering": "offering_id",
+        "level": "level",
+        "own": "own",
+        "from_on": "from_on",
+    }
+    return prescribed_levels(reader, monday), columns
+
+
+def prescribed_from(reader: Reader, rows: Iterable[Mapping[str, Any]]) -> dict[UUID, Prescribed]:
+    """What was prescribed, by client, of the rows of such a part."""
+    latest = sorted(rows, key=lambda row: str(row["from_on"]), reverse=True)
+    return _prescribed(
+        reader, [(UUID(row["client"]), row["offering"], row["level"], row["own"]) for row in latest]
+    )
+
+
+def prescribed_levels(reader: Reader, monday: date) -> Any:
+    """The levels that held in a week, each with the client's own prescription of it, or None."""
     held = in_week(monday, monday + timedelta(days=7))
     own = (
         Prescription.objects.all().visible_to(reader).filter(held, client_id=OuterRef("client_id")).order_by("from_on")
         .values(row=JSONObject(**WRITTEN))
     )  # fmt: skip
+    return LevelPeriod.objects.all().visible_to(reader).filter(held).annotate(own=Subquery(own[:1]))
+
+
+def _prescribed(reader: Reader, rows: Iterable[tuple[UUID, int, str, Any]]) -> dict[UUID, Prescribed]:
+    """By client; of several levels in one week the first counts, which comes last here."""
     levels = {one.id: one for one in centers.profile(reader.center_id).levels}
-    rows = (
-        LevelPeriod.objects.all().visible_to(reader).filter(held, client_id__in=list(client_ids)).order_by("-from_on")
-        .annotate(own=Subquery(own[:1])).values_list("client_id", "offering_id", "level", "own")
-    )  # fmt: skip
-    found = {}
-    for client, offering, code, written in rows:
-        one = levels.get(offering)
-        if one is not None:
-            found[client] = _written(written) if written else by_level(one, code)
-    return found
+    return {
+        client: _written(written) if written else by_level(levels[offering], code)
+        for client, offering, code, written in rows
+        if offering in levels
+    }
 
 
 def in_week(monday: date, after: date) -> Q:

@@ -17,9 +17,9 @@ from midspan.rules.schedule.chairs import chairs
 from midspan.schedule import words
 from midspan.schedule.fitting import outside
 from midspan.schedule.models import Offer, Waiting
-from midspan.schedule.queries.availability import Available, availability
+from midspan.schedule.queries.availability import Available, available_from, available_part
 from midspan.schedule.queries.chairs.filling import Filling
-from midspan.schedule.queries.chairs.rows import Rows, Standing, Time, Wait, read
+from midspan.schedule.queries.chairs.rows import Parts, Rows, Standing, Time, Wait, made, parts, whole
 
 State = Literal["offered", "next", "behind", "passed", "waits", "hidden"]
 NAME = {"first": "client__legal_first", "last": "client__legal_last", "used": "client__name_used"}
@@ -86,21 +86,40 @@ class QueueOf:
 
 
 def waiting_list(reader: Reader, now: datetime) -> tuple[QueueOf, ...]:
-    """Every group for which somebody waits, by title; those where somebody is to be asked come first. Three statements."""
+    """Every group for which somebody waits, by title; those where somebody is to be asked come first. One statement."""
+    with whole(reader):
+        found = gathered(**waiting_parts(reader, now))
+    return waiting_told(reader, now, found)
+
+
+def waiting_parts(reader: Reader, now: datetime) -> Parts:
+    """What the lists are told from, to stand beside other parts of one statement."""
+    today = local_date(now, centers.profile(reader.center_id).zone)
+    mine = Waiting.objects.all().visible_to(reader).filter(ended_at=None)
+    clients = mine.order_by().values("client_id")
+    offers = Offer.objects.all().visible_to(reader).filter(waiting__ended_at=None)
+    stays = Episode.objects.all().visible_to(reader).filter(client_id__in=clients, discharged_on=None)
+    return parts(reader, today, chairs(today).soon_weeks) | {
+        "seen": (mine, NAME | {"id": "id", "note": "note"}),
+        "offers": (offers, {name: name for name in ("id", "waiting_id", "slots", "from_on", "until_on", "made_at", "answer", "answered_at", "words", "passed")}),
+        "stays": (stays, {"client": "client_id", "program": "program_id"}),
+        "known": available_part(reader, clients, today),
+    }  # fmt: skip
+
+
+def waiting_told(reader: Reader, now: datetime, found: Mapping[str, Any]) -> tuple[QueueOf, ...]:
+    """The lists, of what was read."""
     center = centers.profile(reader.center_id)
     today = local_date(now, center.zone)
-    numbers = chairs(today)
-    rows = read(reader, center, today, numbers.soon_weeks)
-    if not rows.waits:
-        return ()
-    seen = _seen(reader, rows.waits)
-    known = availability(reader, {one.client_id for one in rows.waits}, today)
+    numbers, rows = chairs(today), made(center, found)
+    seen, known = _seen(found), available_from(found["known"])
+    filling = Filling(rows, today, numbers.soon_weeks)
     groups = {one.group_id: one for one in rows.groups}
-    found = [
-        _Queue(groups[key], Filling(rows, today, numbers.soon_weeks), seen, known, numbers.newcomers).told()
+    told = [
+        _Queue(groups[key], filling, seen, known, numbers.newcomers).told()
         for key in sorted({one.group_id for one in rows.waits} & set(groups), key=lambda one: (groups[one].title, one))
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda one: not one.next))
+    return tuple(sorted(told, key=lambda one: not one.next))
 
 
 @dataclass(frozen=True)
@@ -215,21 +234,12 @@ class _Queue:
         return ""
 
 
-def _seen(reader: Reader, waits: Sequence[Wait]) -> _Seen:
-    ids, clients = [one.waiting_id for one in waits], {one.client_id for one in waits}
-    mine = Waiting.objects.all().visible_to(reader).filter(pk__in=ids)
-    offers = Offer.objects.all().visible_to(reader).filter(waiting_id__in=ids)
-    stays = Episode.objects.all().visible_to(reader).filter(client_id__in=clients, discharged_on=None)
-    found = gathered(
-        waits=(mine, NAME | {"id": "id", "note": "note"}),
-        offers=(offers, {name: name for name in ("id", "waiting_id", "slots", "from_on", "until_on", "made_at", "answer", "answered_at", "words", "passed")}),
-        stays=(stays, {"client": "client_id", "program": "program_id"}),
-    )  # fmt: skip
+def _seen(found: Mapping[str, Any]) -> _Seen:
     by_row: dict[UUID, list[OfferLine]] = defaultdict(list)
     for row in sorted(found["offers"], key=lambda row: str(row["made_at"]), reverse=True):
         by_row[UUID(row["waiting_id"])].append(_offer(row))
     return _Seen(
-        {UUID(row["id"]): row for row in found["waits"]},
+        {UUID(row["id"]): row for row in found["seen"]},
         by_row,
         {UUID(row["client"]): row["program"] for row in found["stays"]},
     )

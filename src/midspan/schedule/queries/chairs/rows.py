@@ -2,7 +2,7 @@
 numbers and ids, no names, of the whole center: a chair that is taken is taken, also by somebody whose chart is closed to the reader.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,6 +20,7 @@ from midspan.people.queries.beside import gathered
 from midspan.rules.schedule import WallTime
 from midspan.schedule.models import Enrolment, Offer, Seat, Session, Slot, Waiting
 
+Parts = dict[str, tuple[Any, Mapping[str, Any]]]
 GROUP = {
     "title": "group__title", "program_id": "group__program_id", "track_id": "group__track_id", "level": "group__level",
     "mode": "group__mode", "room_id": "group__room_id", "capacity": "group__capacity", "begins": "group__from_on",
@@ -115,6 +116,13 @@ def whole(reader: Reader) -> Iterator[None]:
 
 def read(reader: Reader, center: CenterProfile, today: date, weeks: int) -> Rows:
     """One statement, whatever the numbers."""
+    with whole(reader):
+        found = gathered(**parts(reader, today, weeks))
+    return made(center, found)
+
+
+def parts(reader: Reader, today: date, weeks: int) -> Parts:
+    """What is to be read, to stand beside other parts of one statement."""
     here = {"group__center_id": reader.center_id}
     lasting = Q(until_on=None) | Q(until_on__gte=today)
     slots = Slot.objects.filter(lasting, Q(group__until_on=None) | Q(group__until_on__gte=today), **here)
@@ -127,15 +135,18 @@ def read(reader: Reader, center: CenterProfile, today: date, weeks: int) -> Rows
     counted = seats.order_by().values("session_id").annotate(n=Count("pk")).values("n")
     sessions = Session.objects.filter(
         center_id=reader.center_id, on__gte=today, on__lte=today + timedelta(weeks=weeks)
-    ).annotate(taken=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
-    with whole(reader):
-        found = gathered(
-            slots=(slots, GROUP | {name: name for name in ("id", "group_id", "weekday", "start", "end", "from_on", "until_on")}),
-            belongs=(mine, {"group": "group_id", "client": "client_id", "from_on": "from_on", "until_on": "until_on", "ends": "episode__expected_end_on", "slots": "slots"}),
-            waits=(waits, {"id": "id", "group": "group_id", "client": "client_id", "since": "since"}),
-            held=(held, {"waiting": "waiting_id", "group": "waiting__group_id", "from_on": "from_on", "until_on": "until_on", "slots": "slots"}),
-            sessions=(sessions, {"slot": "slot_id", "on": "on", "state": "state", "taken": "taken"}),
-        )  # fmt: skip
+    ).annotate(taken=Coalesce(Subquery(counted, output_field=IntegerField()), 0))  # fmt: skip
+    return {
+        "slots": (slots, GROUP | {name: name for name in ("id", "group_id", "weekday", "start", "end", "from_on", "until_on")}),
+        "belongs": (mine, {"group": "group_id", "client": "client_id", "from_on": "from_on", "until_on": "until_on", "ends": "episode__expected_end_on", "slots": "slots"}),
+        "waits": (waits, {"id": "id", "group": "group_id", "client": "client_id", "since": "since"}),
+        "held": (held, {"waiting": "waiting_id", "group": "waiting__group_id", "from_on": "from_on", "until_on": "until_on", "slots": "slots"}),
+        "sessions": (sessions, {"slot": "slot_id", "on": "on", "state": "state", "taken": "taken"}),
+    }  # fmt: skip
+
+
+def made(center: CenterProfile, found: Mapping[str, Any]) -> Rows:
+    """The rows out of what was read."""
     return Rows(
         groups=_groups(center, found["slots"]),
         belongs=tuple(

@@ -83,7 +83,7 @@ class Seeking:
         expected = self._first(one, kept, expected=True) if first is None else None
         left = tuple(slot.wall for slot in one.times if slot not in suits)
         return Chair(
-            group_id=one.group_id, title=one.title, site_id=one.site_id, mode=one.mode, times=tuple(slot.wall for slot in kept),
+            group_id=one.group_id, title=one.title, site_id=one.site_id, track_id=one.track_id, mode=one.mode, times=tuple(slot.wall for slot in kept),
             left_out=left, minutes=one.minutes(kept), first_on=first, expected_on=expected,
             leaving=self.filling.leave(one, expected) if expected else 0, free=self.filling.free_now(one, kept or one.times),
             capacity=one.capacity, waiting=sum(each.group_id == one.group_id and each.client_id != self.asked.client_id for each in self.filling.rows.waits),
@@ -125,7 +125,7 @@ class Seeking:
         return by_video if site_id is None else one.site_id == site_id and one.mode != "telehealth"
 
     def _answers(self, open_ones: Sequence[Chair]) -> tuple[Answer, ...]:
-        """Whole weeks that begin first, fewest groups first; without any, the fullest week that there is."""
+        """Whole weeks that begin first, fewest groups first, those of one track; without any, the fullest week that there is."""
         ordered = sorted(open_ones, key=lambda one: (one.first_on or date.max, -one.minutes, one.group_id))
         near = ordered[: self.numbers.considered]
         made: list[Answer] = []
@@ -136,7 +136,7 @@ class Seeking:
                     made.append(answer)
         whole_ones = [one for one in made if one.whole]
         if whole_ones:
-            whole_ones.sort(key=lambda one: (one.first_on, len(one.chairs), one.minutes))
+            whole_ones.sort(key=lambda one: (one.first_on, len(one.chairs), _tracks(one), one.minutes))
             return tuple(whole_ones[: self.numbers.shown])
         made.sort(key=lambda one: (-one.minutes, one.first_on, len(one.chairs)))
         return tuple(made[:1])
@@ -152,3 +152,8 @@ class Seeking:
         days = len({one.weekday for one in (*times, *(slot.wall for _, slot in self.own))})
         whole = minutes + self.has >= self.asked.minutes and days >= self.asked.days
         return Answer(some, max(one.first_on for one in some if one.first_on), minutes, days, whole)
+
+
+def _tracks(answer: Answer) -> int:
+    """How many tracks the groups of an answer are of: people who come together come to the same groups."""
+    return len({one.track_id for one in answer.chairs})

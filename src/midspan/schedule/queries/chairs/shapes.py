@@ -37,6 +37,7 @@ class Chair:
     group_id: int
     title: str
     site_id: int | None
+    track_id: int | None
     mode: str
     times: tuple[WallTime, ...]
     left_out: tuple[WallTime, ...]
