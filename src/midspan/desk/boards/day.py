@@ -1,6 +1,6 @@
 """The day itself, for those who run it: sessions and visits, notes to sign, plans and people that wait."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,12 +8,14 @@ from midspan.aftercare import queries as aftercare
 from midspan.charting.queries import ToCosign, Unsigned
 from midspan.desk.boards.base import Desk, Line, Panel, Tile, link
 from midspan.measures import queries as measures
+from midspan.rules.schedule import monday_of
 from midspan.schedule import queries as schedule
 from midspan.schedule.links import mending
 from midspan.schedule.queries import DayItem, Gap, SessionRow
 from midspan.ui.marks import between
 
 SHOWN = 8
+WEEK = timedelta(days=7)
 
 
 def clock(desk: Desk, starts: datetime, ends: datetime) -> str:
@@ -131,6 +133,19 @@ def gaps_panel(desk: Desk, found: tuple[Gap, ...]) -> Panel:
         title="Gaps in the weeks ahead", lines=lines, count=len(found) or None, nothing="Every session is covered and fits.",
         url=link("schedule:closures"),
     )  # fmt: skip
+
+
+def planning_panel(desk: Desk) -> Panel:
+    """The weeks that can be planned, for those who may ask the planner."""
+    may = desk.reader.may("week.plan")
+    weeks = {"Next week": desk.today + WEEK, "The rest of this week": desk.today} if may else {}
+    lines = tuple(
+        Line(title=title, note=f"{desk.day(monday_of(on))} on", mark="wand-sparkles", url=f"{link('schedule:plan')}?on={on.isoformat()}")
+        for title, on in weeks.items()
+    )  # fmt: skip
+    return Panel(
+        title="Plan the week", lines=lines, nothing="Who may plan the week does it from here.", uncounted=True
+    )
 
 
 def follow_up_panel(desk: Desk) -> Panel:

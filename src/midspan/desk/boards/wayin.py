@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from midspan.desk.boards import day
+from midspan.desk.boards import chairs, day
 from midspan.desk.boards.base import (
     Board,
     Desk,
@@ -16,6 +16,7 @@ from midspan.desk.boards.base import (
     link,
 )
 from midspan.desk.queries import authorisations, numbers, starting, waiting
+from midspan.desk.queries.front import front
 from midspan.desk.queries.today import Starting, Waiting
 from midspan.schedule import queries as schedule
 
@@ -114,7 +115,7 @@ def verification(desk: Desk) -> Board:
 
 def front_desk(desk: Desk) -> Board:
     """The groups of the day, what the weeks ahead lack, and who begins."""
-    begin = starting(desk.reader, since=desk.today, until=desk.today + timedelta(days=7))
+    found = front(desk.reader, desk.now, today=desk.today, until=desk.today + timedelta(days=7))
     sessions = schedule.sessions_on(desk.reader, desk.today)
     gaps = schedule.gaps(desk.reader, desk.now)
     urgent = sum(one.kind in {"uncovered", "appointment", "over"} for one in gaps)
@@ -124,10 +125,10 @@ def front_desk(desk: Desk) -> Board:
             Tile(label="Sessions today", value=len(held), url=link("schedule:week"), why="Sessions of all groups that take place today."),
             Tile(label="Chairs taken today", value=sum(one.taken for one in held), of=sum(one.capacity for one in held) or None, why="Places taken in today's groups, of all there are."),
             Tile(label="Gaps ahead", value=len(gaps), tone="amber" if urgent else "", note=f"{urgent} urgent" if urgent else "", url=link("schedule:closures"), why="Sessions without cover, groups over or under their places, free places that somebody waits for."),
-            _starts_tile(desk, [one for one in begin if (one.on - desk.today).days <= 1]),
+            chairs.short_tile(found.short),
         ),
-        main=(day.groups_panel(desk, sessions), _starts_panel(desk, begin, title="Who begins this week")),
-        side=(day.gaps_panel(desk, gaps),),
+        main=(chairs.to_offer_panel(desk, found.waiting), day.groups_panel(desk, sessions), _starts_panel(desk, found.starting, title="Who begins this week")),
+        side=(day.planning_panel(desk), day.gaps_panel(desk, gaps)),
         action=("Someone is ill", link("schedule:ill"), "user-x"),
     )  # fmt: skip
 
