@@ -25,7 +25,10 @@ PAGES = [
     ("docs/reference/privacy.md", "midspan.rules.privacy.reference:render"),
 ]
 # A folder of pages: its path, and the function that gives every page by file name.
-FOLDERS = [("docs/reference/instruments", "midspan.rules.instruments.pages:render_all")]
+FOLDERS = [
+    ("docs/reference/instruments", "midspan.rules.instruments.pages:render_all"),
+    ("docs/reference/x12", "midspan.edi.reference:render_all"),
+]
 FLOORS = [
     ("The front door", "Wires the rooms together and starts them.", {"cli", "demo", "config"}),
     ("The faces", "Who looks in, and from where. Strangers to one another.", {"desk", "portal", "public", "fhir"}),

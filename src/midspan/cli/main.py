@@ -47,6 +47,7 @@ VERBS = {
     "score": Verb("score", "score a questionnaire's answers"),
     "disclose": Verb("disclose", "say whether a record may go to a recipient, with the law"),
     "plan": Verb("plan", "plan a week's groups and appointments"),
+    "edi": Verb("edi", "read, check or explain an X12 file"),
     "worker": Verb("worker", "run only the job worker and the trail's sealer", always),
 }
 

@@ -25,14 +25,15 @@ class Open:
     values: Values = field(default_factory=dict)
     other: list[Raw] = field(default_factory=list)
     made: Loop | None = None
+    gave: bool = False  # something in it was handed over by itself
     segments: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
 class Tree:
     """Reads one transaction of a class. What it cannot place or read is told, and kept in `other` where it stands.
 
-    With `given`, loops of a class that is STREAMED are handed over as soon as they end and forgotten, so that memory does not
-    grow with the file. With `seen`, it is said where each loop's segments stand: `number` is that of the one that is fed.
+    With `given`, loops of a class that is STREAMED, and those that could hold such ones and have none, are handed over as soon as
+    they end and forgotten, so that memory does not grow with the file. With `seen`, it is said where each loop's segments stand: `number` is that of the one that is fed.
     """
 
     def __init__(
@@ -118,7 +119,9 @@ class Tree:
         if done.child is None or done.plan is None:
             parent.other.extend(done.other)
             parent.made = None
-        elif self.given and done.plan.streamed:
+        elif self.given and (done.plan.streamed or (done.plan.carries and not done.gave)):
+            for one in self.stack:
+                one.gave = True
             self.given(self._made(done), tuple(self._made(one) for one in self.stack if one.plan))
         elif not done.child.many:
             parent.values[done.child.name], parent.made = self._made(done), None

@@ -103,7 +103,6 @@ class ReviewEvent(Reviewed, frozen=True, kw_only=True):
 
     BEGINS = begins("HL", "EV", at=3)
     CALLED = "2000E"
-    STREAMED = True
 
     services: Annotated[tuple[ReviewService, ...], loops(ReviewService)] = ()
 
@@ -132,6 +131,7 @@ class ReviewSubscriber(ReviewPerson, frozen=True, kw_only=True):
 
     BEGINS = begins("HL", "22", at=3)
     CALLED = "2000C"
+    STREAMED = True
 
     dependents: Annotated[tuple[ReviewDependent, ...], loops(ReviewDependent)] = ()
 

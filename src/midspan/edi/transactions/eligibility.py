@@ -165,7 +165,6 @@ class EligibilityDependent(Loop, frozen=True, kw_only=True):
     BEGINS = begins("HL", "23", at=3)
     CALLED = "2000D"
     COUNTED = (1, 2, 4)
-    STREAMED = True
 
     traces: Annotated[tuple[tuple[str, ...], ...], parts.as_they_are("TRN")] = ()
     name: Annotated[InsuredDependent | None, loops(InsuredDependent, many=False)] = None
@@ -177,6 +176,7 @@ class EligibilitySubscriber(Loop, frozen=True, kw_only=True):
     BEGINS = begins("HL", "22", at=3)
     CALLED = "2000C"
     COUNTED = (1, 2, 4)
+    STREAMED = True
 
     traces: Annotated[tuple[tuple[str, ...], ...], parts.as_they_are("TRN")] = ()
     name: Annotated[InsuredSubscriber | None, loops(InsuredSubscriber, many=False)] = None
