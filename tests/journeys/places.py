@@ -99,6 +99,7 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     "charting:move": [("group_leader", {"client_id": "grouped"})],
     "charting:outreach": [("group_leader", {}), ("coach", {})],
     "charting:hours": [("scheduler", {}), ("group_leader", {})],
+    "charting:makeups": [("scheduler", {}), ("group_leader", {})],
     "charting:client_hours": [
         ("therapist", {"client_id": "grouped"}),
         ("supervisor", {"client_id": "empty"}),
@@ -115,6 +116,9 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
     ],
     "schedule:ill_paper": [("scheduler", {"?": "ill_query"})],
     "schedule:calendar": [("group_leader", {})],
+    "schedule:chairs": [("admissions", {}), ("scheduler", {})],
+    "schedule:chairs_for": [("admissions", {}), ("scheduler", {"client_id": "enrolled"})],
+    "schedule:waiting": [("scheduler", {}), ("admissions", {}), ("coach", {})],
     "schedule:groups": [("scheduler", {}), ("group_leader", {})],
     "schedule:new_group": [("scheduler", {})],
     "schedule:group": [

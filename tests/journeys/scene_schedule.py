@@ -60,6 +60,8 @@ def build(house: House) -> dict[str, Any]:
     schedule.wait(
         by=by, at=at, client_id=late, group_id=full, note="Works mornings until the end of the month."
     )
+    asked = schedule.wait(by=by, at=at, client_id=people[1], group_id=video)
+    schedule.offer_place(by=by, at=now, waiting_id=asked, passed="1 person waited longer: outside their times.")
     schedule.keep_apart(
         by=by, at=now, client_id=people[0], other_id=people[2], why="partners", said_by="client", from_on=began
     )

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 @app.task(queueing_lock="weeks_ahead", pass_context=False)
 def make_weeks_ahead(timestamp: int) -> None:
     """Once a day: every center's weeks to the horizon. Where one group stands in the way, the others are made all the same;
-    which one it is stands among the gaps of the week.
+    which one it is stands among the gaps of the week. Offers of a place that nobody answered in time end.
     """
     now = timezone.now()
     for center in centers.centers():
@@ -33,6 +33,7 @@ def make_weeks_ahead(timestamp: int) -> None:
                 except Refused:
                     log.warning("The weeks of group %s of center %s could not be made", group_id, center.id)
         actions.tidy_teams(by=by, at=now, center_id=center.id)
+        actions.lapse_offers(by=by, at=now)
 
 
 @app.task(name=planning.JOB, queue=planning.QUEUE, pass_context=False)
