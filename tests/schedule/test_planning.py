@@ -96,6 +96,15 @@ def test_the_week_as_it_stands_is_a_plan_without_fault(running: Running) -> None
     )  # fmt: skip
 
 
+def test_a_co_leader_who_writes_no_notes_leads_nothing(running: Running) -> None:
+    house, _, _ = running
+    coach = house.users["coach"]
+    scene.group(house, "Extra", co_leader_id=coach, slots=slots("tue", "09:00", "10:00"))
+    problem = problem_of(house)
+    assert [one.credentials for one in problem.staff if one.id == coach] == [[]]
+    assert contradictions.find(problem) == []
+
+
 def test_without_a_reason_nobody_moves(running: Running) -> None:
     house, _, _ = running
     problem = problem_of(house)

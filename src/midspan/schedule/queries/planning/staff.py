@@ -15,6 +15,7 @@ from midspan.schedule.queries.planning.visits import LEADS, NEITHER, Kinds, Visi
 from midspan.schedule.queries.planning.ways import licences
 
 Days = list[list[Span]]
+WRITES = "notes.work"  # what the schedule wants of a leader
 
 
 def kinds_of(scene: Scene) -> Kinds:
@@ -76,12 +77,14 @@ def days_at(scene: Scene, user: int) -> list[Id]:
 
 def may_lead(scene: Scene, person: StaffView) -> bool:
     """Whether somebody may be asked to lead any group: the schedule wants somebody who writes notes."""
-    return bool(person.roles & scene.numbers.leaders) and "notes.work" in table().of(person.roles)
+    return bool(person.roles & scene.numbers.leaders) and WRITES in table().of(person.roles)
 
 
 def credentials(scene: Scene, person: StaffView, led: list[MeetingRow]) -> list[str]:
-    """The services whose groups somebody may lead: all, or else those that they lead already. None for who has left."""
-    if not person.active:
+    """The services whose groups somebody may lead: all, or else those that they lead already. None for who has left, and for
+    co-leaders who write no notes.
+    """
+    if not person.active or WRITES not in table().of(person.roles):
         return []
     mine = scene.meetings if may_lead(scene, person) else led
     return sorted({scene.service_key(one.service_id) for one in mine})
