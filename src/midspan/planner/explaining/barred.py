@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from midspan.planner.contradictions.telling import names, times
 from midspan.planner.explaining import words
 from midspan.planner.explaining.bars import Bar
+from midspan.planner.explaining.sitting import may_open
 from midspan.planner.explaining.visiting import VisitWays
 from midspan.planner.explaining.ways import Way, Ways
 from midspan.planner.explaining.week import Week
@@ -72,6 +73,10 @@ def of_company(week: Week, client: Client, bar: Bar) -> str | None:
         return f"{name} must not meet {week.words.staff(about)}"
     if bar.kind == "licence":
         return f"{week.words.staff(about)} has no licence for {client.traits['state']}, where {name} is"
+    if bar.kind == "requires":
+        group = week.lists.groups[about]
+        lacking = names(module for module in group.requires if module not in client.done)
+        return f"{name} has not done {lacking}, which {week.words.group(about)} asks for"
     if bar.kind == "therapist":
         return f"{name} sees {week.words.staff(about)} alone, and nobody else beside"
     return None
@@ -92,7 +97,7 @@ def of_place(week: Week, bar: Bar) -> str | None:
         return None
     group, name = week.lists.groups[about], week.words.group(about)
     if bar.kind == "roster":
-        return f"{name} is closed" if group.closed else f"{name} takes nobody new in this week"
+        return f"{name} takes nobody new in this week" if may_open(group) else f"{name} is closed"
     if bar.kind == "newcomers":
         return f"{name} takes no more than {group.newcomers_most} who are new in one week"
     return f"nobody who could lead {name} has the time"
@@ -161,6 +166,8 @@ def visit_clause(ways: VisitWays, bar: Bar) -> str:
         return f"{who} works only {words.shifts(week, person)}"
     if bar.kind == "away":
         return f"{who} is in meetings or on leave at other times"
+    if bar.kind == "elsewhere":
+        return f"{who} is at another site on other days"
     if bar.kind == "weekly":
         worked = week.duties.worked[person.id]
         return f"{who} has {worked} of at most {times(person.max_slots_per_week, 'slot')} a week"

@@ -14,6 +14,7 @@ ORDER = (
     "excluded",
     "licence",
     "apart",
+    "requires",
     "roster",
     "newcomers",
     "nobody",
@@ -22,6 +23,7 @@ ORDER = (
     "led",
     "shift",
     "away",
+    "elsewhere",
     "closed",
     "rooms",
     "caseload",
@@ -45,9 +47,9 @@ class Bar:
     week · `open` nothing: the chair of this session could be had · `leaders` a credential that
     nobody with the time holds · `led` a standing group that nobody can lead · `rooms` a site · `people` too few · `price` nothing but the price of a session · `none` there is no
     such group · `visit` a kind of appointment that would count, and is missing.
-    Who may sit with whom: `serves` a program, `takes` a standing group, that is for others · `roster`, `newcomers` a standing group · `apart` a
+    Who may sit with whom: `serves` a program, `takes` a standing group, that is for others · `roster`, `newcomers`, `requires` a standing group · `apart` a
     session's number, in which somebody sits whom the client must not meet · `excluded`, `licence` a member of staff.
-    For appointments also: `shift`, `away`, `taken`, `weekly`, `caseload`, each a member of staff, `therapist` whom the
+    For appointments also: `shift`, `away`, `elsewhere`, `taken`, `weekly`, `caseload`, each a member of staff, `therapist` whom the
     client sees already, `closed` a site, `nobody` a kind, and `unused` nothing: the time could be had.
     """
 

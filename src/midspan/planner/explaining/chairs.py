@@ -83,7 +83,7 @@ def at_site(week: Week, wanted: Wanted, site: Id) -> AtSite:
     held = most(week, client)
     together = numbers_of(week, held)
     after = with_client(week, client, together)
-    missing = unmet(after, client.id)
+    missing = unmet(after, client.id, tried=1)
     says = said(week, client, wanted, together, missing)
     return AtSite(site, chairs, together, not missing, missing, says)
 

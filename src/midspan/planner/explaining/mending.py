@@ -11,6 +11,7 @@ from midspan.planner.explaining.ideas import JOINING, Idea, persuade
 from midspan.planner.explaining.opening import into_new, other_topic
 from midspan.planner.explaining.placing import bars, price
 from midspan.planner.explaining.prices import of_client, of_joining
+from midspan.planner.explaining.sitting import may_open
 from midspan.planner.explaining.ways import Way, Ways
 from midspan.planner.explaining.week import Week
 from midspan.planner.lookup import Held
@@ -81,7 +82,7 @@ def into_chair(
     group for taking one more who is new."""
     week, client = ways.week, ways.client
     group = week.group(session)
-    if "roster" in kinds and group and group.closed:
+    if "roster" in kinds and group and not may_open(group):
         return
     cost = of_client(week, client, held) - of_client(week, client, week.has(client))
     name = "+".join(sorted(kinds))
@@ -109,21 +110,33 @@ def seated(ways: Ways, way: Way, number: int, held: Held, mover: tuple[Id, int] 
 def moves_out(ways: Ways, number: int, held: Held) -> list[tuple[int, Id, int]]:
     """Who could leave this session for another one, with the points: cheap ones first. The client's own chair may be taken."""
     week = ways.week
+    now = ways.week.numbers.get(ways.client.id, ())
+    left = [one for one in now if not any(week.plan.sessions[one] is kept for kept in held.sessions)]
+    if number not in week.outs:
+        free = (one for one in range(len(week.plan.sessions)) if week.chairs(one) > 0)
+        week.outs[number] = list(ways_out(week, number, set(free)))
+    vacated = {one for one in left if week.chairs(one) <= 0}
+    found = [*week.outs[number], *(ways_out(week, number, vacated) if vacated else ())]
+    taken = {one for one in range(len(week.plan.sessions)) if week.plan.sessions[one] in held.sessions}
+    return sorted(
+        (item for item in found if item[2] not in taken or week.chairs(item[2]) > 1), key=lambda item: item[0]
+    )
+
+
+def ways_out(week: Week, number: int, others: set[int]) -> Iterator[tuple[int, Id, int]]:
+    """Who could leave a session for one of the others, as far as their own weeks go."""
     session = week.plan.sessions[number]
-    left = [one for one in week.has(ways.client).sessions if not any(one is kept for kept in held.sessions)]
-    found = []
     for key in session.clients:
         client = week.clients[key]
         for other in week.groups(client):
-            new = week.plan.sessions[other]
-            vacant = week.chairs(other) + any(new is one for one in left)
-            if other == number or vacant <= 0 or new in held.sessions and vacant <= 1:
-                continue
-            if bars(week, client, session, other, vacant=True) is None:
+            if (
+                other != number
+                and other in others
+                and bars(week, client, session, other, vacant=True) is None
+            ):
                 points = price(week, client, session, other)
                 if points < min_unmet(week):
-                    found.append((points, key, other))
-    return sorted(found, key=lambda item: item[0])
+                    yield points, key, other
 
 
 def min_unmet(week: Week) -> int:

@@ -44,11 +44,12 @@ class Unmet:
     says: str
 
 
-def unmet(week: Week, client: Id) -> tuple[Unmet, ...]:
-    """Every need of the client that the plan leaves unmet. Raises KeyError for a client the problem does not have."""
+def unmet(week: Week, client: Id, *, tried: int | None = None) -> tuple[Unmet, ...]:
+    """Every need of the client that the plan leaves unmet; `tried`: so many changes for each, if given. Raises KeyError for a
+    client the problem does not have."""
     person = week.clients[client]
     needs, visits = list(of_groups(week, person)), list(of_kinds(week, person))
-    tried = max(FEWEST_TRIED, TRIED // max(1, len(needs) + len(visits)))
+    tried = tried or max(FEWEST_TRIED, TRIED // max(1, len(needs) + len(visits)))
     found = [of_seat(week, person, need, missing, tried) for need, missing in needs]
     return (*found, *(of_visit(week, person, kind, missing, tried) for kind, missing in visits))
 

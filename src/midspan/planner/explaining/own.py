@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from midspan.planner.explaining import times
 from midspan.planner.explaining.limits import Tally
 from midspan.planner.explaining.sitting import barred
-from midspan.planner.explaining.week import Week, having, meets
+from midspan.planner.explaining.week import Week, having
 from midspan.planner.lookup import Held, slots
 from midspan.planner.plan import Appointment, Id, Session
 from midspan.planner.problem import PRIMARY, Client
@@ -84,9 +84,15 @@ class OwnWeek:
     left: int = TRIED
     pool: list[Session] = field(default_factory=list)
     tally: Tally = field(init=False)
+    forced_day: int = -1
+    forced_time: int = 0
 
     def __post_init__(self) -> None:
         self.tally = Tally(self.week, self.client)
+        visit = self.forced_visit
+        if visit is not None:
+            self.forced_day = visit.day
+            self.forced_time = slots(visit.start, self.week.length(visit.kind))
 
     @property
     def proven(self) -> bool:
@@ -131,9 +137,11 @@ class OwnWeek:
         return sorted(found, key=week.when)
 
     def allows(self, session: Session) -> bool:
-        visit = self.forced_visit
-        if visit is not None and meets(self.week.when(visit), when := self.week.when(session)):
-            return self.week.is_inside(self.client, visit, when) and self.tally.allows(session)
+        seat = self.week.seat(session)
+        if seat.day == self.forced_day and seat.time & self.forced_time:
+            assert self.forced_visit is not None
+            if not self.week.is_inside(self.client, self.forced_visit, self.week.when(session)):
+                return False
         return self.tally.allows(session)
 
     def is_enough(self, level: int) -> bool:
@@ -164,12 +172,12 @@ class OwnWeek:
             if not topics and not self.client.minutes and left < level - len(self.tally.taken):
                 return None
             session = self.pool[number]
-            taught = topics_of(self.week.lists, session)
+            taught = self.week.seat(session).topics
             if topics and topics[0] not in taught:
                 continue
             if self.allows(session):
                 self.tally.take(session)
-                rest = list((Counter(topics) - Counter(taught)).elements())
+                rest = list((Counter(topics) - Counter(taught)).elements()) if topics else topics
                 held = self.seats(rest, level, 0 if topics else number + 1)
                 if held is not None or self.left < 0:
                     return held

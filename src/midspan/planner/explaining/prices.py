@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from midspan.planner.explaining.week import Week, having
-from midspan.planner.judging.costs import anew, lacks, of_unmet, trip
+from midspan.planner.judging.costs import anew, begins_late, lacks, of_unmet, trip
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Appointment, Session
 from midspan.planner.problem import PRIMARY, Client, Id
@@ -21,10 +21,12 @@ def of_client(week: Week, client: Client, has: Held) -> int:
         if session.site is None and client.modality == "either":
             points += weights.telehealth_for_either
         points += weights.join_group * is_joining(week, client, session)
+        points += weights.week_apart * weeks_apart(week, client, session)
     for visit in has.visits:
         points += trip(week.lists, client, visit, has)
         if visit.kind == PRIMARY:
             points += mismatch(client, visit.staff)
+    points += weights.other_entry_day * begins_late(week.lists, client.id, has)
     points += weights.pin_lost * len(lost_pins(week, client, has))
     return points + of_change(week, client, has)
 
@@ -33,6 +35,14 @@ def is_joining(week: Week, client: Client, session: Session) -> bool:
     """Whether the session is of a standing group, and the client belongs to another one of the program."""
     group = week.group(session)
     return group is not None and client.id not in group.roster and (client.id, group.program) in week.homes
+
+
+def weeks_apart(week: Week, client: Client, session: Session) -> int:
+    """Weeks of the module between the group's and the client's next."""
+    group = week.group(session)
+    if group is None or group.module is None or group.week is None:
+        return 0
+    return abs(client.next_week.get(group.module, group.week) - group.week)
 
 
 def lost_pins(week: Week, client: Client, has: Held) -> list[Id]:

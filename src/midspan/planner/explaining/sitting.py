@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from midspan.planner.explaining.bars import Bar
 from midspan.planner.judging.company import is_licensed, is_served, leaders, meets_by_video
 from midspan.planner.judging.violations import may_come
 from midspan.planner.plan import Session
-from midspan.planner.problem import Client, Id, Staff
+from midspan.planner.problem import Client, Group, Id, Staff
 
 if TYPE_CHECKING:
     from midspan.planner.explaining.week import Week
@@ -40,7 +42,9 @@ def of_group(week: Week, client: Client, session: Session) -> set[Bar]:
         found.add(Bar("takes", group.id))
     if client.id in group.roster:
         return found
-    if not group.joinable or not set(group.requires) <= set(client.done):
+    if not set(group.requires) <= set(client.done):
+        found.add(Bar("requires", group.id))
+    if not group.joinable:
         found.add(Bar("roster", group.id))
     elif group.newcomers_most is not None and newcomers(week, session) >= group.newcomers_most:
         found.add(Bar("newcomers", group.id))
@@ -74,3 +78,8 @@ def accepts(client: Client, person: Staff, session: Session) -> bool:
 
 def are_apart(week: Week, one: Id, other: Id) -> bool:
     return other in week.apart[one]
+
+
+def may_open(group: Group) -> bool:
+    """Whether it is only that nobody is to join in this week: not that the group is closed, or too far on."""
+    return msgspec.structs.replace(group, entry=True).joinable

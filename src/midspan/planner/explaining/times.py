@@ -26,15 +26,16 @@ def givers(week: Week, client: Client, kind: str) -> list[Staff]:
 
 
 def barred(
-    week: Week, client: Client, kind: str, giver: Staff, instead: Appointment | None = None
+    week: Week, client: Client, kind: str, giver: Staff, day: int, instead: Appointment | None = None
 ) -> set[Bar]:
-    """What bars this giver at all times. `instead`: an appointment of the client that is given up for it."""
-    days = range(week.problem.horizon.days)
-    found = of_leader(client, giver, by_video=all(sees_by_video(client, giver, day) for day in days))
+    """What bars this giver for the whole day. `instead`: an appointment of the client that is given up for it."""
+    found = of_leader(client, giver, by_video=sees_by_video(client, giver, day))
     found |= {Bar(reason, giver.id) for reason in week.duties.overfull(giver, kind, instead)}
     now = therapist(week, client, instead)
     if kind == PRIMARY and now not in (None, giver.id):
         found.add(Bar("therapist", now))
+    if kind != PRIMARY and not is_in_reach(giver, client, day):
+        found.add(Bar("elsewhere", giver.id))
     return found
 
 
@@ -88,11 +89,9 @@ def possible(
     """Every time at which the client can come and somebody can give it, the client's own week aside."""
     starting, length = grid(week, kind), week.length(kind)
     for giver in givers(week, client, kind):
-        if barred(week, client, kind, giver, instead):
-            continue
         for day in range(week.problem.horizon.days):
             starts = starting & free(week, client, kind, day)
-            if not starts:
+            if not starts or barred(week, client, kind, giver, day, instead):
                 continue
             starts &= unshut(week, client, kind, day)
             for off in week.duties.hindering(giver, day, instead).values():

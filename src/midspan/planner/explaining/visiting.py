@@ -58,7 +58,7 @@ class VisitWays:
 
     def on(self, giver: Staff, day: int) -> Iterator[VisitWay]:
         """All starts of a day with one person, those apart that something else bars."""
-        always = times.barred(self.week, self.client, self.kind, giver)
+        always = times.barred(self.week, self.client, self.kind, giver, day)
         parts = {frozenset(always): times.grid(self.week, self.kind)}
         for bar, allowed in self.allowing(giver, day):
             split: dict[frozenset[Bar], int] = {}
@@ -79,7 +79,7 @@ class VisitWays:
         yield Bar("free"), times.free(week, client, kind, day)
         yield Bar("closed", client.site), times.unshut(week, client, kind, day)
         for reason, off in week.duties.hindering(giver, day).items():
-            about = giver.site if reason == "closed" else giver.id
+            about = giver.site_on(day) if reason == "closed" else giver.id
             yield Bar(reason, about), starts_in(~off, week.length(kind))
 
     def bookings(self, way: VisitWay) -> Iterator[Booking]:

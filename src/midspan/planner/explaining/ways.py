@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import msgspec
 
 from midspan.planner.explaining.bars import Bar
-from midspan.planner.explaining.gathering import Mover, gathered
+from midspan.planner.explaining.gathering import Mover, can_gather, gathered
 from midspan.planner.explaining.limits import Tally
 from midspan.planner.explaining.own import Goal, More, OwnWeek, goal, suffices
 from midspan.planner.explaining.prices import of_client, of_joining
 from midspan.planner.explaining.sitting import NOBODY, accepts, barred, of_leader
 from midspan.planner.explaining.week import Place, Week, having
+from midspan.planner.judging.violations import may_come
 from midspan.planner.lookup import Held
 from midspan.planner.plan import Id, Session
 from midspan.planner.problem import Client, Group
@@ -65,6 +66,7 @@ class Ways:
         self.proven = True
         self.known: dict[tuple[object, ...], Held | None] = {}
         self.crews: dict[tuple[object, ...], list[Mover] | None] = {}
+        self.gathers: dict[tuple[object, ...], bool] = {}
 
     def every(self) -> list[Way]:
         """The open chairs, cheap ones first, if there are any; else all chairs and openings, but only a few that could be."""
@@ -102,13 +104,17 @@ class Ways:
             return week.block(session).day not in self.days
         return kind != "pin" or session.standing == self.need.name
 
+    def is_near(self, session: Session) -> bool:
+        """Whether it is at the client's site or by video, if only for somebody who comes otherwise."""
+        here = session.site in (None, self.client.site)
+        return here or may_come(self.client, session, self.week.group(session))
+
     def chairs(self) -> Iterator[Way]:
         week, client = self.week, self.client
         for program in client.programs:
             for number in week.by_program[program]:
                 session = week.plan.sessions[number]
-                there = session.site in (None, client.site) and client.id not in session.clients
-                if there and self.helps(session):
+                if client.id not in session.clients and self.is_near(session) and self.helps(session):
                     yield self.chair(number, session)
 
     def chair(self, number: int, session: Session) -> Way:
@@ -155,19 +161,30 @@ class Ways:
 
     def crew(self, session: Session) -> list[Mover] | None:
         """The others who would come to a session still to be opened; None if there are too few."""
-        leader = self.week.staff[session.facilitator]
-        refused = [one.id for one in self.week.public(session) if not accepts(one, leader, session)]
-        key = session.program, session.block, session.topic, session.site, session.standing, *refused
+        key = self.company(session)
         if key not in self.crews:
             self.crews[key] = gathered(self.week, session, self.client)
         return self.crews[key]
+
+    def has_company(self, session: Session) -> bool:
+        """Whether others could come to it."""
+        key = self.company(session)
+        if key not in self.gathers:
+            self.gathers[key] = can_gather(self.week, session, self.client)
+        return self.gathers[key]
+
+    def company(self, session: Session) -> tuple[object, ...]:
+        """What it depends on who could come: the leader only as far as somebody must not meet the leader."""
+        leader = self.week.staff[session.facilitator]
+        refused = [one.id for one in self.week.public(session) if not accepts(one, leader, session)]
+        return session.program, session.block, session.topic, session.site, session.standing, *refused
 
     def openings(self) -> Iterator[Session]:
         """Every session that could be thought of, without a leader: standing groups that do not meet, and others."""
         client, problem = self.client, self.week.problem
         for group in problem.groups:
             session = of_group(group)
-            here = group.program in client.programs and group.site in (None, client.site)
+            here = group.program in client.programs and self.is_near(session)
             if here and group.id not in self.week.meeting and self.helps(session):
                 yield session
         for program in client.programs if problem.new_groups else ():
@@ -198,7 +215,7 @@ class Ways:
             held = self.laid_out(session)
             if held is None:
                 bars.add(Bar("busy"))
-            elif all(self.crew(led(session, leader.id)) is None for leader in leaders):
+            elif not any(self.has_company(led(session, leader.id)) for leader in leaders):
                 bars.add(Bar("people"))
             else:
                 bars.add(Bar("price"))

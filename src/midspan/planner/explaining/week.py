@@ -3,20 +3,30 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from midspan.planner.explaining import sitting
 from midspan.planner.explaining.duties import Duties
 from midspan.planner.explaining.naming import Words
-from midspan.planner.judging.costs import earlier, free_chairs, rosters
+from midspan.planner.judging.costs import Unmet, earlier, free_chairs, lacks, rosters
 from midspan.planner.judging.violations import may_come
 from midspan.planner.lookup import Held, held, slots, week
 from midspan.planner.plan import Appointment, Plan, Session
 from midspan.planner.problem import Block, Client, Group, GroupSize, Id, Problem, Staff
 from midspan.planner.report import Report, report
-from midspan.planner.sessions import falls_in, group_of, size_of
+from midspan.planner.sessions import falls_in, group_of, minutes_of, size_of, topics_of
 
 Place = Id | None  # a site, or None for telehealth
 Thing = Session | Appointment
+
+
+class Seat(NamedTuple):
+    """What a seat in a session means to a client: when it is (`time` as bits), its topics, the minutes that it counts for."""
+
+    day: int
+    time: int
+    topics: list[str]
+    minutes: int
 
 
 class Week:
@@ -50,6 +60,10 @@ class Week:
         for pin in problem.pins:
             self.pinned[pin.client].append(pin.group)
         self.spare = {program: free_chairs(self.lists, plan, program) for program in problem.reserve}
+        self.lacking: dict[Id, Unmet] = {}
+        self.seats: dict[tuple[Id, str, Id | None], Seat] = {}
+        self.leavings: dict[tuple[Id, Id, Id], list[int | None]] = {}  # what `gathering` has found out
+        self.outs: dict[int, list[tuple[int, Id, int]]] = {}  # and `mending`
         self.coming: dict[tuple[str, Id, Place, Id | None], list[Client]] = {}
         self.leading: dict[tuple[str, Id, Place, Id | None], list[Staff]] = {}
 
@@ -76,11 +90,25 @@ class Week:
     def has(self, client: Client) -> Held:
         return self.held.get(client.id, Held())
 
+    def lacks(self, client: Client) -> Unmet:
+        if client.id not in self.lacking:
+            self.lacking[client.id] = lacks(self.lists, client, self.has(client))
+        return self.lacking[client.id]
+
     def block(self, session: Session) -> Block:
         return self.blocks[session.block]
 
     def length(self, kind: str) -> int:
         return self.problem.appointment_kinds[kind].length
+
+    def seat(self, session: Session) -> Seat:
+        key = session.block, session.topic, session.standing
+        found = self.seats.get(key)
+        if found is None:
+            block, topics = self.blocks[session.block], topics_of(self.lists, session)
+            found = Seat(block.day, slots(block.start, block.length), topics, minutes_of(self.lists, block))
+            self.seats[key] = found
+        return found
 
     def size(self, session: Session) -> GroupSize:
         return size_of(self.lists, session)
@@ -97,7 +125,8 @@ class Week:
         """The sessions of the client's programs at places where the client can come, free or not."""
         for program in client.programs:
             for number in self.by_program[program]:
-                if may_come(client, self.plan.sessions[number]):
+                session = self.plan.sessions[number]
+                if may_come(client, session, self.group(session)):
                     yield number
 
     def when(self, thing: Thing) -> tuple[int, int, int]:
