@@ -23,6 +23,7 @@ from midspan.demo.plan import NAMED, WHOLE, rows
 from midspan.demo.stories import way_of
 from midspan.demo.weeks import second
 from midspan.demo.weeks.floor import Floor, Told
+from midspan.demo.weeks.planned import Planned
 from midspan.demo.weeks.running import LONG_WEEKS, SHORT_WEEKS, Running
 from midspan.demo.world import SLUG, World, staff_rows
 
@@ -30,6 +31,7 @@ __all__ = ["PASSWORD", "SIGN_INS", "WHOLE", "ZONE", "Built", "build"]
 PASSWORD = "lantern-harbour-ferry"  # noqa: S105 (of a demonstration, printed at its start)
 ZONE = ZoneInfo("America/Chicago")
 SAY_EVERY = timedelta(weeks=2)
+ENOUGH_TO_PLAN = NAMED  # a smaller one is not kept waiting for the planner to compile
 
 
 def _sign_ins() -> list[tuple[str, str]]:
@@ -56,16 +58,20 @@ class Built:
 
 def build(
     *, clients: int = WHOLE, progress: Callable[[str], None] = lambda text: None, now: datetime | None = None, hands: int = 1,
+    planner_ready: Callable[[], object] = lambda: None,
 ) -> Built:  # fmt: skip
     """Build it. `progress` is told in a sentence how far it is; `now` (aware) is the time that nothing goes beyond.
+    `planner_ready` is called before weeks are planned, which are those of a center with enough people, and may take its time.
 
     Raises whatever an act raised; from a second process as RuntimeError with its words.
     """
     with _undisturbed():
-        return _build(clients, progress, now or timezone.now(), hands)
+        return _build(clients, progress, now or timezone.now(), hands, planner_ready)
 
 
-def _build(clients: int, progress: Callable[[str], None], now: datetime, hands: int) -> Built:
+def _build(
+    clients: int, progress: Callable[[str], None], now: datetime, hands: int, planner_ready: Callable[[], object]
+) -> Built:  # fmt: skip
     world = World(hours(now, ZONE), PASSWORD)
     plan = rows(clients)
     ended = Counter(row.to for row in plan)
@@ -74,6 +80,8 @@ def _build(clients: int, progress: Callable[[str], None], now: datetime, hands: 
     running = Running(
         world, lambda at, act: agenda.put(0, at, act), weeks=LONG_WEEKS if clients > NAMED else SHORT_WEEKS
     )
+    if clients >= ENOUGH_TO_PLAN:
+        Planned(world, running.put, planner_ready)
     for row in plan:
         way = world.ways[row.n] = way_of(world, row)
         for at, act in way.timed():

@@ -55,6 +55,7 @@ class World:
         self.program: Any = None
         self.floor: Any = None
         self.admitted = 0
+        self.away_on = hours.today  # when somebody is away whom nobody covers
         self.closed_on = set(
             holidays.between(hours.today - timedelta(days=366), hours.today + timedelta(days=366))
         )

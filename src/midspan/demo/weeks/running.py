@@ -104,6 +104,8 @@ class Running:
             if key == "samuel":
                 later = at + timedelta(minutes=25)
                 self.put(later, partial(self._cover, day))
+            else:
+                world.away_on = day
 
     def _cover(self, day: date, at: datetime) -> None:
         """The clinical director leads the groups of the one who is away."""
