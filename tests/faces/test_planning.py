@@ -101,7 +101,7 @@ def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(running: Running, new: 
     part = text(desk, f"{url}progress/")
     mark = re.findall(r"\?have=([^\"]+)", part)[0]
     assert desk.get(f"{url}progress/?have={mark}").status_code == 204
-    assert "Set aside" in sent(desk, f"{url}stop/")
+    assert "Nothing was proposed" in sent(desk, f"{url}stop/")
     assert "not at work on this any more" in sent(desk, f"{url}stop/")
     gone = desk.get(f"{url}progress/?have={mark}")
     assert gone["HX-Redirect"] == url

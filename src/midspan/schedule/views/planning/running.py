@@ -46,7 +46,7 @@ def stop(request: HttpRequest, run_id: UUID) -> HttpResponse:
     did(
         request,
         lambda: acts.stop_run(by=reader_of(request).actor, at=timezone.now(), run_id=run_id),
-        "The planner stops. The best week that it found is shown here.",
+        "The planner is told to stop.",
     )
     return redirect("schedule:plan_run", run_id=run_id)
 
