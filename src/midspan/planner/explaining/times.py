@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from midspan.planner.bits import every, multiples, of_spans, starts_in
 from midspan.planner.explaining.bars import Bar
-from midspan.planner.explaining.bits import every, multiples, of_spans, starts_in
 from midspan.planner.explaining.sitting import of_leader
 from midspan.planner.explaining.week import Week
 from midspan.planner.judging.company import sees_by_video

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from midspan.planner.bits import every, starts_in
 from midspan.planner.explaining import times
 from midspan.planner.explaining.bars import Bar
-from midspan.planner.explaining.bits import every, starts_in
 from midspan.planner.explaining.own import More, OwnWeek, goal
 from midspan.planner.explaining.prices import changed, of_client, of_visits
 from midspan.planner.explaining.week import Week, having

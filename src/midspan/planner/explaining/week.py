@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from midspan.planner.duties import Duties
 from midspan.planner.explaining import sitting
-from midspan.planner.explaining.duties import Duties
 from midspan.planner.explaining.naming import Words
 from midspan.planner.judging.costs import Unmet, earlier, free_chairs, lacks, rosters
 from midspan.planner.judging.violations import may_come

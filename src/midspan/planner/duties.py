@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from midspan.planner.explaining.bits import of_spans
+from midspan.planner.bits import of_spans
 from midspan.planner.judging.keeping import BREAK
 from midspan.planner.lookup import Week as Lists
 from midspan.planner.lookup import slots
