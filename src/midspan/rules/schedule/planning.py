@@ -106,5 +106,8 @@ def planning(on: date) -> Planning:
 
 
 def _preset(mode: Mode, row: Mapping[str, Any]) -> Preset:
-    own = {name: row[name] for name in ("says", "new_groups", "across_tracks", "keeps_seats", "books_due", "pin_lost")}
+    own = {
+        name: row[name]
+        for name in ("says", "new_groups", "across_tracks", "keeps_seats", "books_due", "pin_lost")
+    }
     return Preset(mode=mode, changes={name: row[name] for name in CHANGES}, **own)
