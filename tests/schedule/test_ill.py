@@ -145,7 +145,10 @@ def test_two_sessions_together_need_a_directors_word_above_the_places(house: Hou
     assert leaves(house) == 0
     settle(house, who, row, "merge", option=option.key, word_of=house.users["clinical_director"])
     found = day(house, who)
-    assert found.settled[0].how == "Together with Skills at 9:00 AM, by the word of Dr. Elena Marsh"
+    assert (
+        found.settled[0].how
+        == "Cancelled: Put together with Skills at 9:00 AM, by the word of Dr. Elena Marsh"
+    )
     assert len(found.hear) == 2 and all(
         "does not take place; instead there is a place in Skills on Wed, Mar 4" in said
         for said in sentences(found)

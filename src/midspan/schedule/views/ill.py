@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST
 
 from midspan.access.pages import staff_page
 from midspan.access.permissions import table
+from midspan.documents.paper import pdf
 from midspan.schedule import actions, calendar, words
 from midspan.schedule.forms.ill import IllForm
 from midspan.schedule.queries.ill import DayWithout, SessionToSettle, VisitToSettle, day_without
+from midspan.schedule.views.client import PDF_POLICY
 from midspan.schedule.views.closed import wishes
 from midspan.schedule.views.shared import REFUSED, center_of, did, reader_of, staff_of, today_of, zone_of
 
@@ -103,7 +105,11 @@ def paper(request: HttpRequest) -> HttpResponse:
         "found": found, "span": _span(request, found), "center_name": center.name, "today": today_of(request),
         "rows": [(one, wishes(one)) for one in found.hear],
     }  # fmt: skip
-    return render(request, "schedule/ill_paper.html", context)
+    response = HttpResponse(pdf("schedule/ill_paper.html", context), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="whom-to-tell.pdf"'
+    response["Content-Security-Policy"] = PDF_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _taken(request: HttpRequest, act: Callable[[IllForm, Any, datetime], None]) -> HttpResponse:

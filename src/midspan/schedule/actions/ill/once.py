@@ -152,5 +152,5 @@ def _word(by: Actor, why: str, word_of: int | None) -> str:
 
 def _together(by: Actor, into: Session, name: str) -> str:
     when = words.clock(into.starts_at.astimezone(base.zone_of(by)))
-    said = f"Together with {into.group.title} at {when}"
+    said = f"Put together with {into.group.title} at {when}"
     return f"{said}, by the word of {name}"[:200] if name else said[:200]

@@ -44,7 +44,7 @@ def _how(scene: Scene, one: Meeting) -> str:
     part, absent, user = scene.covers.get(one.session_id, ("", 0, 0))
     leading = me in (one.leader_id, one.co_leader_id)
     if one.state == "cancelled":
-        return one.cancelled_why if leading or absent == me else ""
+        return f"Cancelled: {one.cancelled_why}" if leading or absent == me else ""
     if absent == me and not leading:
         name = scene.staff[user].name if user in scene.staff else "A colleague"
         if user == one.leader_id and part == "co_leader":
