@@ -109,12 +109,24 @@ PAGES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("therapist", {}),
         ("coach", {}),
     ],
+    "schedule:plan": [("scheduler", {}), ("program_director", {})],
+    "schedule:plan_run": [
+        ("scheduler", {"run_id": "waiting_run"}),
+        ("scheduler", {}),
+        *(("scheduler", {"?": f"=see={part}"}) for part in ("week", "people", "cost")),
+        ("scheduler", {"run_id": "published_run"}),
+    ],
+    "schedule:plan_person": [
+        ("scheduler", {"client_id": "waits_for_place"}),
+        ("scheduler", {"client_id": "enrolled"}),
+    ],
+    "schedule:plan_publish": [("scheduler", {})],
+    "schedule:plan_tell": [("scheduler", {"run_id": "published_run"})],
     "schedule:ill": [
         ("scheduler", {}),
         ("scheduler", {"?": "ill_query"}),
         ("clinical_director", {"?": "ill_query"}),
     ],
-    "schedule:ill_paper": [("scheduler", {"?": "ill_query"})],
     "schedule:calendar": [("group_leader", {})],
     "schedule:chairs": [("admissions", {}), ("scheduler", {})],
     "schedule:chairs_for": [("admissions", {}), ("scheduler", {"client_id": "enrolled"})],
@@ -298,11 +310,11 @@ NOT_PAGES: dict[str, str] = {
          "review:phase", "review:level", "review:rate", "review:cosign", "review:take_back", "aftercare:save", "aftercare:sign",
          "aftercare:add", "aftercare:copy", "aftercare:plan_copy", "aftercare:contact", "aftercare:wish", "aftercare:return",
          "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back",
-         "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
+         "schedule:plan_stop", "schedule:plan_aside", "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
-    **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:feed"], FILE),
+    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "schedule:plan_progress", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
+    **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:ill_paper", "schedule:plan_calls", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip
 ELSEWHERE = (
@@ -335,5 +347,6 @@ def parameters(pattern: URLPattern, given: dict[str, str], scene: dict[str, Any]
 
 
 def query(given: dict[str, str], scene: dict[str, Any]) -> str:
-    """What stands behind the address, where the line names it as `?`."""
-    return f"?{scene[given['?']]}" if "?" in given else ""
+    """What stands behind the address, where the line names it as `?` (`=words` are the words themselves)."""
+    found = given.get("?", "")
+    return f"?{found[1:] if found.startswith('=') else scene[found]}" if found else ""

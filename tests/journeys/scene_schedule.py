@@ -12,6 +12,7 @@ from midspan.schedule import actions as schedule
 from midspan.schedule import queries
 from midspan.schedule.actions import OwnTime
 from midspan.schedule.queries.ill import TimeAway, day_without
+from tests.journeys import scene_planning
 from tests.support.center import House
 from tests.support.schedule import BECAUSE, group, local, rooms, slots, visit
 from tests.support.treatment import in_care
@@ -61,9 +62,17 @@ def build(house: House) -> dict[str, Any]:
         by=by, at=at, client_id=late, group_id=full, note="Works mornings until the end of the month."
     )
     asked = schedule.wait(by=by, at=at, client_id=people[1], group_id=video)
-    schedule.offer_place(by=by, at=now, waiting_id=asked, passed="1 person waited longer: outside their times.")
+    schedule.offer_place(
+        by=by, at=now, waiting_id=asked, passed="1 person waited longer: outside their times."
+    )
     schedule.keep_apart(
-        by=by, at=now, client_id=people[0], other_id=people[2], why="partners", said_by="client", from_on=began
+        by=by,
+        at=now,
+        client_id=people[0],
+        other_id=people[2],
+        why="partners",
+        said_by="client",
+        from_on=began,
     )
     schedule.keep_from_staff(
         by=by,
@@ -103,7 +112,7 @@ def build(house: House) -> dict[str, Any]:
             one for one in queries.week(reader, monday + WEEK, group_id=full) if one.kind == "session" and one.starts_at == start
         )  # fmt: skip
     ill = _mended(house, monday + WEEK, full, people[0])
-    return {"ill_query": ill, "group_id": full, "video": video, "ended": ended, "enrolled": people[0], "waits_for_place": late, "booked": booked,
+    return scene_planning.build(house, full, late) | {"ill_query": ill, "group_id": full, "video": video, "ended": ended, "enrolled": people[0], "waits_for_place": late, "booked": booked,
             "dropped": dropped, "coming": coming.id, "closure_id": closure}  # fmt: skip
 
 
