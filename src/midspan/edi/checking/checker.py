@@ -64,7 +64,7 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
                 cls = CHECKS.get(event.kind)
                 checks = cls(saying.say, known) if cls else None
             case Streamed():
-                if checks:
+                if checks and event.loop.STREAMED:
                     checks.each(event.loop, event.inside)
                 places.forget(event.loop)
                 for one in around:
