@@ -117,14 +117,14 @@ def front_desk(desk: Desk) -> Board:
     """The groups of the day, what the weeks ahead lack, and who begins."""
     found = front(desk.reader, desk.now, today=desk.today, until=desk.today + timedelta(days=7))
     sessions = schedule.sessions_on(desk.reader, desk.today)
-    gaps = schedule.gaps(desk.reader, desk.now)
+    gaps = tuple(one for one in schedule.gaps(desk.reader, desk.now) if one.kind != "waiting")
     urgent = sum(one.kind in {"uncovered", "appointment", "over"} for one in gaps)
     held = [one for one in sessions if one.state != "cancelled"]
     return Board(
         tiles=(
             Tile(label="Sessions today", value=len(held), url=link("schedule:week"), why="Sessions of all groups that take place today."),
             Tile(label="Chairs taken today", value=sum(one.taken for one in held), of=sum(one.capacity for one in held) or None, why="Places taken in today's groups, of all there are."),
-            Tile(label="Gaps ahead", value=len(gaps), tone="amber" if urgent else "", note=f"{urgent} urgent" if urgent else "", url=link("schedule:closures"), why="Sessions without cover, groups over or under their places, free places that somebody waits for."),
+            Tile(label="Gaps ahead", value=len(gaps), tone="amber" if urgent else "", note=f"{urgent} urgent" if urgent else "", url=link("schedule:closures"), why="Sessions without cover, groups over or under their places, weeks that are not made."),
             chairs.short_tile(found.short),
         ),
         main=(chairs.to_offer_panel(desk, found.waiting), day.groups_panel(desk, sessions), _starts_panel(desk, found.starting, title="Who begins this week")),

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -81,7 +81,8 @@ class QueueOf:
     def passed(self, row: QueueRow) -> str:
         """Why those who waited longer are not asked before somebody, without names; empty where nobody is passed over."""
         earlier = self.rows[: self.rows.index(row)]
-        why = [one.why or "suits as well" for one in earlier if one.state in ("passed", "next", "behind")]
+        over = ("passed",) if row.state == "next" else ("passed", "next", "behind")
+        why = [one.why or "suits as well" for one in earlier if one.state in over]
         return f"{words.people(len(why))} waited longer: {'; '.join(why)}." if why else ""
 
 
@@ -195,14 +196,14 @@ class _Queue:
 
     def _free(self, given: Counter[int]) -> list[Time]:
         """The times that have a place soon, besides those given."""
-        today = self.filling.today
+        tomorrow = self.filling.today + timedelta(days=1)
         return [
             slot for slot in self.group.times
-            if self.filling.open_from(self.group, [slot], today, more=given[slot.slot_id]) is not None
+            if self.filling.open_from(self.group, [slot], tomorrow, more=given[slot.slot_id]) is not None
         ]  # fmt: skip
 
     def _first(self, times: Sequence[Time]) -> date | None:
-        base = self.filling.open_from(self.group, times, self.filling.today)
+        base = self.filling.open_from(self.group, times, self.filling.today + timedelta(days=1))
         return base and self.filling.first_day(self.group, times, base, self.newcomers)
 
     def _against(self, client_id: UUID, times: Sequence[Time]) -> str:
