@@ -28,7 +28,7 @@ def every(problem: Problem) -> Iterator[Contradiction]:
     reach = Reachable(problem)
     without_rooms = roomless(problem)
     yield from of_leaders(problem, reach)
-    yield from of_sites(problem, without_rooms)
+    yield from of_sites(problem, reach, without_rooms)
     for number, client in enumerate(problem.clients):
         told = client.site in without_rooms and client.modality == "in_person"
         yield from of_client(reach, client, f"clients[{number}]", seats_too=not told)

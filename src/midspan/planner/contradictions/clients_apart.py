@@ -1,11 +1,12 @@
 """What one client cannot have, whatever the others get."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from midspan.planner.contradictions.reach import Reach, Reachable, Seats, needed, taught_in
+from midspan.planner.contradictions.reach import Reach, Reachable, Seats, needed
 from midspan.planner.contradictions.telling import Contradiction, day_name, names, often, times
 from midspan.planner.problem import PRIMARY, Client, Id
 from midspan.planner.reading.shapes import within
+from midspan.planner.sessions import topics_of
 
 Found = Iterator[Contradiction]
 
@@ -31,7 +32,7 @@ def of_client(reach: Reachable, client: Client, where: str, *, seats_too: bool) 
 
 def of_blocks(reach: Reachable, client: Client, seats: Reach, where: str) -> Found:
     wanted = client.min_blocks
-    own, led, shared = (reach.most(client, look) for look in seats)
+    own, joinable, led, shared = (reach.most(client, look) for look in seats)
     needs = f"client {client.id} is to have {times(wanted, 'block')} a week"
     if not client.programs and wanted:
         yield Contradiction(f"{where}.programs", f"{needs} but is in no program. Name one.", stops=True)
@@ -42,8 +43,11 @@ def of_blocks(reach: Reachable, client: Client, seats: Reach, where: str) -> Fou
             f"most {own}. Ask for more times, or prescribe fewer blocks.",
             stops=True,
         )
+    elif joinable < wanted:
+        says = f"{needs}; the groups that the client may join leave {joinable}. {MEND_GROUPS}"
+        yield Contradiction(where, says, stops=False)
     elif led < wanted:
-        empty = sorted_blocks(reach, seats.own, seats.led)
+        empty = sorted_blocks(reach, seats.open, seats.led)
         yield Contradiction(
             where,
             f"{needs}; at most {led} of them can have a leader and a room: there is none in {places(empty)}. "
@@ -61,28 +65,54 @@ def of_blocks(reach: Reachable, client: Client, seats: Reach, where: str) -> Fou
 
 
 def of_minutes(reach: Reachable, client: Client, seats: Reach, where: str) -> Found:
-    """Prescribed minutes and days against the client's own times."""
-    if client.minutes and (own := reach.minutes(client, seats.own)) < client.minutes[0]:
+    """Prescribed minutes and days against what each look at the client's week leaves of them."""
+    least, wanted = client.minutes, client.days
+    needs = f"client {client.id} is to have"
+    if least:
+        own, *fewer = (reach.minutes(client, look) for look in seats)
+        if own < least[0]:
+            yield Contradiction(
+                f"{where}.availability",
+                f"{needs} {least[0]} minutes a week, and the times that the client can come to hold at most {own}. "
+                "Ask for more times, or prescribe fewer.",
+                stops=True,
+            )
+        else:
+            yield from first_short(f"{needs} {least[0]} minutes a week", least[0], fewer, where)
+    days = [reach.days(look) for look in seats]
+    if wanted and days[0] < wanted[0]:
         yield Contradiction(
             f"{where}.availability",
-            f"client {client.id} is to have {client.minutes[0]} minutes a week, and the times that the client can come to "
-            f"hold at most {own} minutes. Ask for more times, or prescribe fewer.",
-            stops=True,
-        )
-    days = len({reach.blocks[block].day for block in seats.own})
-    if client.days and days < client.days[0]:
-        yield Contradiction(
-            f"{where}.availability",
-            f"client {client.id} is to come on {times(client.days[0], 'day')} and can on {days}. Ask for more times, or "
+            f"client {client.id} is to come on {times(wanted[0], 'day')} and can on {days[0]}. Ask for more times, or "
             "prescribe fewer.",
             stops=True,
         )
+    elif wanted:
+        yield from first_short(
+            f"client {client.id} is to come on {times(wanted[0], 'day')}", wanted[0], days[1:], where
+        )
+
+
+WHY = (
+    "the groups that the client may join",
+    "the groups that can have a leader, and a place that is open,",
+    "the groups to which enough people could come",
+)
+MEND_GROUPS = "Open another group, let the client join one, or prescribe less."
+
+
+def first_short(needs: str, wanted: int, left: Sequence[int], where: str) -> Found:
+    """The first of the narrower looks that leaves too little."""
+    for why, amount in zip(WHY, left, strict=True):
+        if amount < wanted:
+            yield Contradiction(where, f"{needs}; {why} leave {amount}. {MEND_GROUPS}", stops=False)
+            return
 
 
 def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted: int, where: str) -> Found:
     place, most = within(f"{where}.required_topics", topic), reach.problem.limits.same_topic_per_client_week
     needs = f"client {client.id} needs {topic} {often(wanted)} a week"
-    own, led, shared = (sum(topic in taught for taught in look.values()) for look in seats)
+    own, joinable, led, shared = (sum(topic in taught for taught in look.values()) for look in seats)
     if wanted > most:
         says = f"{needs}, and limits.same_topic_per_client_week allows {most}. Lower one or raise the other."
         yield Contradiction(place, says, stops=True)
@@ -92,6 +122,9 @@ def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted:
     elif own < wanted:
         says = f"{needs}; the client is free for {times(own, 'block')} in which it may be taught. Ask for more times."
         yield Contradiction(place, says, stops=True)
+    elif joinable < wanted:
+        says = f"{needs}; the groups that the client may join leave {times(joinable, 'block')}. {MEND_GROUPS}"
+        yield Contradiction(place, says, stops=False)
     elif led < wanted:
         says = (
             f"{needs}; {who_leads(reach, client, topic)}, which leaves {times(led, 'block')}. {MEND_LEADER}"
@@ -107,9 +140,12 @@ def of_topic(reach: Reachable, client: Client, seats: Reach, topic: str, wanted:
 
 def is_taught(reach: Reachable, client: Client, topic: str) -> bool:
     """Whether any program of the client, or a standing group of it, is about this topic."""
-    groups = (group for group in reach.problem.groups if group.program in client.programs)
     return any(topic in reach.problem.programs[name].topics for name in client.programs) or any(
-        topic in taught_in(group) for group in groups
+        topic in topics_of(reach.lists, offer.session)
+        for (name, _), offers in reach.offers.items()
+        if name in client.programs
+        for offer in offers
+        if offer.group
     )
 
 
@@ -172,7 +208,8 @@ def of_all_together(reach: Reachable, client: Client, seats: Reach, where: str) 
         kind: [time for giver in reach.providers(client, kind) for time in reach.starts(client, kind, giver)]
         for kind in needed(client)
     }
-    needs = [times(client.min_blocks, "block"), *client.required_topics, *client.appointments]
+    hours = f"{client.minutes[0]} minutes" if client.minutes else times(client.min_blocks, "block")
+    needs = [hours, *client.required_topics, *client.appointments]
     says = f"client {client.id} cannot have all of {names(needs)} in one week"
     if not reach.fits(client, seats.own, own):
         says += ": the times that the client can come to are too few. Ask for more, or prescribe less."
