@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from bench.timetabling.ctt import Lecture, Period, University
 from midspan.planner.plan import Plan
+from midspan.planner.points import Weights
 from midspan.planner.problem import (
     AppointmentKind,
     Block,
@@ -30,7 +31,6 @@ from midspan.planner.problem import (
     Site,
     Staff,
     Topic,
-    Weights,
 )
 
 CAMPUS = "campus"

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from midspan.planner.problem import ChangeWeights, Weights
+from midspan.planner.points import ChangeWeights, Weights
 from midspan.rules.schedule.planning import MODES, planning
 
 ON = date(2026, 3, 2)

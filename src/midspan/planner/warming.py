@@ -1,5 +1,6 @@
 """Getting ready to plan: the loops are compiled, or loaded as they were compiled before, on the smallest week there is."""
 
+from midspan.planner.points import Weights
 from midspan.planner.problem import (
     AppointmentKind,
     Block,
@@ -13,7 +14,6 @@ from midspan.planner.problem import (
     Staff,
     TherapistOption,
     Topic,
-    Weights,
 )
 
 MOVES = 200

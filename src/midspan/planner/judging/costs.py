@@ -7,7 +7,8 @@ import msgspec
 from midspan.planner.judging.keeping import Keeping
 from midspan.planner.lookup import Held, Week
 from midspan.planner.plan import Appointment, Plan, Session
-from midspan.planner.problem import PRIMARY, ChangeWeights, Client, Id, PreviousPlan
+from midspan.planner.points import ChangeWeights
+from midspan.planner.problem import PRIMARY, Client, Id, PreviousPlan
 from midspan.planner.sessions import counted_minutes, group_of, size_of, topics_of
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from midspan.planner.plan import Id, Plan
+from midspan.planner.points import ChangeWeights
 from midspan.planner.problem import (
     PRIMARY,
-    ChangeWeights,
     Client,
     Group,
     GroupSize,

@@ -7,7 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from midspan.planner import plan, problem
+from midspan.planner import plan, points, problem
 from midspan.planner.judging.costs import Changes, Cost
 from midspan.planner.plan import Id
 from midspan.planner.reference.about import ABOUT, COMMAND, EDITIONS
@@ -55,7 +55,7 @@ STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
         "same_topic_per_client_week": "sessions of one topic that a client attends at most",
         "sessions_per_facilitator_day": "sessions that a leader leads on one day at most",
     }),
-    (problem.Weights, "`weights`, points for each", {
+    (points.Weights, "`weights`, points for each", {
         "seat_below_target": "chair that is empty below the target", "telehealth_for_either": "seat by telehealth of a client who could come in person",
         "trip_cap": "at most so many for the way between an appointment and the day's sessions", "trip_cap_telehealth": "the same for clients by telehealth only",
         "other_facilitator": "leader of a client besides the client's own therapist", "unmet_block": "block below `min_blocks`",
@@ -118,7 +118,7 @@ STRUCTS: list[tuple[type[msgspec.Struct], str, Mapping[str, str]]] = [
         "clients": "ids of the clients it was made for",
         "held": "as in a plan",
     }),
-    (problem.ChangeWeights, "`change_weights`, points for each", {
+    (points.ChangeWeights, "`change_weights`, points for each", {
         "new_seat": "seat in another group than before, of a client the plan was made for; a group is a program, topic, block and site, so parallel sessions are one",
         "moved_appointment": "appointment at another time than before, or, for `IND`, with another therapist",
         "opened_session": "session of a group more than before", "closed_session": "session of a group fewer than before",
@@ -214,7 +214,7 @@ def left_out(field: Any) -> str:
 def rules() -> str:
     """Hard rules and costs."""
     if set(COSTS) != set(Cost.__struct_fields__) or set(Changes.__struct_fields__) != set(
-        problem.ChangeWeights.__struct_fields__
+        points.ChangeWeights.__struct_fields__
     ):
         raise LookupError("The terms of the cost are not those that planner/reference.py describes.")
     lines = ["## Rules that every plan keeps", "", "| Rule | |", "|---|---|"]

@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 from midspan.access.errors import Refused
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
+from midspan.planner.points import ChangeWeights, Weights
 from midspan.planner.problem import (
-    ChangeWeights,
     Closed,
     Horizon,
     Limits,
     PreviousPlan,
     Problem,
-    Weights,
 )
 from midspan.rules.schedule.planning import Mode, planning
 from midspan.schedule.queries.planning import clients as people
