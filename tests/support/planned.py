@@ -13,9 +13,10 @@ from midspan.planner.plan import Plan, Session
 from midspan.planner.problem import Problem
 from midspan.planner.report import report
 from midspan.schedule import planner_work
-from midspan.schedule.queries.planning.parts import before
+from midspan.schedule.queries.planning.parts import before, housed
 from tests.support.center import House
 
+MOST = 20
 PlanOf = Callable[[Problem], Plan]
 
 
@@ -53,5 +54,20 @@ def _seated(problem: Problem, client_id: str, slots: Collection[int]) -> Plan:
             yield client_id
 
     sessions = [msgspec.structs.replace(one, clients=list(who(one))) for one in now.sessions]
-    running = [one for one in sessions if one.clients]
-    return msgspec.structs.replace(now, sessions=running)
+    return without_faults(
+        problem, msgspec.structs.replace(now, sessions=[one for one in sessions if one.clients])
+    )
+
+
+def without_faults(problem: Problem, plan: Plan) -> Plan:
+    """The same without the sessions and appointments that break a rule, one after the other."""
+    plan = msgspec.structs.replace(plan, sessions=housed(problem, plan.sessions))
+    for _ in range(MOST):
+        broken = report(problem, plan).violations
+        if not broken:
+            return plan
+        kind, _, number = broken[0].where.partition(" ")
+        name = {"session": "sessions", "appointment": "appointments", "held": "held"}[kind]
+        some = getattr(plan, name)
+        plan = msgspec.structs.replace(plan, **{name: [*some[: int(number)], *some[int(number) + 1 :]]})
+    raise AssertionError(f"This week cannot be made whole: {broken[0]}")
