@@ -18,7 +18,7 @@ from midspan.access.errors import Invalid, Refused
 from midspan.center import reading
 from midspan.center.actions import load_center
 from midspan.privacy import actions as privacy
-from midspan.schedule import planner_work
+from midspan.schedule import planner_work, tasks
 from midspan.schedule.actions import planning
 from midspan.schedule.actions.planning import running as running_acts
 from midspan.schedule.queries.planning import RunView, proposal, run, runs
@@ -148,12 +148,15 @@ def test_a_run_whose_worker_ended_is_taken_up_again(running: Running) -> None:  
     assert first is not None and running_acts.note(by, house.at, first, [STEP]) == "go"
     soon, late = house.at + timedelta(seconds=20), house.at + timedelta(seconds=90)
     assert planning.silent(by, soon) == () and planning.silent(by, late) == (run_id,)
-    planning.hand_over_again(by=by, at=late, run_id=run_id)
+    tasks.plan_again(0)  # by today's clock it is long ago
     assert view(house, run_id).row.state == "waiting"
     assert running_acts.note(by, late, first, []) == "gone"
-    work(house, run_id)
+    (job, again) = ProcrastinateJob.objects.filter(queue_name="planner").order_by("id")
+    assert (job.task_name, job.args) == (again.task_name, again.args) == (
+        tasks.plan_week.name, {"run_id": str(run_id), "center_id": house.center_id}
+    )  # fmt: skip
+    tasks.plan_week(**again.args)
     assert view(house, run_id).row.state == "done"
-    assert jobs() == 2
 
 
 SOUTH = """
@@ -233,8 +236,3 @@ def counted(house: House, run_id: UUID) -> list[int]:
             query(reader)
         found.append(len(seen))
     return found
-
-
-def jobs() -> int:
-    """How often a worker was asked to take up a run."""
-    return ProcrastinateJob.objects.filter(queue_name=planning.QUEUE).count()

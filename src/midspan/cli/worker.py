@@ -7,7 +7,8 @@ import os
 import threading
 
 PLANNER = "planner"
-GENTLE = 10  # the pages and the other jobs come first while the planner gets ready
+GENTLE = 10  # the pages and the other jobs come first while the planner gets ready,
+AFTER = 15.0  # and so does whatever a start has to do, in seconds
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     sealing = threading.Thread(target=sealer.run_forever, args=(stop,), name="sealer", daemon=True)
     sealing.start()
     if args.queue is None or PLANNER in args.queue:
-        threading.Thread(target=get_ready, name="planner", daemon=True).start()
+        threading.Thread(target=get_ready, args=(stop,), name="planner", daemon=True).start()
     try:
         with app.replace_connector(app.connector.get_worker_connector()) as working:
             working.run_worker(concurrency=args.concurrency, queues=args.queue, shutdown_graceful_timeout=8)
@@ -40,8 +41,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def get_ready() -> None:
+def get_ready(stop: threading.Event) -> None:
     """Compile the planner's search, or load it, so that the first week asked for begins at once."""
+    if stop.wait(AFTER):
+        return
     from midspan.planner.warming import warm
 
     with contextlib.suppress(OSError):
