@@ -7,14 +7,16 @@
   A lecture has just the seats that its people take, so that it is held once, for all of them, or not at all.
 - Periods are blocks; a course is a program with the blocks in which it can be taught.
 - A room more for a course is another leader for a client: 1 point, as in the competition, and also 1 for a curriculum or
-  teacher, which it is not there. Lectures of a curriculum that stand alone have no equal in our format; curricula
-  are given a preference for the middle of the day instead, which brings their lectures together.
+  teacher, which it is not there. Lectures of a curriculum that stand alone have no equal in our format; instead every
+  other curriculum is given a preference for the first hours of the day, as many as it needs, and the rest for the last,
+  which brings their lectures together.
 - Rooms that are too small are not priced in our format. A room is taken to hold up to `spare` students more than it has
   seats, the fewest with which the larger rooms are enough for the lectures that need them.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import ceil
 
 from bench.timetabling.ctt import Lecture, Period, University
 from midspan.planner.plan import Plan
@@ -34,6 +36,7 @@ from midspan.planner.problem import (
 )
 
 CAMPUS = "campus"
+AWAY = 2  # points for each hour of the day away from those that a curriculum is to have
 MISSING = 100  # points for a lecture that is not held, for each who should be there
 WEIGHTS = Weights(
     seat_below_target=0,
@@ -72,7 +75,9 @@ def problem_of(week: University) -> Problem:
         ),
         weights=WEIGHTS,
         sites=[Site(id=CAMPUS, rooms=0)],
-        clients=[client_of(week, name, courses) for name, courses in people.items()],
+        clients=[
+            client_of(week, number, name, courses) for number, (name, courses) in enumerate(people.items())
+        ],
         staff=[room_of(week, room, sorted(fits[room])) for room in week.rooms],
     )
 
@@ -114,11 +119,12 @@ def program_of(week: University, course: str, size: int) -> Program:
     )
 
 
-def client_of(week: University, name: str, courses: list[str]) -> Client:
+def client_of(week: University, number: int, name: str, courses: list[str]) -> Client:
     lectures = {course: week.courses[course].lectures for course in courses}
     total, single = sum(lectures.values()), name.startswith("course ")
-    middle = (week.hours - 1) / 2
-    pull = 1 if name.startswith("curriculum ") else 0
+    wanted = (
+        hours_wanted(week, total, number % 2 == 0) if name.startswith("curriculum ") else [0] * week.hours
+    )
     return Client(
         id=name,
         level="",
@@ -130,12 +136,19 @@ def client_of(week: University, name: str, courses: list[str]) -> Client:
         max_blocks=total,
         max_blocks_per_day=week.hours,
         required_topics=lectures,
-        preference={str(hour): pull * int(abs(hour - middle)) for hour in range(week.hours)},
+        preference={str(hour): points for hour, points in enumerate(wanted)},
         appointments=[],
         therapist_options=[],
         current_therapist=None,
         days=(min(week.courses[courses[0]].min_days, week.days), week.days) if single else None,
     )
+
+
+def hours_wanted(week: University, lectures: int, early: bool) -> list[int]:
+    """Points for each hour of the day: none for as many at its beginning or end as hold the lectures, more the farther away."""
+    enough = ceil(lectures / week.days)
+    points = [AWAY * max(0, hour + 1 - enough) for hour in range(week.hours)]
+    return points if early else points[::-1]
 
 
 def room_of(week: University, room: str, courses: list[str]) -> Staff:
