@@ -121,6 +121,9 @@ def test_what_keeps_them_is_said_as_a_condition(house: House) -> None:
     assert not site.answers[0].whole and site.answers[0].minutes == 360
     (opening,) = site.openings
     assert opening.fits == ("On Tue it fits if work ends at 5:00 PM.",) and not opening.full
+    assert site.answers[0].chairs[0].why_not == "outside their times: Tue 5:00 to 6:00 PM (work)"
+    at_all_times = Available(weekdays(("mon tue thu", "12:00", "21:00")), FIRST)
+    assert not found(house, known=at_all_times).sites[0].answers[0].chairs[0].why_not
 
 
 def test_no_more_than_the_level_has_and_few_newcomers_in_a_week(house: House) -> None:

@@ -61,6 +61,8 @@ def test_seats_of_the_kind_that_was_missed_come_first_and_nobody_is_in_two_place
     assert titles(one) == ["Afternoon", "Skills"]
     assert [seat.again for seat in one.seats] == [True, False] and one.seats[0].left == 2
     assert not one.known and one.began_on is None
+    assert one.mended == 180  # both begin at one o'clock: the first is all that they can have
+    assert told(house, lack(dana, minutes=240))[0].mended == 180
 
 
 def test_what_was_declined_taken_full_or_too_much_is_not_offered(
@@ -80,7 +82,7 @@ def test_what_was_declined_taken_full_or_too_much_is_not_offered(
     assert not one.seats
     assert "1 is full" in one.why_none and "would be more than their level or a day has" in one.why_none
     assert (
-        "No session"
+        "No other session"
         in told(house, lack(other), at=scene.local(house, FIRST + timedelta(6), "08:00"))[0].why_none
     )
 

@@ -29,7 +29,7 @@ def makeups(request: Any) -> HttpResponse:
         return redirect("charting:makeups")
     found = makeup_offers(request.reader, timezone.now())
     request.read_of = [one.lack.client_id for one in found]
-    mended = [one for one in found if sum(seat.minutes for seat in one.seats) >= one.lack.minutes]
+    mended = [one for one in found if one.mended >= one.lack.minutes]
     context = {
         "rows": [_row(one) for one in found], "short": len(found), "mended": len(mended), "none": sum(not one.seats for one in found),
         "missing": spent(sum(one.lack.minutes for one in found)), "may_work": request.reader.may("appointments.work"),

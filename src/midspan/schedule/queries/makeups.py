@@ -68,7 +68,8 @@ class OpenSeat:
 @dataclass(frozen=True, slots=True)
 class Makeup:
     """One client with the seats to name, those of the kind that was missed first. Without any, `why_none` says what bars the
-    sessions that are still to come. `known`: whether they have said when they can come; `began_on`: their stay began this week.
+    sessions that are still to come. `mended`: minutes of seats that they could have together, beside what those before them on
+    the list take. `known`: whether they have said when they can come; `began_on`: their stay began this week.
     """
 
     lack: Lack
@@ -76,6 +77,7 @@ class Makeup:
     why_none: str
     known: bool
     began_on: date | None
+    mended: int = 0
 
 
 def makeups(reader: Reader, now: datetime, lacks: Sequence[Lack]) -> tuple[Makeup, ...]:
@@ -86,8 +88,9 @@ def makeups(reader: Reader, now: datetime, lacks: Sequence[Lack]) -> tuple[Makeu
     monday = monday_of(local_date(now, center.zone))
     ids = [one.client_id for one in lacks]
     rest, known = _read(reader, center, now, monday, ids)
-    told = [rest.of(one, known.get(one.client_id)) for one in lacks]
-    return tuple(sorted(told, key=lambda one: (-one.lack.minutes, one.lack.name.casefold())))
+    ordered = sorted(lacks, key=lambda one: (-one.minutes, one.name.casefold()))
+    given: Counter[UUID] = Counter()
+    return tuple(rest.of(one, known.get(one.client_id), given) for one in ordered)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class _Rest:
     stays: Mapping[UUID, Mapping[str, Any]]
     declined: frozenset[tuple[UUID, UUID]]
 
-    def of(self, lack: Lack, known: Available | None) -> Makeup:
+    def of(self, lack: Lack, known: Available | None, given: Counter[UUID]) -> Makeup:
         stay = self.stays.get(lack.client_id)
         bars: Counter[str] = Counter()
         open_ones = []
@@ -125,8 +128,31 @@ class _Rest:
         open_ones.sort(key=lambda one: (not one.again, one.starts_at, one.title))
         began = date.fromisoformat(stay["admitted"]) if stay else self.monday
         return Makeup(
-            lack, tuple(open_ones[: self.shown]), "" if open_ones else _why(bars), known is not None, began if began > self.monday else None
+            lack, tuple(open_ones[: self.shown]), "" if open_ones else _why(bars), known is not None,
+            began if began > self.monday else None, self._mended(lack, stay, open_ones, given) if stay else 0,
         )  # fmt: skip
+
+    def _mended(
+        self, lack: Lack, stay: Mapping[str, Any], seats: Sequence[OpenSeat], given: Counter[UUID]
+    ) -> int:
+        """Minutes of seats that a client can have together, at most what they lack; they are taken out of what is left."""
+        zone, high, took, minutes = self.center.zone, self._high(stay), list[OpenSeat](), 0
+        days = Counter(on for _, on, _ in self.seats.get(lack.client_id, ()))
+        for one in seats:
+            on = one.starts_at.astimezone(zone).date()
+            meets = any(one.starts_at < other.ends_at and other.starts_at < one.ends_at for other in took)
+            total = lack.attended + lack.to_come + minutes + one.minutes
+            over = high is not None and total > max(high, lack.prescribed)
+            if (
+                minutes >= lack.minutes or meets or over or given[one.session_id] >= one.left
+                or days[on] >= self.most.sessions_a_day_attended
+            ):  # fmt: skip
+                continue
+            took.append(one)
+            given[one.session_id] += 1
+            days[on] += 1
+            minutes += one.minutes
+        return min(minutes, lack.minutes)
 
     def _bar(
         self, lack: Lack, stay: Mapping[str, Any], known: Available | None, row: Mapping[str, Any]
@@ -222,7 +248,7 @@ def _why(bars: Counter[str]) -> str:
     """`Of 3 sessions still to come 2 are full and 1 lies outside their times.`"""
     total = sum(bars.values())
     if not total:
-        return "No session of their program is still to come this week."
+        return "No other session of their program and level is still to come this week."
     parts = [f"{count} {BARS[bar][count > 1]}" for bar, count in bars.most_common()]
     return f"Of {words.people(total, 'session', 'sessions')} still to come {words.listed(parts)}."
 

@@ -87,7 +87,7 @@ class Seeking:
             left_out=left, minutes=one.minutes(kept), first_on=first, expected_on=expected,
             leaving=self.filling.leave(one, expected) if expected else 0, free=self.filling.free_now(one, kept or one.times),
             capacity=one.capacity, waiting=sum(each.group_id == one.group_id and each.client_id != self.asked.client_id for each in self.filling.rows.waits),
-            why_not=outside(self.asked.known, left, one.mode),
+            why_not=outside(self.asked.known, left, one.mode) if left else "",
         )  # fmt: skip
 
     def _suits(self, group: Standing, slot: Time) -> bool:
