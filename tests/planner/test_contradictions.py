@@ -9,8 +9,12 @@ import pytest
 from midspan.planner.contradictions import Contradiction, find, remainder
 from midspan.planner.contradictions.matching import crowds
 from midspan.planner.reading import problem_of
-from tests.support import weeks
+from midspan.planner.report import report
+from tests.support import real_weeks, weeks
+from tests.support.center_week import holiday_week
+from tests.support.explaining import mended, met
 from tests.support.judge import INSTANCES, instance, needed
+from tests.support.real_cases import Change, both, sound, with_fields
 
 Raw = dict[str, Any]
 
@@ -166,6 +170,69 @@ def test_what_a_plan_meets_in_full_is_never_called_impossible() -> None:
         found = [item for item in find(problem) if not item.where.startswith("blocks")]
         assert not found, (seed, found)
         assert remainder(problem) == problem
+
+
+def test_what_a_plan_of_a_real_week_meets_is_never_called_impossible() -> None:
+    """Whatever happens of closures, leave, rosters, company and licences."""
+    for seed in range(16):
+        week = mended(problem_of(real_weeks.real(Random(seed))))
+        problem = met(week)
+        found = report(problem, week.plan)
+        assert found.violations == []
+        assert (found.unmet.blocks, found.unmet.minutes, found.unmet.days, found.unmet.topics, found.unmet.appointments) == (0,) * 5  # fmt: skip
+        told = [one for one in find(problem) if not one.where.startswith(("blocks", "staff"))]
+        assert not told, (seed, told)
+        assert not any("appointment" in one.says for one in find(problem)), seed
+
+
+def test_a_holiday_stops_nothing() -> None:
+    """Hours that are not prorated are short, and the week is planned all the same; prorated ones can be had."""
+    raw = holiday_week()
+    assert find(problem_of(raw)) == []
+    for client in raw["clients"]:
+        client |= {"minutes": [540, 600], "days": [3, 4]}
+    found = find(problem_of(raw))
+    assert found and not any(one.stops for one in found)
+
+
+def leave(day: int) -> Change:
+    """Nobody leads on this day."""
+    return both(
+        *(
+            with_fields(f"staff {n}", busy=[[[0, 144]] if day == d else [] for d in range(3)])
+            for n in range(3)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "says"),
+    [
+        (with_fields("", closed=[{"day": 0, "start": 60, "end": 80}]), "clients[0]", "a place that is open, leave 180"),
+        (with_fields("", closed=[{"day": 0, "start": 60, "end": 80, "site": "north"}]), "clients[0]", "leave 180"),
+        (leave(1), "clients[0]", "is to come on 2 days; the groups that can have a leader, and a place that is open, leave 1"),
+        (with_fields("groups 0", roster=["y", "z"], closed=True), "clients[0]", "the groups that the client may join leave 180"),
+        (with_fields("groups 0", roster=["y", "z"], newcomers_most=0), "clients[0]", "the client may join leave 180"),
+        (with_fields("groups 0", serves={"language": ["es"]}), "clients[1]", "the client may join leave 180"),
+        (with_fields("programs ADULT", serves={"language": ["es"]}), "clients[1]", "the client may join leave 0"),
+        (with_fields("clients 2", excluded_staff=["ann", "bob", "cam"]), "clients[2]", "that can have a leader, and a place that is open, leave 0"),
+        (with_fields("groups 1", roster=["x"], entry=False), "clients[1]", "the client may join leave 180"),
+        (with_fields("groups 1", group_size={"minimum": 4, "target": 4, "capacity": 4}), "clients[0]", "to which enough people could come leave 180"),
+        (with_fields("clients 0", excluded_staff=["bob"]), "clients[0].appointments[0]", "has no time in common with staff bob"),
+        (with_fields("clients 0", times={"IND": 30}), "staff[1]", "3 clients (x, y and z) can have their IND appointments only with staff bob"),
+        (with_fields("staff 1", busy=[[[0, 144]], [[0, 144]], [[0, 120]]]), "staff[1]", "leave room for 2 of them"),
+        (with_fields("group_size", capacity=2, target=2, minimum=1), "groups", "the 2 standing groups that can meet seat 720 minutes; 1080 minutes are prescribed"),
+        (both(with_fields("clients 0", minutes=[540, 600], days=[3, 3])), "clients[0]", "is to have 540 minutes a week; the groups that the client may join leave 360"),
+        (both(with_fields("clients 0", inside=[], availability=[[[70, 106]], [[70, 106]], []])), "clients[0].availability", "cannot have all of 360 minutes, RP and IND"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_real_week(change: Change, where: str, says: str) -> None:
+    raw, plan = sound()
+    assert find(problem_of(raw)) == []
+    change(raw, plan)
+    found = find(problem_of(raw))
+    assert [one for one in found if one.where == where and says in one.says], found
+    assert any(one.stops for one in found) == where.endswith("availability")
 
 
 @needed

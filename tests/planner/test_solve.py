@@ -23,7 +23,7 @@ from midspan.planner.sites import join, split
 from midspan.planner.solve import Solution, solve
 from tests.planner.test_timetabling import TINY
 from tests.support import real_weeks, weeks
-from tests.support.center_week import center_week
+from tests.support.center_week import center_week, holiday_week
 from tests.support.exhausting import least
 from tests.support.judge import Judge, instance, needed
 from tests.support.real_cases import BREACHES, breach
@@ -194,6 +194,14 @@ def test_the_week_of_a_center_and_an_illness_in_it() -> None:
     assert again.unmet.minutes == 0
     assert again.changes and again.changes.new_seat == 0
     assert 1 <= again.changes.new_facilitator + again.changes.moved_appointment <= 5
+
+
+def test_a_week_with_a_holiday_is_planned_with_the_hours_that_are_left() -> None:
+    raw = holiday_week()
+    solution, _ = solved(raw, moves=60_000)
+    found = report(problem_of(raw), solution.plan)
+    assert found.violations == []
+    assert (found.unmet.minutes, found.unmet.days, found.unmet.topics) == (0, 0, 0)
 
 
 @needed

@@ -64,6 +64,15 @@ def center_week(seed: int = 0) -> Raw:
     }  # fmt: skip
 
 
+def holiday_week() -> Raw:
+    """The same week with Thursday and Friday closed: everybody is to have the share of the two days of three that are left."""
+    raw = center_week()
+    raw["closed"] = [{"day": day, "start": 0, "end": SLOTS} for day in (3, 4)]
+    for one in raw["clients"]:
+        one |= {"minutes": [360, 420], "days": [2, 3]}
+    return raw
+
+
 def client(random: Random, name: str, track: str | None) -> Raw:
     """Nine hours on three days, alone with the therapist once, inside a group if need be; a few see the prescriber or the family."""
     video = track == "evening by video"

@@ -15,6 +15,7 @@ from midspan.planner.explaining.week import Week
 from midspan.planner.plan import Appointment, Id, Plan
 from midspan.planner.problem import Client, Problem
 from midspan.planner.report import Report, report
+from midspan.planner.sessions import counted_minutes, topics_of
 
 AGREED = {"seat", "ask", "hours", "way", "credential", "room", "join", "weekly", "caseload"}
 
@@ -54,6 +55,30 @@ def mended(problem: Problem, most: int = 200) -> Week:
             break
         week = Week(problem, plan)
     return week
+
+
+def met(week: Week) -> Problem:
+    """The same week in which everybody needs just what the plan gives."""
+    return msgspec.structs.replace(
+        week.problem, clients=[needing(week, client) for client in week.problem.clients]
+    )
+
+
+def needing(week: Week, client: Client) -> Client:
+    has = week.has(client)
+    taught = Counter(topic for one in has.sessions for topic in topics_of(week.lists, one))
+    booked = Counter(visit.kind for visit in has.visits)
+    minutes = counted_minutes(week.lists, client, has.sessions, has.visits)
+    days = {week.block(one).day for one in has.sessions}
+    return msgspec.structs.replace(
+        client,
+        min_blocks=len(has.sessions),
+        max_blocks=max(client.max_blocks, len(has.sessions)),
+        minutes=client.minutes and (minutes, max(client.minutes[1], minutes)),
+        days=client.days and (len(days), client.days[1]),
+        required_topics=dict(taught),
+        times={kind: booked[kind] for kind in client.appointments},
+    )
 
 
 def with_plan(week: Week, **parts: object) -> Plan:
