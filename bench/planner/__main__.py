@@ -1,10 +1,11 @@
-"""python -m bench.planner FOLDER [--seconds 30] [--seeds 1,2] [--only WORD] [--judge CHECK.py] [--plain] [--bound] [--sites N] [--explain]
+"""python -m bench.planner FOLDER [--seconds 30] [--seeds 1,2] [--only WORD] [--judge CHECK.py] [--plain] [--bound] [--sites N] [--explain] [--memory]
 
 FOLDER holds weeks to plan (`iop-week-1`) and, above it, `check.py`, the judge. Every search runs in a process of its own that
 has loaded and compiled the planner before the clock starts; what that took is shown apart. Weeks with a plan in force are
 re-planned: from the file's text to the proposal, building the problem included. `--plain` also gives each week without one to
 one plain CP-SAT model for the same time. `--bound` computes beside each search, in the same time, what no plan can beat.
 `--explain` does nothing of that: it asks about every client of each week, hurt by an illness, how long explanations take.
+`--memory` instead shows how memory grows with the clients, without the bound and with it.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.planner.explaining import table
+from bench.planner.growth import growth
 from bench.report import machine
 
 # Total cost aimed at after 30 s; the study's figures (issue "The week, planned").
@@ -42,6 +44,13 @@ def main() -> int:
     weeks = [path for path in sorted(args.folder.glob("*.json"), key=size_of) if args.only in path.stem]
     if args.explain:
         print("\n".join([machine(), "", *table(weeks, args.seconds)]))
+        return 0
+    if args.memory:
+        print(
+            "\n".join(
+                [machine(), "", *growth([week for week in weeks if week.stem.endswith("-1")], args.seconds)]
+            )
+        )
         return 0
     fresh, again = [], []
     with tempfile.TemporaryDirectory() as folder:
@@ -76,6 +85,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--bound", action="store_true")
     parser.add_argument("--sites", type=int, metavar="N")
     parser.add_argument("--explain", action="store_true")
+    parser.add_argument("--memory", action="store_true")
     return parser.parse_args()
 
 

@@ -5,41 +5,35 @@ from typing import NamedTuple
 
 import numpy as np
 
-from midspan.planner.bounds.building import Array, Groups, Week, groups_of, seats_of, week_of
+from midspan.planner.bounds.building import SEAT_TERMS, Groups, Prices, Week, groups_of, week_of
+from midspan.planner.bounds.leading import Leads, leads_of
+from midspan.planner.bounds.openings import Openings
+from midspan.planner.bounds.possible import Possible
+from midspan.planner.bounds.shapes import NONE, Array, starts, table
 from midspan.planner.problem import PRIMARY, Client, Id, Problem
-
-NONE = -1
 
 
 class Weeks(NamedTuple):
     """Clients. `*_at[c]` to `*_at[c + 1]` are the rows of client c; times in slots, costs in points."""
 
     option_at: Array
-    option: Array  # [option, 5]: block within the client, topic digit, kind of group, points, block of the problem
+    option: Array  # [option, 5]: block within the client, sort of session, kind of group, points, block of the problem
     block_at: Array
     block: Array  # [block, 3]: day, start, length
     choice_at: Array  # [client, day] first choice; the last column closes the client
     choice: Array  # [choice, 1 + width]: number of blocks, the blocks
-    radix_at: Array
-    radix: Array  # [topic, 2]: counts to tell apart, times needed
+    code_at: Array
+    step: Array  # [row, 2 * sorts]: the next code; rows from client[c, 2] on, several clients may share them
+    lack: Array  # [code] points for what is missing, minutes apart
+    short: Array  # [code] seats and topics that are missing
+    left: Array  # [code] minutes that are missing, before appointments
     primary_at: Array
-    primary: Array  # [possible therapist, 2]: mismatch points (-1: cannot be booked), staff (-1: nobody)
+    primary: Array  # [possible therapist] mismatch points (-1: cannot be booked)
     visit_at: Array
-    visit: Array  # [needed appointment, 2]: length, 1 if it is the therapist's
+    visit: Array  # [needed appointment, 4]: length, 1: the therapist's, minutes it counts for, 1: may lie in a session
     opening: Array  # [appointment, place of the therapist in the client's list, day, slot] -> opening or -1
-    client: Array  # [client, 4]: least blocks, most blocks, trip cap, unused
-
-
-class Leads(NamedTuple):
-    """Leaders. A lead is one leader with one kind of group."""
-
-    lead: Array  # [lead, 2]: kind, leader
-    kind_block: Array  # [kind] block of the problem
-    kind_cost: Array  # [kind] points for a session
-    block: Array  # [block, 3]: day, start, length
-    opening_of: Array  # [leader, day, slot] -> opening of an hour with this therapist, or -1
-    most: Array  # [leader] slots in the week
-    home: Array  # [option, place of the therapist in the client's list] -> lead, or -1
+    away: Array  # the same: points for being another time than before; no rows without a previous plan
+    client: Array  # [client, 3]: trip cap, sorts of sessions, first row of `step`
 
 
 @dataclass(slots=True)
@@ -49,101 +43,52 @@ class Laid:
     weeks: Weeks
     leads: Leads
     groups: Groups
+    terms: Array  # [option, term] points by building.SEAT_TERMS
     supply: Array
     therapist: Array  # [opening] whether it is one therapist's
     states: int
+    codes: int
     names: list[list[Id]]  # each client's blocks
+    seats: list[int]  # how many each client needs at least
 
 
-def caps(problem: Problem, client: Client) -> int:
+def lay(problem: Problem) -> Laid:
+    """Everything that the bound needs to know of the problem."""
+    possible = Possible(problem)
+    groups, seats = groups_of(possible)
+    prices = Prices(possible)
+    weeks = [
+        week_of(possible, client, own, groups, prices)
+        for client, own in zip(problem.clients, seats, strict=True)
+    ]
+    openings = Openings(possible)
+    most = max([len(week.primaries) for week in weeks], default=1)
+    opening, away = openings.tables([(week.needs, week.primaries, week.mismatch) for week in weeks], most)
+    laid = flat(problem, weeks)
+    sizes = [len(week.wanting.lack) for week in weeks]
+    return Laid(
+        laid._replace(opening=opening, away=away),
+        leads_of(possible, weeks, groups, openings, most),
+        groups,
+        np.array([option.points for week in weeks for option in week.options], dtype=np.int64).reshape(
+            len(laid.option), len(SEAT_TERMS)
+        ),
+        np.array(openings.supply, dtype=np.int64),
+        np.array(openings.therapist, dtype=np.bool_),
+        max([2 * size << len(week.needs) for size, week in zip(sizes, weeks, strict=True)], default=1),
+        max(sizes, default=1),
+        [[block.id for block in week.blocks] for week in weeks],
+        [week.wanting.seats for week in weeks],
+    )
+
+
+def cap_of(problem: Problem, client: Client) -> int:
     """What an appointment on a day without a session costs."""
     video = client.modality == "telehealth"
     return problem.weights.trip_cap_telehealth if video else problem.weights.trip_cap
 
 
-class Openings:
-    """Numbers the times at which appointments can begin, and counts who could give them."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.staff = {one.id: number for number, one in enumerate(problem.staff)}
-        self.number: dict[tuple[str, Id, int, int], int] = {}
-        self.supply: list[int] = []
-        self.therapist: list[bool] = []
-
-    def at(self, kind: str, whose: Id, day: int, slot: int, giving: int) -> int:
-        key = kind, whose, day, slot
-        if key not in self.number:
-            self.number[key] = len(self.supply)
-            self.supply.append(giving)
-            self.therapist.append(kind == PRIMARY)
-        return self.number[key]
-
-    def fill(self, client: Client, kind: str, primaries: list[tuple[Id | None, int]], table: Array) -> None:
-        """Openings of one needed appointment: [therapist, day, slot]."""
-        length = self.problem.appointment_kinds[kind].length
-        for day, spans in enumerate(client.availability):
-            for slot in (
-                s for first, end in spans for s in range(first, end - length + 1) if s % length == 0
-            ):
-                if kind == PRIMARY:
-                    for place, (staff, mismatch) in enumerate(primaries):
-                        one = self.problem.staff[self.staff[staff]] if staff is not None else None
-                        if one is not None and mismatch >= 0 and one.works(day, slot, slot + length):
-                            table[place, day, slot] = self.at(kind, one.id, day, slot, 1)
-                    continue
-                able = [
-                    one for one in self.problem.staff if one.offers(kind) and one.site_on(day) == client.site
-                ]
-                giving = sum(one.works(day, slot, slot + length) for one in able)
-                if giving:
-                    table[:, day, slot] = self.at(kind, client.site, day, slot, giving)
-
-
-def lay(problem: Problem) -> Laid:
-    """Everything that the bound needs to know of the problem."""
-    blocks = {block.id: block for block in problem.blocks}
-    seats = [seats_of(problem, client, blocks) for client in problem.clients]
-    groups = groups_of(problem, seats)
-    weeks = [
-        week_of(problem, client, own, groups) for client, own in zip(problem.clients, seats, strict=True)
-    ]
-    openings = Openings(problem)
-    most = max([len(week.primaries) for week in weeks], default=1)
-    needs = [list(dict.fromkeys(client.appointments)) for client in problem.clients]
-    shape = (sum(map(len, needs)), most, problem.horizon.days, problem.horizon.slots_per_day)
-    opening = np.full(shape, NONE, dtype=np.int64)
-    row = 0
-    for client, week, kinds in zip(problem.clients, weeks, needs, strict=True):
-        for kind in kinds:
-            openings.fill(client, kind, list(zip(week.primaries, week.mismatch, strict=True)), opening[row])
-            row += 1
-    laid = flat(problem, weeks, needs, openings)
-    states = max([2 * week.codes << len(kinds) for week, kinds in zip(weeks, needs, strict=True)], default=1)
-    return Laid(
-        laid._replace(opening=opening),
-        leads_of(problem, weeks, groups, openings, most),
-        groups,
-        np.array(openings.supply, dtype=np.int64),
-        np.array(openings.therapist, dtype=np.bool_),
-        states,
-        [[block.id for block in week.blocks] for week in weeks],
-    )
-
-
-def starts(parts: list[int]) -> Array:
-    """Where each part begins when they are laid end to end, and where the last one ends."""
-    return np.concatenate([[0], np.cumsum(parts, dtype=np.int64)]).astype(np.int64)
-
-
-def table(rows: list[tuple[int, ...]], width: int) -> Array:
-    """Rows of whole numbers, padded with -1 to the same width."""
-    return np.array(
-        [(*row, *(NONE for _ in range(width - len(row)))) for row in rows], dtype=np.int64
-    ).reshape(-1, width)
-
-
-def flat(problem: Problem, weeks: list[Week], needs: list[list[str]], openings: Openings) -> Weeks:
+def flat(problem: Problem, weeks: list[Week]) -> Weeks:
     """The clients' arrays, without the openings."""
     width = max([len(chosen) for week in weeks for _, chosen in week.choices], default=0)
     choice_at: list[tuple[int, ...]] = []
@@ -154,56 +99,64 @@ def flat(problem: Problem, weeks: list[Week], needs: list[list[str]], openings: 
             choices += [(len(chosen), *chosen) for where, chosen in week.choices if where == day]
             first.append(len(choices))
         choice_at.append(tuple(first))
+    steps, first_step = stacked(weeks)
     return Weeks(
         starts([len(week.options) for week in weeks]),
-        table([option for week in weeks for option in week.options], 5),
+        table([(o.block, o.sort, o.kind, sum(o.points), o.where) for week in weeks for o in week.options], 5),
         starts([len(week.blocks) for week in weeks]),
         table([(one.day, one.start, one.length) for week in weeks for one in week.blocks], 3),
         table(choice_at, problem.horizon.days + 1),
         table(choices, width + 1),
-        starts([len(week.radix) for week in weeks]),
-        table([pair for week in weeks for pair in zip(week.radix, week.needed, strict=True)], 2),
+        starts([len(week.wanting.lack) for week in weeks]),
+        steps,
+        joined([week.wanting.lack for week in weeks]),
+        joined([week.wanting.short for week in weeks]),
+        joined([week.wanting.left for week in weeks]),
         starts([len(week.primaries) for week in weeks]),
+        np.array([points for week in weeks for points in week.mismatch], dtype=np.int64),
+        starts([len(week.needs) for week in weeks]),
         table(
             [
-                (points, NONE if staff is None else openings.staff[staff])
-                for week in weeks
-                for points, staff in zip(week.mismatch, week.primaries, strict=True)
+                visit_row(problem, client, kind)
+                for client, week in zip(problem.clients, weeks, strict=True)
+                for kind in week.needs
             ],
-            2,
-        ),
-        starts([len(kinds) for kinds in needs]),
-        table(
-            [
-                (problem.appointment_kinds[kind].length, int(kind == PRIMARY))
-                for kinds in needs
-                for kind in kinds
-            ],
-            2,
+            4,
         ),
         np.empty(0),
-        table([(c.min_blocks, c.max_blocks, caps(problem, c), 0) for c in problem.clients], 4),
+        np.empty(0),
+        table(
+            [
+                (cap_of(problem, client), week.wanting.sorts, row)
+                for client, week, row in zip(problem.clients, weeks, first_step, strict=True)
+            ],
+            3,
+        ),
     )
 
 
-def leads_of(problem: Problem, weeks: list[Week], groups: Groups, openings: Openings, most: int) -> Leads:
-    """The leaders' arrays."""
-    opening_of = np.full(
-        (len(problem.staff), problem.horizon.days, problem.horizon.slots_per_day), NONE, dtype=np.int64
-    )
-    for (kind, whose, day, slot), number in openings.number.items():
-        if kind == PRIMARY:
-            opening_of[openings.staff[whose], day, slot] = number
-    home = []
+def joined(parts: list[Array]) -> Array:
+    return np.concatenate([np.zeros(0, dtype=np.float64), *parts]).astype(np.float64)
+
+
+def stacked(weeks: list[Week]) -> tuple[Array, list[int]]:
+    """The steps of all codes, once for all clients whose weeks are counted alike, and where each client's begin."""
+    alike: dict[int, int] = {}
+    parts, first, rows = [], [], 0
+    width = max([week.wanting.counts.step.shape[1] for week in weeks], default=0)
     for week in weeks:
-        own = [NONE if staff is None else openings.staff[staff] for staff in week.primaries]
-        home += [tuple(groups.lead.get((option[2], staff), NONE) for staff in own) for option in week.options]
-    return Leads(
-        table(list(zip(groups.lead_kind, groups.lead_staff, strict=True)), 2),
-        np.array(groups.block, dtype=np.int64),
-        np.array(groups.cost, dtype=np.int64),
-        table([(block.day, block.start, block.length) for block in problem.blocks], 3),
-        opening_of,
-        np.array([one.max_slots_per_week for one in problem.staff], dtype=np.int64),
-        table(home, most),
-    )
+        step = week.wanting.counts.step
+        if id(step) not in alike:
+            alike[id(step)] = rows
+            part = np.full((len(step), width), NONE, dtype=np.int64)
+            part[:, : step.shape[1]] = step
+            parts.append(part)
+            rows += len(step)
+        first.append(alike[id(step)])
+    return np.concatenate([np.zeros((0, width), dtype=np.int64), *parts]), first
+
+
+def visit_row(problem: Problem, client: Client, kind: str) -> tuple[int, int, int, int]:
+    length = problem.appointment_kinds[kind].length
+    minutes = length * problem.horizon.slot_minutes if kind in client.counts and client.minutes else 0
+    return length, int(kind == PRIMARY), minutes, int(kind in client.inside)

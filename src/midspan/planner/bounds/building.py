@@ -1,134 +1,106 @@
-"""A problem as the arrays that the bound reckons with: which seats, appointments and leaders are possible at all.
+"""A problem's kinds of groups, and everything that is possible for one client.
 
-A **seat option** is a client in one kind of group: program, topic, block and place (a site, or None by video). A
-**lead** is a leader who may lead one kind of group. An **opening** is a time at which an appointment can begin: with
-one therapist, or with any of a site's staff of one kind.
+A **seat option** is a client in one kind of group: program, topic, block and place (a site, or None by video), or a
+standing group. A **lead** is a leader who may lead one kind of group.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import NamedTuple
 
-import numpy as np
+from midspan.planner.bounds.possible import Possible
+from midspan.planner.bounds.shapes import Kind
+from midspan.planner.bounds.wanting import Wanting, needs_of, wanting
+from midspan.planner.problem import PRIMARY, Block, Client, GroupSize, Id
+from midspan.planner.sessions import size_of
 
-from midspan.planner.problem import PRIMARY, Block, Client, Id, Problem, Staff
-
-Array = np.ndarray[Any, Any]
-Kind = tuple[str, str, Id, Id | None]  # program, topic, block, site or None
-MOST_STATES = (
-    40_000  # of one client's week; beyond them some topics are counted together, which only loosens the bound
-)
+SEAT_TERMS = ("preference", "modality", "joining", "weeks_apart", "pins", "change")
 
 
 @dataclass(slots=True)
 class Groups:
-    """Kinds of groups in which at least `minimum` clients could sit, and who may lead them."""
+    """Kinds of groups in which enough clients could sit, and who may lead them."""
 
     kinds: list[Kind] = field(default_factory=list)
     number: dict[Kind, int] = field(default_factory=dict)
-    cost: list[int] = field(default_factory=list)
-    block: list[int] = field(default_factory=list)
+    sizes: list[GroupSize] = field(default_factory=list)
     lead_kind: list[int] = field(default_factory=list)
     lead_staff: list[int] = field(default_factory=list)
     lead: dict[tuple[int, int], int] = field(default_factory=dict)  # (kind, leader) -> number
+
+
+class Option(NamedTuple):
+    """A seat: block and sort of session within the client, kind of group, place of the block in the problem, points."""
+
+    block: int
+    sort: int
+    kind: int
+    where: int
+    points: tuple[int, ...]  # SEAT_TERMS
 
 
 @dataclass(slots=True)
 class Week:
     """Everything possible for one client. Blocks are numbered within the client; a choice is the blocks of one day."""
 
-    options: list[tuple[int, int, int, int, int]] = field(
-        default_factory=list
-    )  # block, digit, kind, points, block number
+    wanting: Wanting
+    needs: list[str]  # appointments, each as often as it is needed
+    options: list[Option] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     choices: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # day, blocks
-    radix: list[int] = field(default_factory=list)  # how often each topic can be attended, plus one
-    needed: list[int] = field(default_factory=list)  # by topic
     primaries: list[Id | None] = field(default_factory=list)
     mismatch: list[int] = field(default_factory=list)
 
-    @property
-    def codes(self) -> int:
-        return int(np.prod(self.radix, dtype=np.int64)) if self.radix else 1
 
-
-def may_lead(problem: Problem, staff: Staff, kind: Kind, block: Block) -> bool:
-    """S2, S3 and B1 of the format: kind of staff, credential, site, shift."""
-    return (
-        staff.leads
-        and problem.topics[kind[1]].credential in staff.credentials
-        and kind[3] in (None, staff.site_on(block.day))
-        and staff.works(block.day, block.start, block.end)
-    )
-
-
-def seats_of(problem: Problem, client: Client, blocks: dict[Id, Block]) -> list[Kind]:
-    """The kinds of groups that the client may attend by program, availability and modality."""
-    places: list[Id | None] = [] if client.modality == "telehealth" else [client.site]
-    if client.modality != "in_person":
-        places.append(None)
-    found = [
-        (name, topic, key, place)
-        for name in dict.fromkeys(client.programs)
-        for key in dict.fromkeys(problem.programs[name].blocks)
-        if client.free(blocks[key].day, blocks[key].start, blocks[key].end)
-        for topic in dict.fromkeys(problem.programs[name].topics)
-        for place in places
+def groups_of(possible: Possible) -> tuple[Groups, list[list[Kind]]]:
+    """Number the kinds of groups that can come about, and tell for each client those with a seat for them."""
+    kinds = list(possible.kinds())
+    of_program: dict[str, list[Kind]] = defaultdict(list)
+    for kind in kinds:
+        of_program[kind[0]].append(kind)
+    seats = [
+        [
+            kind
+            for name in dict.fromkeys(client.programs)
+            for kind in of_program[name]
+            if possible.may_sit(client, kind)
+        ]
+        for client in possible.problem.clients
     ]
-    return found if client.max_blocks > 0 and client.max_blocks_per_day > 0 else []
-
-
-def groups_of(problem: Problem, seats: list[list[Kind]]) -> Groups:
-    """Number the kinds of groups that can come about: enough clients, and somebody to lead them."""
-    blocks = {block.id: block for block in problem.blocks}
-    place = {block.id: number for number, block in enumerate(problem.blocks)}
-    rooms = {site.id: site.rooms for site in problem.sites}
-    wanted: dict[Kind, int] = defaultdict(int)
-    for own in seats:
-        for kind in own:
-            wanted[kind] += 1
+    wanted = Counter(kind for own in seats for kind in own)
     groups = Groups()
-    for kind, clients in wanted.items():
-        able = [n for n, one in enumerate(problem.staff) if may_lead(problem, one, kind, blocks[kind[2]])]
-        if clients < problem.group_size.minimum or not able or (kind[3] is not None and not rooms[kind[3]]):
+    for kind in wanted:
+        able, size = possible.leads(kind), size_of(possible.week, possible.session(kind))
+        if wanted[kind] < size.least or not able:
             continue
         number = groups.number[kind] = len(groups.kinds)
         groups.kinds.append(kind)
-        groups.cost.append(problem.programs[kind[0]].session_cost)
-        groups.block.append(place[kind[2]])
+        groups.sizes.append(size)
         for staff in able:
             groups.lead[number, staff] = len(groups.lead_kind)
             groups.lead_kind.append(number)
             groups.lead_staff.append(staff)
-    return groups
+    return groups, [[kind for kind in own if kind in groups.number] for own in seats]
 
 
-def week_of(problem: Problem, client: Client, seats: list[Kind], groups: Groups) -> Week:
-    """The client's seat options, sets of blocks by day, topics to count, and possible therapists."""
-    week = Week()
-    blocks = {block.id: block for block in problem.blocks}
-    held = [kind for kind in seats if kind in groups.number]
-    topics = sorted(
-        dict.fromkeys(kind[1] for kind in held), key=lambda t: (t not in client.required_topics, t)
-    )
-    digit = count_topics(problem, client, topics, week)
-    number = {key: place for place, key in enumerate(dict.fromkeys(kind[2] for kind in held))}
+def week_of(possible: Possible, client: Client, seats: list[Kind], groups: Groups, prices: "Prices") -> Week:
+    """The client's seat options, sets of blocks by day, what is counted, and possible therapists."""
+    wants, sorts = wanting(possible, client, seats)
+    week = Week(wants, needs_of(client))
+    blocks = possible.week.blocks
+    number = {key: place for place, key in enumerate(dict.fromkeys(kind[2] for kind in seats))}
     week.blocks = [blocks[key] for key in number]
-    for kind in held:
-        points = client.preference.get(blocks[kind[2]].band, 0)
-        if kind[3] is None and client.modality == "either":
-            points += problem.weights.telehealth_for_either
-        kind_number = groups.number[kind]
-        week.options.append((number[kind[2]], digit[kind[1]], kind_number, points, groups.block[kind_number]))
-    for day in range(problem.horizon.days):
+    for kind, sort in zip(seats, sorts, strict=True):
+        points = prices.of_seat(client, kind)
+        week.options.append(Option(number[kind[2]], sort, groups.number[kind], prices.place[kind[2]], points))
+    for day in range(possible.problem.horizon.days):
         here = [place for place, block in enumerate(week.blocks) if block.day == day]
-        for count in range(min(client.max_blocks_per_day, client.max_blocks, len(here)) + 1):
+        for count in range(min(client.max_blocks_per_day, len(here)) + 1):
             week.choices += [
                 (day, chosen) for chosen in combinations(here, count) if apart(week.blocks, chosen)
             ]
-    wants = PRIMARY in client.appointments
-    options = client.therapist_options if wants else []
+    options = client.therapist_options if PRIMARY in week.needs else []
     week.primaries = [option.staff for option in options]
     week.mismatch = [option.mismatch_cost for option in options]
     if not options or (
@@ -139,25 +111,42 @@ def week_of(problem: Problem, client: Client, seats: list[Kind], groups: Groups)
     return week
 
 
-def count_topics(problem: Problem, client: Client, topics: list[str], week: Week) -> dict[str, int]:
-    """Which digit of the week's state counts each topic. Where there are too many, the last ones share one digit."""
-    most = min(problem.limits.same_topic_per_client_week, client.max_blocks)
-    apart = len(topics)
-    while 2 * (most + 1) ** apart << len(client.appointments) > MOST_STATES:
-        apart -= 1
-    week.radix = [most + 1] * apart
-    week.needed = [client.required_topics.get(topic, 0) for topic in topics[:apart]]
-    if len(topics) > apart:
-        week.radix.append(min(client.max_blocks, most * (len(topics) - apart)) + 1)
-        week.needed.append(0)
-    for topic, times in client.required_topics.items():
-        if topic not in topics:  # nothing can be attended, so it counts as missing
-            week.radix.append(1)
-            week.needed.append(times)
-    return {topic: min(number, apart) for number, topic in enumerate(topics)}
-
-
 def apart(blocks: list[Block], chosen: tuple[int, ...]) -> bool:
     """Whether no two of these blocks of one day overlap."""
     spans = sorted((blocks[place].start, blocks[place].end) for place in chosen)
     return all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+
+
+class Prices:
+    """What a seat costs besides its share of the session."""
+
+    def __init__(self, possible: Possible) -> None:
+        self.possible, problem = possible, possible.problem
+        self.weights, self.again = problem.weights, problem.change_weights.new_seat
+        self.place = {block.id: number for number, block in enumerate(problem.blocks)}
+        self.pins = Counter((pin.client, pin.group) for pin in problem.pins)
+        before = problem.previous_plan
+        self.covered = set(before.clients) if before else set()
+        self.had = {(s.group, client) for s in before.sessions for client in s.clients} if before else set()
+
+    def of_seat(self, client: Client, kind: Kind) -> tuple[int, ...]:
+        """Points by term, in the order of SEAT_TERMS. A pin that is kept takes back what all pins together cost."""
+        group = self.possible.group(kind)
+        guest = (
+            group is not None
+            and client.id not in group.roster
+            and (client.id, group.program) in self.possible.homes
+        )
+        weeks = 0
+        if group is not None and group.module is not None and group.week is not None:
+            weeks = abs(client.next_week.get(group.module, group.week) - group.week)
+        pins = 0 if group is None else self.pins[client.id, group.id]
+        new = client.id in self.covered and (kind, client.id) not in self.had
+        return (
+            client.preference.get(self.possible.week.blocks[kind[2]].band, 0),
+            self.weights.telehealth_for_either * (kind[3] is None and client.modality == "either"),
+            self.weights.join_group * guest,
+            self.weights.week_apart * weeks,
+            -self.weights.pin_lost * pins,
+            self.again * new,
+        )
