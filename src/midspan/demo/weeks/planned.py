@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from midspan.access import actor as actors
-from midspan.access.errors import Invalid, Refused
 from midspan.demo.weeks.sessions import Put
 from midspan.demo.world import World
 from midspan.privacy import gate
@@ -16,7 +15,7 @@ from midspan.rules.schedule.planning import Mode
 from midspan.schedule import planner_work
 from midspan.schedule.actions import planning
 from midspan.schedule.actions.planning import running
-from midspan.schedule.queries.planning import proposal
+from midspan.schedule.queries.planning import Proposal, missing, proposal
 
 MOVES = 30_000  # of a search: a second or so, and the same plan every time
 BY = "tobias"
@@ -39,10 +38,10 @@ class Planned:
         by = self.world.by(BY)
         with gate.inside(gate.reader_of(by, now=at)) as reader:
             found = proposal(reader, run_id)
-        mine = [one.change_id for one in found.changes if one.kind == "client"] if found else []
-        try:
+        mine = for_clients(found) if found else []
+        if mine:
             planning.publish_run(by=by, at=at + 2 * MINUTE, run_id=run_id, changes=mine)
-        except (Refused, Invalid):  # it cannot be without a change of leaders, or changes nothing
+        else:
             planning.set_run_aside(by=by, at=at + 2 * MINUTE, run_id=run_id)
 
     def away(self, at: datetime) -> None:
@@ -59,6 +58,16 @@ class Planned:
         found = planner_work.planned(task, watch)
         running.finish(by=worker, at=at + MINUTE, task=task, found=found, steps=watch.steps)
         return run_id
+
+
+def for_clients(found: Proposal) -> list[str]:
+    """The changes for clients that can do without another leader, one after the other as far as each goes with those before."""
+    chosen: list[str] = []
+    for one in found.changes:
+        more = [*chosen, one.change_id]
+        if one.kind == "client" and not missing(found.problem, found.plan, found.names, more):
+            chosen = more
+    return chosen
 
 
 class Undisturbed(planner_work.Watch):
