@@ -65,11 +65,11 @@ def every_need(week: Week) -> Iterator[Callable[[], object]]:
         for need, missing in of_groups(week, client):
             yield lambda client=client, need=need, missing=missing: of_seat(
                 week, client, need, missing, FEWEST_TRIED
-            )  # type: ignore[misc]
+            )
         for kind, missing in of_kinds(week, client):
             yield lambda client=client, kind=kind, missing=missing: of_visit(
                 week, client, kind, missing, FEWEST_TRIED
-            )  # type: ignore[misc]
+            )
 
 
 def timed(problem: Problem, plan: Plan) -> dict[str, list[float]]:
@@ -81,13 +81,12 @@ def timed(problem: Problem, plan: Plan) -> dict[str, list[float]]:
     clients = problem.clients
     return {
         "one need: reasons and mends": [took(ask) for ask in every_need(week)],
-        "why a client sits there": [took(lambda one=one: seats(week, one.id)) for one in clients],  # type: ignore[misc]
+        "why a client sits there": [took(lambda one=one: seats(week, one.id)) for one in clients],
         "all of one client, from problem and plan": [
-            took(lambda one=one: explained(problem, plan, one.id))  # type: ignore[misc]
-            for one in clients
+            took(lambda one=one: explained(problem, plan, one.id)) for one in clients
         ],
         "next chair": [
-            took(lambda one=one: next_chair(week, enquiry(one)))  # type: ignore[misc]
+            took(lambda one=one: next_chair(week, enquiry(one)))
             for one in clients[:: max(1, len(clients) // ENQUIRIES)]
         ],
         "make-up offers for everybody": [took(lambda: makeup(week, {}, (1, 0)))],

@@ -1,6 +1,8 @@
 """Explanations of the second edition: every mend mends, nothing that is in reach is called out of reach, prices are right."""
 
+import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from random import Random
@@ -8,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from midspan.planner.explaining import Words, explained
+from midspan.planner.explaining import unmet as all_unmet
 from midspan.planner.explaining.chairs import Wanted, next_chair
 from midspan.planner.explaining.makeup import makeup
 from midspan.planner.explaining.missing import unmet
@@ -31,7 +35,7 @@ from tests.support.explaining import (
 )
 
 Raw = dict[str, Any]
-SEEDS = range(24)
+SEEDS = range(20)
 
 
 @cache
@@ -209,3 +213,27 @@ def missing_hours(week: Week, client: Any) -> int:
     ]
     found = report(msgspec.structs.replace(week.problem, clients=alone), week.plan).unmet
     return found.blocks + found.minutes
+
+
+def test_sentences_have_the_callers_names_and_nobody_elses() -> None:
+    """Names, dates and clock times come from the caller; another client is named only where the caller allows it."""
+    named = Words(
+        client="<{}>".format, staff="Dr. {}".format, site="house {}".format, group="the group {}".format,
+        day=["Mon 3", "Tue 4", "Wed 5"].__getitem__, clock=lambda minute: f"{minute // 60}h{minute % 60:02}",
+    )  # fmt: skip
+    others = 0
+    for seed in SEEDS:
+        week = planned(seed)
+        for client in week.problem.clients:
+            shy = explained(week.problem, week.plan, client.id, words=named)
+            bold = explained(week.problem, week.plan, client.id, words=replace(named, others=True))
+            said = [one.says for one in (*shy.seats, *shy.appointments, *shy.unmet)]
+            said += [mend.says for need in shy.unmet for mend in need.mends]
+            assert {name for text in said for name in re.findall("<.*?>", text)} <= {f"<{client.id}>"}, seed
+            assert not any(re.search(r"\bstaff \d|\bsite (north|\d)|\d\d:\d\d", text) for text in said), said
+            told = [mend.says for need in bold.unmet for mend in need.mends]
+            others += sum(len(set(re.findall("<.*?>", text)) - {f"<{client.id}>"}) > 0 for text in told)
+        assert {need.client for need in all_unmet(week.problem, week.plan)} == {
+            need.client for need in every_need(week)
+        }
+    assert others

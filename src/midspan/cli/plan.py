@@ -273,12 +273,11 @@ def answer(
         sys.stdout.write(written(rest))
     else:
         sys.stdout.write(written(msgspec.to_builtins(solution.plan) | rest))
-    missing = judged.unmet
-    print(
-        f"Total {judged.total}: {judged.sessions} sessions; unmet: {missing.blocks} blocks, {missing.topics} topics, "
-        f"{missing.appointments} appointments.",
-        file=sys.stderr,
-    )
+    # What the second edition adds is told where there is something of it.
+    missing: dict[str, int] = dict.fromkeys(("blocks", "topics", "appointments"), 0)
+    missing |= msgspec.to_builtins(judged.unmet)
+    said = ", ".join(f"{count} {name}" for name, count in missing.items())
+    print(f"Total {judged.total}: {judged.sessions} sessions; unmet: {said}.", file=sys.stderr)
 
 
 def written(value: dict[str, Any]) -> str:
