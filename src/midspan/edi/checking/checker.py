@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from midspan.edi.checking import remittance
+from midspan.edi.checking import claims, remittance
 from midspan.edi.checking.saying import Say, Saying
-from midspan.edi.envelope import InterchangeHeader, TransactionHeader
+from midspan.edi.envelope import GroupHeader, InterchangeHeader, TransactionHeader
 from midspan.edi.findings import Finding
 from midspan.edi.loops import Loop
 from midspan.edi.reading import Ended, Streamed
@@ -29,20 +29,10 @@ class Known:
     authorized: Mapping[str, int] = field(default_factory=dict)
 
 
-class Checks:
-    """The checks of one transaction: `each` for a loop that is given by itself, `ended` for the whole."""
-
-    def __init__(self, say: Say, known: Known) -> None:
-        self.say, self.known = say, known
-
-    def each(self, loop: Any, inside: tuple[Loop, ...]) -> None:
-        """A claim, or whatever is streamed, and those in which it stands."""
-
-    def ended(self, body: Any) -> None:
-        """Everything else of the transaction."""
-
-
-CHECKS: dict[str, type[Any]] = {"835": remittance.RemittanceChecks}
+CHECKS: dict[str, Callable[[Say, Known, date | None, str], Any]] = {
+    "835": remittance.RemittanceChecks,
+    "837": claims.ClaimChecks,
+}
 
 
 def check(source: Source, known: Known = Known(), on: date | None = None) -> Iterator[Finding]:  # noqa: B008
@@ -52,6 +42,7 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
     places = Places()
     saying = Saying(places, on)
     checks: Any = None
+    guide = ""
     around: tuple[Loop, ...] = ()
     for event in Walk(source, streams=True, seen=places.seen):
         match event:
@@ -59,10 +50,12 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
                 yield event
             case InterchangeHeader():
                 places.interchange = event.control
+            case GroupHeader():
+                guide = event.version
             case TransactionHeader():
                 places.transaction = event.control
-                cls = CHECKS.get(event.kind)
-                checks = cls(saying.say, known) if cls else None
+                made = CHECKS.get(event.kind)
+                checks = made(saying.say, known, on, event.implementation or guide) if made else None
             case Streamed():
                 if checks and event.loop.STREAMED:
                     checks.each(event.loop, event.inside)

@@ -1,21 +1,25 @@
 """835: does the money add up, at line, claim and payment."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from midspan.edi.checking.saying import Say
+from midspan.edi.checking.shapes import CARC, RARC
 from midspan.edi.loops import Loop
 from midspan.edi.transactions.parts import Adjustment
 from midspan.edi.transactions.remittance import Remittance, RemittedClaim, RemittedLine
 
 NONE = Decimal(0)
+GROUPS = ("CO", "PR", "OA", "PI", "CR")
+DENIED, TAKEN_BACK, OWED = "4", "22", "PR"
 
 
 class RemittanceChecks:
     """The checks of one payment."""
 
-    def __init__(self, say: Say, known: Any) -> None:
+    def __init__(self, say: Say, known: Any, on: date | None = None, guide: str = "") -> None:
         self.say = say
         self.paid = NONE
 
@@ -23,8 +27,10 @@ class RemittanceChecks:
         """One claim."""
         self.paid += claim.paid or NONE
         adjusted = total(claim.adjustments)
+        self.reasons(claim, claim.adjustments)
         for line in claim.lines:
             adjusted += self.line(line)
+        self.status(claim)
         charged, paid = claim.charged or NONE, claim.paid or NONE
         if charged - adjusted != paid:
             self.say(
@@ -53,7 +59,30 @@ class RemittanceChecks:
                 expected=charged - adjusted,
                 paid=paid,
             )
+        self.reasons(line, line.adjustments)
+        for one in line.remarks:
+            if one.qualifier == "HE" and not RARC.match(one.code):
+                self.say("rarc", line, "remarks", said=one.code)
         return adjusted
+
+    def reasons(self, loop: Loop, some: tuple[Adjustment, ...]) -> None:
+        """The groups and reasons of adjustments."""
+        for one in some:
+            if one.group not in GROUPS:
+                self.say("group-code", loop, "adjustments", said=one.group)
+            if not CARC.match(one.reason):
+                self.say("carc", loop, "adjustments", said=one.reason)
+
+    def status(self, claim: RemittedClaim) -> None:
+        """Whether what was decided and what is paid agree."""
+        if claim.status == DENIED and claim.paid:
+            self.say("denied-paid", claim, "paid", paid=claim.paid)
+        if claim.status == TAKEN_BACK:
+            self.say("taken-back", claim, "paid", paid=claim.paid)
+        each = (*claim.adjustments, *(one for line in claim.lines for one in line.adjustments))
+        owed = total(one for one in each if one.group == OWED)
+        if claim.patient_owes is not None and owed != claim.patient_owes and claim.status != TAKEN_BACK:
+            self.say("owes", claim, "patient_owes", owes=claim.patient_owes, adjusted=owed)
 
     def ended(self, body: Remittance) -> None:
         """The payment."""
