@@ -174,6 +174,8 @@ def test_an_offer_keeps_the_place_until_it_is_answered_or_over(house: House) -> 
     with pytest.raises(Refused, match="offered to this client already"):
         actions.offer_place(by=by, at=house.at, waiting_id=for_ann)
     assert states(lists(house)["Steady days"]) == {"Client 1": "offered", "Client 2": "waits"}
+    with pytest.raises(NeedsReason, match="is kept until Wed, Mar 4 for somebody to whom it was offered"):
+        actions.enrol(by=by, at=house.at, client_id=bea, group_id=group, from_on=FIRST)
     later = house.at + 5 * DAY
     assert working_day(FIRST, 2) < later.date()
     with pytest.raises(Refused, match="was kept until Wed, Mar 4"):

@@ -26,7 +26,7 @@ from midspan.schedule.actions.belonging import (
 )
 from midspan.schedule.actions.covering import open_to_covers
 from midspan.schedule.actions.occupying import CLIENT, Places
-from midspan.schedule.actions.settling import Ending
+from midspan.schedule.actions.settling import Ending, kept_for_others
 from midspan.schedule.actions.weighing import level_now, prescribed_on, usual_week, warnings
 from midspan.schedule.facts import NeedsReason
 from midspan.schedule.models import Enrolment, Group, Seat, Session, Waiting
@@ -56,7 +56,7 @@ def enrol_many(
 
     The ids in the order of `group_ids`. Leaders and co-leaders join the care team; who waited for a group waits no longer.
     Raises Refused where a group is full or the client is taken at its time, Invalid for a time that it does not have, `NeedsReason` where the week is not the one
-    prescribed, or leaves the band of the level, and no reason is given.
+    prescribed, or leaves the band of the level, or the last place is kept for somebody to whom it was offered, and no reason is given.
     """
     reason = base.short(reason, 300, field="reason", what="The reason")
     if not group_ids or len(set(group_ids)) != len(group_ids):
@@ -74,12 +74,15 @@ def enrol_many(
         only = {one.pk: chosen(one, stand[one.pk], days.get(one.pk, ())) for one in joined}
         apart.refuse_groups(client_id, joined, only, from_on)
         filled = fill(stand, from_on)
+        kept: list[str] = []
         for one in joined:
             wanted = only[one.pk] or [slot.pk for slot in stand[one.pk]]
             refuse_full(one, stand[one.pk], wanted, filled, from_on)
+            kept.append(kept_for_others(client_id, one, wanted, filled, base.today(by, at)))
         week = usual_week(known | only, from_on)
         own = prescribed_on(client_id, episode.pk, from_on)
         unusual = warnings(level_now(client_id, episode.pk), own, week, joined)
+        unusual = (*filter(None, kept), *unusual)
         if unusual and not reason:
             raise NeedsReason(unusual)
         rows = {

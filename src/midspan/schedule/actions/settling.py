@@ -1,10 +1,13 @@
-"""Waiting ends, and with it whatever was offered: part of the acts that end it."""
+"""Waiting ends, and with it whatever was offered; what is offered is kept: part of the acts that enrol and end."""
 
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from midspan.access.actor import Actor
-from midspan.schedule.models import Offer, Waiting
+from midspan.schedule import words
+from midspan.schedule.models import Group, Offer, Waiting
 
 ANSWERS = {Waiting.How.ENROLLED: Offer.Answer.ACCEPTED, Waiting.How.WITHDRAWN: Offer.Answer.WITHDRAWN}
 
@@ -24,3 +27,16 @@ class Ending:
         Offer.objects.all().for_action().filter(waiting_id__in=ended, answer="").update(
             answer=ANSWERS[self.how], answered_at=self.at, answered_by_id=self.by.user_id
         )
+
+
+def kept_for_others(
+    client_id: UUID, group: Group, wanted: Collection[int], filled: Mapping[int, int], today: date
+) -> str:
+    """A sentence where somebody would get a place that is kept for whom it was offered to; else empty. `filled` by slot wanted."""
+    held = Offer.objects.all().for_action().filter(waiting__group=group, answer="", until_on__gte=today)
+    offers = list(held.exclude(client_id=client_id).values_list("slots", "until_on"))
+    for slot in wanted:
+        mine = [until for slots, until in offers if not slots or slot in slots]
+        if mine and filled[slot] + len(mine) >= group.capacity:
+            return f"A place in {group.title} is kept until {words.day(max(mine))} for somebody to whom it was offered."
+    return ""
