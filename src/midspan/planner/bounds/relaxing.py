@@ -81,6 +81,7 @@ class Relaxed:
         )
         self.least = np.array([cut.least for cut in cuts], dtype=np.float64)
         self.fixed = unavoidable(problem, laid)
+        self.pinned = problem.weights.pin_lost * len(problem.pins)
         kind = problem.appointment_kinds.get(PRIMARY)
         self.hour = kind.length if kind else 1
         self.order = np.lexsort((leads.lead[:, 0], leads.lead[:, 1]))  # leads by leader
@@ -162,7 +163,9 @@ class Relaxed:
     def terms(self, points: float, taken: Taken) -> Array:
         """The clients' points of the relaxed week by term; trips (and appointments moved) are what the others leave."""
         found = np.concatenate([taken.sat @ self.laid.terms, taken.terms.sum(axis=0)])
-        return np.append(found, points - found.sum())
+        trips = points - found.sum()
+        found[SEAT_TERMS.index("pins")] += self.pinned  # less what is kept
+        return np.append(found, trips)
 
     def groups(self, prices: Array, sessions: Array, breach: Array) -> float:
         """The cheapest number of sessions of each kind; their chairs are taken off its clients' seats."""
