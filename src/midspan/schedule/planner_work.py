@@ -23,7 +23,7 @@ from midspan.schedule.actions.planning.running import Outcome, Task
 log = logging.getLogger(__name__)
 FAILED = "The planner met an error of its own. Nothing of the week was changed. Ask again, or tell your administrator."
 BROKEN = "The planner's plan broke a rule, which is an error of its own. Nothing of the week was changed. Ask again."
-PROVABLE = frozenset({"iop-week-1"})  # editions of the format for which a bound is known
+PROVABLE = frozenset({"iop-week-1", "iop-week-2"})  # editions of the format for which a bound is known
 UNPROVEN = "How cheap this week could be at best is not proven."
 APART = 1.0  # seconds between two looks at what became of the run
 
