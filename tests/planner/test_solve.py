@@ -128,9 +128,9 @@ def test_sites_planned_apart_make_a_plan_of_the_whole_week(judge: Judge) -> None
         if seed % 5 == 0:
             raw = weeks.replanned(random, raw, weeks.any_plan(random, raw))
         problem = problem_of(raw)
-        parts = split(problem)
-        assert sum(len(part.problem.clients) for part in parts) == len(problem.clients)
-        whole = join(solve(part.problem, moves=2_000).plan for part in parts)
+        apart = split(problem)
+        assert sum(len(week.problem.clients) for week in apart) == len(problem.clients)
+        whole = join(solve(week.problem, moves=2_000).plan for week in apart)
         joined = report(problem, whole)
         assert joined.violations == [], seed
         last = solve(problem, moves=2_000, begin_with=whole)
@@ -152,7 +152,7 @@ def test_who_works_at_one_site_is_seen_from_another_in_the_end() -> None:
     far["availability"] = [[[0, weeks.SLOTS]]] * weeks.DAYS
     raw["clients"] = [near, far]
     problem = problem_of(raw)
-    assert [part.problem.clients[0].appointments for part in split(problem) if part.site == "far"] == [[]]
+    assert [week.problem.clients[0].appointments for week in split(problem) if week.site == "far"] == [[]]
     alone, side_by_side = (plan_sites(problem, moves=4_000, processes=number) for number in (1, 2))
     assert alone.plan == side_by_side.plan
     assert [visit.kind for visit in alone.plan.appointments if visit.client == far["id"]] == ["IND"]

@@ -1,6 +1,6 @@
 """The sites of a week planned at the same time, each in a process of its own, and then what they share.
 
-`sites` has the parts and how they are joined; here are the processes of one machine. The queue's workers can do the same.
+`sites` has their weeks and how the plans are joined; here are the processes of one machine. The queue's workers can do the same.
 """
 
 import multiprocessing
@@ -18,10 +18,10 @@ import msgspec
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.report import report
-from midspan.planner.sites import Part, join, split
+from midspan.planner.sites import SiteWeek, join, split
 from midspan.planner.solve import Progress, Solution, solve
 
-FOR_PARTS = 0.7  # share of the time for the sites; the rest is for what they share
+FOR_SITES = 0.7  # share of the time for the sites; the rest is for what they share
 LOOK = 0.2  # seconds between two looks at `stop`
 WARM = 200  # moves after which every loop is compiled
 READY_WITHIN = 600.0  # seconds for the processes to load and compile
@@ -44,12 +44,12 @@ def plan_sites(
 
     The clock starts when the processes have loaded and compiled. `start_total` is that of the joined plan.
     """
-    parts = split(problem)
-    if len(parts) < 2:
+    weeks = split(problem)
+    if len(weeks) < 2:
         return solve(problem, seconds=seconds, moves=moves, seed=seed, progress=progress, stop=stop)
-    with running(min(processes, len(parts)), parts[-1]) as (pool, ended):
+    with running(min(processes, len(weeks)), weeks[-1]) as (pool, ended):
         began = time.perf_counter()
-        jobs = [pool.submit(planned, job) for job in jobs_of(parts, seconds, moves, seed, processes)]
+        jobs = [pool.submit(planned, job) for job in jobs_of(weeks, seconds, moves, seed, processes)]
         done = list(gathered(jobs, began, ended, progress, stop))
     plan = join(msgspec.json.decode(text, type=Plan) for text, _, _ in done)
     made, spent = sum(moved for _, moved, _ in done), time.perf_counter() - began
@@ -68,18 +68,20 @@ def plan_sites(
     return Solution(best, total, last.start_total, made + last.moves, spent + last.seconds)
 
 
-def jobs_of(parts: list[Part], seconds: float, moves: int | None, seed: int, processes: int) -> Iterator[Job]:
-    """What each process is told: time and moves as the site's clients are to all, nothing longer than the time for parts."""
-    clients = sum(len(part.problem.clients) for part in parts) or 1
-    for part in parts:
-        share = FOR_PARTS * len(part.problem.clients) / clients
-        long = min(FOR_PARTS, share * processes) * seconds
+def jobs_of(
+    weeks: list[SiteWeek], seconds: float, moves: int | None, seed: int, processes: int
+) -> Iterator[Job]:
+    """What each process is told: time and moves as the site's clients are to all, nothing longer than the time for sites."""
+    clients = sum(len(week.problem.clients) for week in weeks) or 1
+    for week in weeks:
+        share = FOR_SITES * len(week.problem.clients) / clients
+        long = min(FOR_SITES, share * processes) * seconds
         many = None if moves is None else max(1, int(share * moves))
-        yield msgspec.json.encode(part.problem), max(0.01, long), many, seed
+        yield msgspec.json.encode(week.problem), max(0.01, long), many, seed
 
 
 @contextmanager
-def running(processes: int, smallest: Part) -> Iterator[tuple[ProcessPoolExecutor, Event]]:
+def running(processes: int, smallest: SiteWeek) -> Iterator[tuple[ProcessPoolExecutor, Event]]:
     """Processes that have compiled the search, and what tells them all to stop."""
     spawning = multiprocessing.get_context("spawn")
     ended, together = spawning.Event(), spawning.Barrier(processes)
@@ -119,7 +121,7 @@ def gathered(
 def after(
     progress: Callable[[Progress], None] | None, spent: float, made: int
 ) -> Callable[[Progress], None] | None:
-    """The same progress, reckoned from the start of the parts."""
+    """The same progress, reckoned from the start of the sites."""
     if progress is None:
         return None
     return lambda now: progress(replace(now, seconds=spent + now.seconds, moves=made + now.moves))

@@ -1,14 +1,14 @@
 """Several sites: one problem each, planned by anybody anywhere, and joined again into one plan.
 
-    parts = split(problem)                                # independent problems, none shares a person with another
-    plans = [solve(part.problem).plan for part in parts]  # in any order, process or machine
+    weeks = split(problem)                                # problems that have nothing to do with one another
+    plans = [solve(week.problem).plan for week in weeks]  # in any order, process or machine
     whole = join(plans)                                   # breaks no rule of `problem`
     last = solve(problem, begin_with=whole).plan          # what sites share: telehealth pooled, staff seen elsewhere
 
 A client is in the problem of their own site and in no other; staff are there on the days on which they work at the site. So nobody
 can be in two places. The weekly hours and the caseload of who works at several sites are divided as the days are.
 Clients who come either way and those by telehealth only are with the staff of their site there. What needs more than one
-site is left out of the parts and made up for by the last step, which sees the whole week and begins with the joined plan:
+site is left out of the sites' weeks and made up for by the last step, which sees the whole week and begins with the joined plan:
 groups by telehealth with clients of several sites, appointments with staff of another site, and standing groups whose
 leaders are not all of one site.
 """
@@ -23,33 +23,33 @@ from midspan.planner.plan import Plan
 from midspan.planner.problem import PRIMARY, Client, Group, Id, PreviousPlan, Problem, Staff
 
 
-class Part(NamedTuple):
+class SiteWeek(NamedTuple):
     """The problem of one site: complete in itself, to be given to `solve` or written to a file."""
 
     site: Id
     problem: Problem
 
 
-def split(problem: Problem) -> list[Part]:
-    """One part for each site that has clients or visits to expect, the largest first."""
-    own = [Part(site.id, part_of(problem, site.id)) for site in problem.sites]
+def split(problem: Problem) -> list[SiteWeek]:
+    """One for each site that has clients or visits to expect, the largest first."""
+    own = [SiteWeek(site.id, week_of(problem, site.id)) for site in problem.sites]
     return sorted(
-        (part for part in own if part.problem.clients or part.problem.visits),
-        key=lambda part: -len(part.problem.clients),
+        (week for week in own if week.problem.clients or week.problem.visits),
+        key=lambda week: -len(week.problem.clients),
     )
 
 
 def join(plans: Iterable[Plan]) -> Plan:
-    """The plans of all parts as one plan of the whole week."""
-    parts = list(plans)
+    """The plans of all sites as one plan of the whole week."""
+    every = list(plans)
     return Plan(
-        sessions=list(chain.from_iterable(plan.sessions for plan in parts)),
-        appointments=list(chain.from_iterable(plan.appointments for plan in parts)),
-        held=list(chain.from_iterable(plan.held for plan in parts)),
+        sessions=list(chain.from_iterable(plan.sessions for plan in every)),
+        appointments=list(chain.from_iterable(plan.appointments for plan in every)),
+        held=list(chain.from_iterable(plan.held for plan in every)),
     )
 
 
-def part_of(problem: Problem, site: Id) -> Problem:
+def week_of(problem: Problem, site: Id) -> Problem:
     """The week of one site, with its own people alone."""
     staff = [there(person, site) for person in problem.staff if person.works_at(site)]
     team = {person.id: person for person in staff}
