@@ -22,7 +22,10 @@ from midspan.edi.loops.fields import Composite, Element, Loops
 from midspan.edi.loops.plans import specs
 from midspan.edi.transactions.claims.codes import Code
 from midspan.edi.transactions.eligibility import Rejection
-from midspan.edi.transactions.parts import (
+from midspan.edi.transactions.registry import BODIES
+from midspan.edi.transactions.remittance import ProviderAdjustment
+from midspan.edi.transactions.status import Stated, Status
+from midspan.edi.transactions.values import (
     Adjustment,
     Amount,
     Contact,
@@ -33,9 +36,6 @@ from midspan.edi.transactions.parts import (
     Reference,
     Remark,
 )
-from midspan.edi.transactions.registry import BODIES
-from midspan.edi.transactions.remittance import ProviderAdjustment
-from midspan.edi.transactions.status import Stated, Status
 
 LETTERS = "ABCXYZabcz0189.,-'/#& éß"
 FIELDS = 7  # of a loop are filled at most

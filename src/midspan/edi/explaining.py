@@ -15,8 +15,8 @@ from midspan.edi.loops.fields import Loops
 from midspan.edi.loops.plans import specs
 from midspan.edi.reading import Ended, Outside, Streamed, stream
 from midspan.edi.transactions.claims import Claim, Line
-from midspan.edi.transactions.parts import Adjustment, Period, Procedure
 from midspan.edi.transactions.remittance import RemittedClaim, RemittedLine
+from midspan.edi.transactions.values import Adjustment, Period, Procedure
 from midspan.edi.wire.source import Source
 
 SETTLED = {

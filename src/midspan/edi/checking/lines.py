@@ -7,7 +7,7 @@ from midspan.edi.checking.saying import Say
 from midspan.edi.checking.shapes import MODIFIER, PROCEDURE, REVENUE
 from midspan.edi.checking.table import Values
 from midspan.edi.transactions.claims import Claim, Line
-from midspan.edi.transactions.parts import Procedure
+from midspan.edi.transactions.values import Procedure
 
 NONE = Decimal(0)
 

@@ -8,8 +8,8 @@ from typing import Any
 from midspan.edi.checking.saying import Say
 from midspan.edi.checking.shapes import CARC, RARC
 from midspan.edi.loops import Loop
-from midspan.edi.transactions.parts import Adjustment
 from midspan.edi.transactions.remittance import Remittance, RemittedClaim, RemittedLine
+from midspan.edi.transactions.values import Adjustment
 
 NONE = Decimal(0)
 GROUPS = ("CO", "PR", "OA", "PI", "CR")

@@ -10,7 +10,7 @@ from midspan.edi.transactions import parts
 from midspan.edi.transactions.claims.codes import Code, all_codes
 from midspan.edi.transactions.eligibility import Rejection, all_rejections
 from midspan.edi.transactions.names import Placed
-from midspan.edi.transactions.parts import Contact, Period, Procedure, Reference
+from midspan.edi.transactions.values import Contact, Period, Procedure, Reference
 
 
 class ReviewName(Placed, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from midspan.edi.loops import DATE, MONEY, QUANTITY, Loop, begins, element, loop
 from midspan.edi.loops.fields import Many, Which
 from midspan.edi.transactions import parts
 from midspan.edi.transactions.names import Placed
-from midspan.edi.transactions.parts import Contact, Period, Procedure, Reference
+from midspan.edi.transactions.values import Amount, Contact, Period, Procedure, Reference
 
 ENTITIES = ("PR", "P5", "GP", "2B", "36")  # who answers
 
@@ -116,7 +116,7 @@ class Question(Loop, frozen=True, kw_only=True):
     for_whom: Annotated[str, element("EQ", 3)] = ""
     insurance: Annotated[str, element("EQ", 4)] = ""
     diagnoses: Annotated[tuple[int, ...], parts.numbers("EQ", 5)] = ()
-    amounts: Annotated[tuple[parts.Amount, ...], parts.amounts()] = ()
+    amounts: Annotated[tuple[Amount, ...], parts.amounts()] = ()
     further: Annotated[tuple[tuple[str, ...], ...], parts.as_they_are("III")] = ()
     references: Annotated[tuple[Reference, ...], parts.references()] = ()
     dates: Annotated[tuple[tuple[str, Period], ...], parts.periods()] = ()

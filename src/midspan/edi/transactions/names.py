@@ -5,7 +5,7 @@ from typing import Annotated
 
 from midspan.edi.loops import DATE, Loop, begins, element
 from midspan.edi.transactions import parts
-from midspan.edi.transactions.parts import Contact, Reference
+from midspan.edi.transactions.values import Contact, Reference
 
 PERSON, ORGANIZATION = "1", "2"
 

@@ -10,7 +10,8 @@ from midspan.edi.loops import DATE, MONEY, QUANTITY, Loop, begins, element, loop
 from midspan.edi.loops.fields import Given, Which
 from midspan.edi.loops.kinds import decimal, plain
 from midspan.edi.transactions import parts
-from midspan.edi.transactions.parts import (
+from midspan.edi.transactions.parts import words, written_words
+from midspan.edi.transactions.values import (
     Adjustment,
     Amount,
     Contact,
@@ -18,8 +19,6 @@ from midspan.edi.transactions.parts import (
     Quantity,
     Reference,
     Remark,
-    words,
-    written_words,
 )
 
 Money = Decimal | None

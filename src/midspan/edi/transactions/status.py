@@ -11,7 +11,7 @@ from midspan.edi.loops.fields import Many, Which
 from midspan.edi.loops.kinds import day, decimal, plain, written_day
 from midspan.edi.transactions import parts
 from midspan.edi.transactions.names import Named
-from midspan.edi.transactions.parts import Amount, Contact, Period, Procedure, Quantity, Reference
+from midspan.edi.transactions.values import Amount, Contact, Period, Procedure, Quantity, Reference
 
 
 class Status(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

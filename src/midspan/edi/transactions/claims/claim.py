@@ -9,7 +9,7 @@ from midspan.edi.transactions.claims.codes import Code, all_codes
 from midspan.edi.transactions.claims.lines import Line
 from midspan.edi.transactions.claims.people import ClaimPayer, ClaimProvider
 from midspan.edi.transactions.names import Member
-from midspan.edi.transactions.parts import Adjustment, Amount, Note, Period, Reference
+from midspan.edi.transactions.values import Adjustment, Amount, Note, Period, Reference
 
 
 class OtherInsured(Member, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ import msgspec
 from midspan.edi.loops import Given
 from midspan.edi.loops.fields import Many, Which
 from midspan.edi.loops.kinds import decimal, plain
-from midspan.edi.transactions.parts import Period, period_of, written_period
+from midspan.edi.transactions.parts import period_of, written_period
+from midspan.edi.transactions.values import Period
 
 MOST = 12  # codes in one segment
 

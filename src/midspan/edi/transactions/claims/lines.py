@@ -6,15 +6,7 @@ from typing import Annotated
 from midspan.edi.loops import MONEY, QUANTITY, Loop, begins, element, loops, tail, which
 from midspan.edi.transactions import parts
 from midspan.edi.transactions.claims.people import ClaimProvider
-from midspan.edi.transactions.parts import (
-    Adjustment,
-    Amount,
-    Note,
-    Period,
-    Procedure,
-    Quantity,
-    Reference,
-)
+from midspan.edi.transactions.values import Adjustment, Amount, Note, Period, Procedure, Quantity, Reference
 
 
 class OtherPayment(Loop, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Annotated
 from midspan.edi.loops import begins, element, which
 from midspan.edi.transactions import parts
 from midspan.edi.transactions.names import Named, Placed
-from midspan.edi.transactions.parts import Contact, Period, Reference
+from midspan.edi.transactions.values import Contact, Period, Reference
 
 ROLES = (
     "71",
