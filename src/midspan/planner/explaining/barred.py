@@ -163,7 +163,8 @@ def visit_clause(ways: VisitWays, bar: Bar) -> str:
     person = next(one for one in week.problem.staff if one.id == bar.about)
     who = week.words.staff(person.id)
     if bar.kind == "shift":
-        return f"{who} works only {words.shifts(week, person)}"
+        works = any(person.shifts)
+        return f"{who} works only {words.shifts(week, person)}" if works else f"{who} is off all week"
     if bar.kind == "away":
         return f"{who} is in meetings or on leave at other times"
     if bar.kind == "elsewhere":
