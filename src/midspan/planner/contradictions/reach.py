@@ -5,13 +5,13 @@ Everything here is a relaxation: what is out of reach here is out of reach in ev
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from midspan.planner.bits import every, multiples, of_spans, starts_in
+from midspan.planner.contradictions.offers import Offer, Place, accepts, unled
 from midspan.planner.contradictions.week import Week
 from midspan.planner.duties import Duties
-from midspan.planner.judging.company import is_licensed, is_served, meets_by_video, sees_by_video
+from midspan.planner.judging.company import is_licensed, is_served, sees_by_video
 from midspan.planner.judging.violations import is_in_reach, may_come
 from midspan.planner.lookup import slots, week
 from midspan.planner.plan import Plan, Session
@@ -19,7 +19,6 @@ from midspan.planner.problem import PRIMARY, Block, Client, Group, Id, Problem, 
 from midspan.planner.sessions import falls_in, minutes_of, size_of, topics_of
 
 Seats = dict[Id, frozenset[str]]  # block -> topics that the client could attend in it
-Place = Id | None  # a site, or None for telehealth
 
 
 class Reach(NamedTuple):
@@ -30,17 +29,6 @@ class Reach(NamedTuple):
     open: Seats
     led: Seats
     shared: Seats
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What clients may come to: groups of a program in a block at a place, or a standing group. `session` has neither leader
-    nor clients. `taught`: topics, with those who could lead them; `placed`: the place has a room and is not closed."""
-
-    session: Session
-    group: Group | None
-    taught: tuple[tuple[frozenset[str], tuple[Staff, ...]], ...]
-    placed: bool
 
 
 class Reachable:
@@ -283,27 +271,6 @@ class Reachable:
     def fits(self, client: Client, seats: Seats, visits: dict[str, list[tuple[int, int]]]) -> bool:
         """Whether all that the client needs could go together into one week; True, too, if it takes too long to tell."""
         return Week(self.lists, client, seats, visits).possible()
-
-
-def accepts(client: Client, person: Staff, session: Session) -> bool:
-    """Whether the client may meet this leader there."""
-    return person.id not in client.excluded_staff and (
-        not meets_by_video(client, session) or is_licensed(client, person)
-    )
-
-
-def unled(program: str, topic: str, block: Id, site: Place, standing: Id | None = None) -> Session:
-    return Session(
-        program=program,
-        topic=topic,
-        block=block,
-        mode="telehealth" if site is None else "in_person",
-        site=site,
-        room=None,
-        facilitator="",
-        clients=[],
-        standing=standing,
-    )
 
 
 def needed(client: Client) -> list[str]:
