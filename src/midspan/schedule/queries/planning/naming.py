@@ -1,6 +1,7 @@
 """A planned week with names instead of ids, so that what the planner says about it is said of people, groups and places."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -37,6 +38,7 @@ HELD = re.compile(r"^(lead|co-lead) (.+)$")
 SPAN = re.compile(r"\b(\d\d):(\d\d)-(\d\d):(\d\d)\b")
 CLOCKS = re.compile(r"\b(\d+:\d\d) ([AP]M)-(\d+:\d\d) ([AP]M)\b")
 PART = re.compile(r"\b(\d+) of (\d+) minutes\b")
+MOST = re.compile(r"(?<=can come to hold at most )(\d+)(?! minutes)\b")
 MINUTES = re.compile(r"\b(\d+) minutes\b")
 KINDS = {
     "individual": "individual session", "family": "family session", "psychiatric": "psychiatric visit",
@@ -79,11 +81,11 @@ class Names:
 def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
     """The names of everything in a problem: three statements beside the center's profile."""
     center = centers.profile(reader.center_id)
-    found = people.names_of(reader, client_ids=[UUID(str(one.id)) for one in problem.clients])
+    found = people.numbered(reader, client_ids=[UUID(str(one.id)) for one in problem.clients])
     slots = Slot.objects.filter(pk__in=[one.id for one in problem.groups]).order_by("pk")
     groups = tuple(slots.values_list("pk", "group__title", "group_id"))
     return Names(
-        clients=apart((str(key), name) for key, name in found.items()),
+        clients=_clients(found),
         staff=apart((one.user_id, one.name) for one in centers.staff(reader.center_id, active_only=False)),
         sites=apart((one.id, one.name) for one in center.sites),
         groups={slot: title for slot, title, _ in groups},
@@ -92,6 +94,15 @@ def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
         programs=apart((one.key, one.name) for one in center.programs),
         topics=apart((one.key, one.name) for one in center.services),
         kinds={visit.called: KINDS.get(kind, kind) for kind, visit in known.visits.items()},
+    )
+
+
+def _clients(found: Mapping[UUID, tuple[str, str]]) -> dict[Id, str]:
+    """Those who are called the same have their MRN behind the name."""
+    seen = Counter(name for name, _ in found.values())
+    return apart(
+        (str(key), f"{name} ({mrn})" if seen[name] > 1 and mrn else name)
+        for key, (name, mrn) in found.items()
     )
 
 
@@ -145,6 +156,7 @@ def plainly(text: str, known: Planning, names: Names | None = None) -> str:
     text = PART.sub(
         lambda found: f"{spent(int(found[1]))} of {spent(int(found[2]))}", CLOCKS.sub(_clocks, text)
     )
+    text = MOST.sub(lambda found: spent(int(found[1])), text)
     text = MINUTES.sub(lambda found: spent(int(found[1])), SPAN.sub(_span, text))
     return text[:1].upper() + text[1:]
 

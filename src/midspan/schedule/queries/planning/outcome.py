@@ -74,7 +74,11 @@ class Teller:
         if one.before is None or one.after is None:
             there = one.after or one.before
             assert there is not None
-            return f"{kind} {self.at(there)}{'' if one.after else ' falls out'}"
+            return (
+                f"New: {kind[:1].lower()}{kind[1:]}, {self.at(there)}"
+                if one.after
+                else f"{kind}, {self.at(there)}, falls out"
+            )
         if one.before.staff == one.after.staff:
             return f"{kind} with {self.staff(one.after.staff)} moves from {self.clock(one.before)} to {self.clock(one.after)}"
         return f"{kind} moves from {self.at(one.before)} to {self.at(one.after)}"

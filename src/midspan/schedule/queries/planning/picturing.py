@@ -73,6 +73,7 @@ class MovedDrawn:
     client: str
     kind: str
     staff: str
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def moved(found: Proposal) -> tuple[MovedDrawn, ...]:
         MovedDrawn(
             day=one.after.day, start=minute(problem, one.after.start),
             end=minute(problem, one.after.start + problem.appointment_kinds[one.kind].length),
-            client=names.client(one.after.client), kind=names.kinds.get(one.kind, one.kind), staff=names.staff.get(one.after.staff, ""),
+            client=names.client(one.after.client), kind=names.kinds.get(one.kind, one.kind), staff=names.staff.get(one.after.staff, ""), new=one.before is None,
         )
         for each in found.differences.clients
         for one in each.visits

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from midspan.access.pages import staff_page
 from midspan.rules.schedule.planning import MODES, Mode, planning
-from midspan.schedule import calendar
+from midspan.schedule import calendar, words
 from midspan.schedule.actions import planning as acts
 from midspan.schedule.forms import PlanForm
 from midspan.schedule.queries import planning as plans
@@ -57,6 +58,20 @@ class Entry:
     private: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A run in a list: its week, its state's tone, and who asked when (`note`: with what for)."""
+
+    row: RunRow
+    week: str
+    tone: str
+    when: str
+
+    @property
+    def note(self) -> str:
+        return f"{self.row.mode_says} · {self.when}"
+
+
 @staff_page("week.plan")
 def plan(request: HttpRequest) -> HttpResponse:
     """`?on=2026-11-30`: what is known of that week, and the form that asks the planner for it; next week without a day."""
@@ -83,7 +98,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             form = form_of(form.with_wish(request.POST))
         elif (done := attempt(form, lambda: _ask(request, form, monday))) is not None:
             return redirect("schedule:plan_run", run_id=done)
-    context = _context(known, plans.runs(reader), monday, today) | {
+    context = _context(known, plans.runs(reader), monday, today, center.zone) | {
         "form": form, "over": over, "adding": adding, "one_site": len(center.sites) < 2, "table": table.table,
     }  # fmt: skip
     return render(request, "schedule/planning/plan.html", context, status=REFUSED if form.errors else 200)
@@ -101,15 +116,29 @@ def _mode(given: QueryDict) -> Any:
     return given["mode"] if given.get("mode") in MODES else "admit"
 
 
-def _context(known: Beforehand, asked: Iterable[RunRow], monday: date, today: date) -> dict[str, Any]:
-    rows = [(one, TONES[one.state], dates(one.monday)) for one in asked]
-    here = [row for row in rows if row[0].monday == monday]
+def _context(
+    known: Beforehand, asked: Iterable[RunRow], monday: date, today: date, zone: ZoneInfo
+) -> dict[str, Any]:
+    rows = [_asked(one, zone) for one in asked]
+    here = [one for one in rows if one.row.monday == monday]
     return {
         "monday": monday, "span": dates(monday), "before": monday - WEEK, "after": monday + WEEK, "known": known,
         "is_next": monday == calendar.this_or_next("", today + WEEK), "lists": [one for one in _lists(known) if one.count],
-        "going": next((one for one, _, _ in here if one.active), None), "here": here,
-        "others": [row for row in rows if row[0].monday != monday],
+        "going": next((one.row for one in here if one.row.active), None), "here": here,
+        "others": [one for one in rows if one.row.monday != monday],
     }  # fmt: skip
+
+
+def _asked(one: RunRow, zone: ZoneInfo) -> Asked:
+    at = one.asked_at.astimezone(zone)
+    by = f" by {one.asked_by}" if one.asked_by else ""
+    where = f" · {one.site}" if one.site else ""
+    return Asked(
+        one,
+        dates(one.monday),
+        TONES[one.state],
+        f"asked {words.day(at.date())}, {words.clock(at)}{by}{where}",
+    )
 
 
 def _lists(known: Beforehand) -> list[Lines]:

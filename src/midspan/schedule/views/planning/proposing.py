@@ -205,7 +205,7 @@ def _days(found: Proposal) -> list[Day]:
         lines.setdefault(one.day, []).append((one.start, _event(one)))
     for visit in plans.moved(found):
         event = Event(
-            _time(visit.start), _time(visit.end), visit.client, f"{visit.kind}, moved · {visit.staff}", kind="group", icon="arrow-right-left", private=True
+            _time(visit.start), _time(visit.end), visit.client, f"{visit.kind}, {'new' if visit.new else 'moved'} · {visit.staff}", kind="group", icon="plus" if visit.new else "arrow-right-left", private=True
         )  # fmt: skip
         lines.setdefault(visit.day, []).append((visit.start, event))
     return [
