@@ -46,11 +46,8 @@ def main() -> int:
         print("\n".join([machine(), "", *table(weeks, args.seconds)]))
         return 0
     if args.memory:
-        print(
-            "\n".join(
-                [machine(), "", *growth([week for week in weeks if week.stem.endswith("-1")], args.seconds)]
-            )
-        )
+        first = [path for path in weeks if path.stem.endswith("-1") and size_of(path)[0]]
+        print("\n".join([machine(), "", *growth(first, args.seconds)]))
         return 0
     fresh, again = [], []
     with tempfile.TemporaryDirectory() as folder:
