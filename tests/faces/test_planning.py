@@ -6,17 +6,22 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
+import msgspec
 import pytest
 from django.test import Client as Browser
 
+from midspan.planner.plan import Plan
+from midspan.planner.problem import Problem
 from midspan.schedule import actions
 from midspan.schedule.actions import planning
 from midspan.schedule.queries.planning import proposal, run
+from midspan.schedule.queries.planning.parts import before
 from tests.desk.counting import counted
 from tests.schedule.test_planning import WEEK, Running, running  # noqa: F401  (a fixture)
 from tests.schedule.test_planning_runs import planned
 from tests.support.center import House
-from tests.support.schedule import in_care
+from tests.support.planned import proposes
+from tests.support.schedule import enrolled, group, in_care
 
 PLAN = f"/week/plan/?on={WEEK.isoformat()}"
 MOVES = 6_000
@@ -150,6 +155,27 @@ def test_some_of_it_is_published_and_people_are_told(running: Running, found: st
     assert "cannot be published" in sent(desk, f"{found}publish/", do="publish", change=ticked)
     assert "Published" in text(desk, found)
     assert desk.get("/week/plan/00000000-0000-4000-8000-000000000000/tell/").status_code == 404
+
+
+def test_what_does_not_hold_by_itself_says_what_to_take_too(house: House) -> None:
+    small = group(house, "Small group", capacity=1)
+    ann, omar = (in_care(house, legal_first=name, legal_last="Quist", phone="") for name in ("Ann", "Omar"))
+    enrolled(house, ann, small)
+    run_id = planning.ask(by=house.actor("scheduler"), at=house.at, monday=WEEK, mode="admit")
+
+    def swapped(problem: Problem) -> Plan:
+        plan = before(problem)
+        seats = [msgspec.structs.replace(one, clients=[str(omar)]) for one in plan.sessions]
+        return msgspec.structs.replace(plan, sessions=seats)
+
+    proposes(house, run_id, swapped)
+    desk, url = house.signed_in("scheduler"), f"/week/plan/{run_id}/publish/"
+    page = refused(desk, url, do="look", change=f"client:{omar}")
+    assert "Take too: what changes for Ann Quist" in page and changes_of(page) == [f"client:{omar}"]
+    more = re.findall(r'type="hidden" name="change" value="([^"]+)"', page)
+    assert set(more) == {f"client:{omar}", f"client:{ann}"}
+    both = desk.post(url, {"do": "look", "change": more}).content.decode()
+    assert "2 people get 3 places and give up 3 places in groups." in both
 
 
 def test_pages_ask_as_much_for_many_as_for_few(running: Running, new: UUID) -> None:  # noqa: F811

@@ -35,7 +35,7 @@ from midspan.schedule.queries.planning.run_shapes import (
 from midspan.schedule.queries.planning.runs import run, runs
 from midspan.schedule.queries.planning.whole import week_to_plan
 from midspan.schedule.queries.planning.whom_to_tell import to_tell
-from midspan.schedule.queries.planning.writing import to_be_written
+from midspan.schedule.queries.planning.writing import needed, to_be_written
 
 __all__ = [
     "Beforehand",
@@ -64,6 +64,7 @@ __all__ = [
     "drawn",
     "everybody",
     "missing",
+    "needed",
     "moved",
     "part",
     "person",

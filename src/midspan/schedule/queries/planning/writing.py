@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from midspan.schedule import words
 from midspan.schedule.queries.planning.comparing import ForClient, MovedVisit
+from midspan.schedule.queries.planning.needing import needs
+from midspan.schedule.queries.planning.parts import parts_of
 from midspan.schedule.queries.planning.run_shapes import Change, Proposal
 
 
@@ -16,6 +18,12 @@ def to_be_written(found: Proposal, chosen: Collection[str]) -> tuple[str, ...]:
     return tuple(
         line for line in (_seats(people), *_visits(people), *_sessions(taken), _told(len(people))) if line
     )
+
+
+def needed(found: Proposal, chosen: Collection[str]) -> frozenset[str]:
+    """The changes that the chosen ones cannot do without, besides them. Pure."""
+    parts = parts_of(found.problem, found.plan)
+    return frozenset(needs(found.problem, found.plan, parts, frozenset(chosen))) - frozenset(chosen)
 
 
 def _seats(people: list[ForClient]) -> str:

@@ -53,16 +53,23 @@ class Choice:
 
 
 def page(
-    request: HttpRequest, found: Proposal, *, chosen: Collection[str] | None = None, refusal: str = ""
+    request: HttpRequest,
+    found: Proposal,
+    *,
+    chosen: Collection[str] | None = None,
+    refusal: str = "",
+    more: Collection[str] = (),
 ) -> HttpResponse:
-    """A part of the proposal. `chosen`: the changes that are ticked, all unless said otherwise; `refusal`: why they cannot be had."""
+    """A part of the proposal. `chosen`: the changes that are ticked, all unless said otherwise; `refusal`: why they cannot be had,
+    and `more`: those with which they can.
+    """
     see = "changes" if refusal else request.GET.get("see", "changes")
     if see not in TABS:
         raise Http404
     run_id = found.view.row.run_id
     context = frame(found) | {
         "see": see, "tabs": _tabs(run_id, see, len(found.changes)), "tiles": _tiles(found), "bound": bound(found),
-        "part": f"schedule/planning/parts/{see}.html", "refusal": refusal,
+        "part": f"schedule/planning/parts/{see}.html", "refusal": refusal, "more": more,
     }  # fmt: skip
     if see == "changes":
         context["stands"] = plans.stands(found, planning(found.view.row.monday)) if context["open"] else ()

@@ -37,7 +37,8 @@ def publish(request: HttpRequest, run_id: UUID) -> HttpResponse:
     request.noted_as_read = True  # type: ignore[attr-defined]
     says = plans.missing(found.problem, found.plan, found.names, chosen) if chosen else NONE
     if says:
-        return proposing.page(request, found, chosen=chosen, refusal=says)
+        more = [*chosen, *sorted(plans.needed(found, chosen))] if chosen else ()
+        return proposing.page(request, found, chosen=chosen, refusal=says, more=more)
     if request.POST.get("do") != "publish":
         return render(request, "schedule/planning/publish.html", _confirming(found, chosen))
     try:
