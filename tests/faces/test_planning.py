@@ -176,6 +176,23 @@ def test_what_does_not_hold_by_itself_says_what_to_take_too(house: House) -> Non
     assert set(more) == {f"client:{omar}", f"client:{ann}"}
     both = desk.post(url, {"do": "look", "change": more}).content.decode()
     assert "2 people get 3 places and give up 3 places in groups." in both
+    assert "They lose places" not in both
+
+
+def test_who_loses_a_place_is_named_before_it_is_written(house: House) -> None:
+    steady = group(house)
+    ann, omar = (in_care(house, legal_first=name, legal_last="Quist", phone="") for name in ("Ann", "Omar"))
+    enrolled(house, ann, steady)
+    enrolled(house, omar, steady)
+    run_id = planning.ask(by=house.actor("scheduler"), at=house.at, monday=WEEK, mode="design")
+    proposes(
+        house, run_id, lambda problem: msgspec.structs.replace(before(problem), sessions=before(problem).sessions[1:], held=[])
+    )  # fmt: skip
+    desk, url = house.signed_in("scheduler"), f"/week/plan/{run_id}/"
+    closed = [one for one in changes_of(text(desk, url)) if one.startswith("closed")]
+    page = desk.post(f"{url}publish/", {"do": "look", "change": closed}).content.decode()
+    assert "They lose places, since a session does not run" in page and "Leaves Process group, Mon" in page
+    assert "2 people are put on the list of whom to tell." in page
 
 
 def test_pages_ask_as_much_for_many_as_for_few(running: Running, new: UUID) -> None:  # noqa: F811

@@ -1,22 +1,40 @@
 """What publishing some changes of a proposal writes, in sentences, before anything is written."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from midspan.schedule import words
-from midspan.schedule.queries.planning.comparing import ForClient, MovedVisit
+from midspan.schedule.queries.planning.comparing import ForClient, MovedVisit, differences
 from midspan.schedule.queries.planning.needing import needs
-from midspan.schedule.queries.planning.parts import parts_of
+from midspan.schedule.queries.planning.outcome import Teller
+from midspan.schedule.queries.planning.parts import part, parts_of
 from midspan.schedule.queries.planning.run_shapes import Change, Proposal
 
 
-def to_be_written(found: Proposal, chosen: Collection[str]) -> tuple[str, ...]:
-    """A line for each kind of thing that is written, for the chosen changes. Pure."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`lines`: one for each kind of thing. `others`: clients who are not among the changes and lose their seats all the same, since
+    a session does not run: their names with what changes.
+    """
+
+    lines: tuple[str, ...]
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def to_be_written(found: Proposal, chosen: Collection[str]) -> Written:
+    """What is written of the chosen changes. Pure."""
     wanted = set(chosen)
     taken = [one for one in found.changes if one.change_id in wanted]
-    whose = {one.client_id for one in taken}
-    people = [one for one in found.differences.clients if one.client_id in whose]
-    return tuple(
-        line for line in (_seats(people), *_visits(people), *_sessions(taken), _told(len(people))) if line
+    people = list(differences(found.problem, part(found.problem, found.plan, wanted)).clients)
+    whose, teller = {one.client_id for one in taken}, Teller(found.problem, found.names)
+    others = [
+        (found.names.client(str(one.client_id)), teller.client(one))
+        for one in people
+        if one.client_id not in whose
+    ]
+    lines = (_seats(people), *_visits(people), *_sessions(taken), _told(len(people)))
+    return Written(
+        tuple(line for line in lines if line), tuple(sorted(others, key=lambda one: one[0].casefold()))
     )
 
 

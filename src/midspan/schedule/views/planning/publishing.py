@@ -57,7 +57,7 @@ def publish(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def _confirming(found: Proposal, chosen: Collection[str]) -> dict[str, Any]:
     taken = [one for one in found.changes if one.change_id in set(chosen)]
     return proposing.frame(found) | {
-        "lines": plans.to_be_written(found, chosen), "taken": taken, "left": len(found.changes) - len(taken),
+        "written": plans.to_be_written(found, chosen), "taken": taken, "left": len(found.changes) - len(taken),
     }  # fmt: skip
 
 
