@@ -1,6 +1,7 @@
 """The planner is asked for a week, works on it, and proposes; runs that end early, go wrong or are left by their worker."""
 
 import time
+from collections import Counter
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from midspan.privacy import actions as privacy
 from midspan.schedule import planner_work, tasks
 from midspan.schedule.actions import planning
 from midspan.schedule.actions.planning import running as running_acts
+from midspan.schedule.models import Seat
 from midspan.schedule.queries.planning import RunView, proposal, run, runs
 from midspan.schedule.queries.planning.asked import asked_week
 from tests.schedule.test_planning import WEEK, Running, running, says  # noqa: F401  (a fixture)
@@ -77,7 +79,7 @@ def test_a_week_is_asked_for_once_at_a_time_by_who_plans_it(running: Running) ->
     house, _, _ = running
     with pytest.raises(Refused, match="Your role does not let you"):
         planning.ask(by=house.actor("therapist"), at=house.at, monday=WEEK, mode="admit")
-    for wrong in ({"monday": WEEK + timedelta(days=1)}, {"seconds": 1}, {"mode": "all"}, {"site_id": -1}):
+    for wrong in ({"monday": WEEK + timedelta(days=1)}, {"seconds": 0}, {"mode": "all"}, {"site_id": -1}):
         with pytest.raises(Invalid):
             asked(house, **wrong)
     with pytest.raises(Refused, match="over"):
@@ -188,8 +190,35 @@ def test_one_site_is_planned_and_the_others_only_take_time(house: House, tmp_pat
         )
     assert {client.id for client in alone.clients} == {str(who[1]), str(who[3])} and len(both.clients) == 4
     assert {group.site for group in alone.groups if group.roster} == {room.site_id}
-    found = view(house, planned(house, site_id=room.site_id))
-    assert (found.row.site, found.row.state) == ("Oak Cliff", "done")
+    says(house, who[1], "mon tue wed thu fri", "08:00", "12:30", on=WEEK)
+    run_id = planned(house, site_id=room.site_id, mode="exception")
+    found = view(house, run_id)
+    assert (found.row.site, found.row.state, found.row.lasts) == ("Oak Cliff", "done", False)
+    planning.publish_run(by=house.actor("scheduler"), at=house.at, run_id=run_id)
+    with house.reading("scheduler") as reader:
+        seats = (
+            Seat.objects.all()
+            .visible_to(reader)
+            .filter(session__on__gte=WEEK, session__on__lt=WEEK + timedelta(weeks=1))
+        )
+        left = Counter(seats.filter(state="booked").values_list("client_id", flat=True))
+    assert left == {who[0]: 3, who[2]: 3, who[3]: 3}
+
+
+def test_a_pin_is_a_wish_for_each_weekly_time_and_keeps_those_that_there_are(running: Running) -> None:  # noqa: F811
+    house, people, groups = running
+    new = in_care(house, legal_first="New", legal_last="Comer", phone="")
+    pins = [(new, groups["late"]), (people[0], groups["one"])]
+    with house.reading("scheduler") as reader:
+        problem = asked_week(reader, WEEK, now=house.at, mode="design", pins=pins)
+    wished = Counter(pin.client for pin in problem.pins)
+    assert wished == {str(new): 3, str(people[0]): 3}
+    run_id = planned(house, pins=pins)
+    with house.reading("scheduler") as reader:
+        found = proposal(reader, run_id)
+    assert found is not None
+    (change,) = [one for one in found.changes if one.client_id == new]
+    assert change.lines[0].startswith("Joins Evening")
 
 
 def test_what_nothing_can_meet_is_left_out_and_told(running: Running) -> None:  # noqa: F811

@@ -33,11 +33,12 @@ def make_room(hands: Hands) -> None:
 
 
 def lead(hands: Hands) -> None:
-    """Others lead this once."""
-    for slot, user in hands.leaders(lasting=False).items():
-        one = hands.found.session(slot)
-        with hands.of_group(one.group):
-            covering.cover_session(**hands.who, session_id=one.pk, user_id=user, why=hands.reason)
+    """Others lead this once, where they do not lead by now: who leads the group from now on needs to stand in for nobody."""
+    new = {hands.found.session(slot).pk: user for slot, user in hands.leaders(lasting=False).items()}
+    for one in Session.objects.filter(pk__in=new).select_related("group").order_by("starts_at", "pk"):
+        if one.leader_id != new[one.pk]:
+            with hands.of_group(one.group):
+                covering.cover_session(**hands.who, session_id=one.pk, user_id=new[one.pk], why=hands.reason)
 
 
 def cancel(hands: Hands, some: Iterable[Session]) -> None:
