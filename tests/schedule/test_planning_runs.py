@@ -18,6 +18,7 @@ from midspan.access.actor import Actor
 from midspan.access.errors import Invalid, Refused
 from midspan.center import reading
 from midspan.center.actions import load_center
+from midspan.planner.warming import warm
 from midspan.privacy import actions as privacy
 from midspan.schedule import planner_work, tasks
 from midspan.schedule.actions import planning
@@ -106,6 +107,7 @@ def test_a_search_that_is_stopped_proposes_the_best_plan_so_far(
 ) -> None:
     house, _, _ = running
     in_care(house, legal_first="New", legal_last="Comer", phone="")
+    warm()  # as the worker does: what is compiled meanwhile is not waited for
     run_id = asked(house, moves=None, seconds=120)
     monkeypatch.setattr(planner_work, "APART", 0.0)
     noted = running_acts.note
@@ -121,6 +123,10 @@ def test_a_search_that_is_stopped_proposes_the_best_plan_so_far(
     found = view(house, run_id)
     assert found.row.state == "done" and time.monotonic() - began < 60 and len(found.steps) >= 2
     assert found.last is not None and found.last.unmet == 0
+    with house.reading("scheduler") as reader:
+        proposed = proposal(reader, run_id)
+    assert proposed is not None and proposed.bound is not None and proposed.gap is not None
+    assert 0 < proposed.bound <= proposed.total_after == found.last.total
     with pytest.raises(Refused, match="not at work on this any more: ready"):
         planning.stop_run(by=house.actor("scheduler"), at=house.at, run_id=run_id)
     planning.set_run_aside(by=house.actor("scheduler"), at=house.at, run_id=run_id)

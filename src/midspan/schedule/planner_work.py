@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 FAILED = "The planner met an error of its own. Nothing of the week was changed. Ask again, or tell your administrator."
 BROKEN = "The planner's plan broke a rule, which is an error of its own. Nothing of the week was changed. Ask again."
 PROVABLE = frozenset({"iop-week-1", "iop-week-2"})  # editions of the format for which a bound is known
+PROVES = 5  # seconds; in less there is no time to prove anything in, and nobody waits for it
+PATIENCE = 5.0  # seconds after the search
 UNPROVEN = "How cheap this week could be at best is not proven."
 APART = 1.0  # seconds between two looks at what became of the run
 
@@ -63,11 +65,15 @@ def planned(task: Task, watch: "Watch") -> Outcome:
             stop=watch.stopped,
         )
     judged = report(problem, solution.plan)
+    proven = watch.proven
+    if proven is not None and proven["total"] > judged.total:
+        log.error("Run %s has a plan below what was proven, so the bound is not told", task.run_id)
+        watch.proven = proven = None
     watch.end(solution.seconds, judged.total, judged.sessions)
     return Outcome(
         plan=solution.plan, judged=judged, before=report(problem, as_it_stands(problem)),
-        left_out=[msgspec.to_builtins(one) for one in told], bound=watch.proven,
-        why="" if watch.proven else UNPROVEN,
+        left_out=[msgspec.to_builtins(one) for one in told], bound=proven,
+        why="" if proven else UNPROVEN,
     )  # fmt: skip
 
 
@@ -126,7 +132,7 @@ def bounding(task: Task, watch: Watch) -> Iterator[None]:
     """
     ended = threading.Event()
     thread = threading.Thread(target=prove, args=(task, watch, ended.is_set), daemon=True)
-    can = task.moves is None and task.problem.format in PROVABLE
+    can = task.moves is None and task.seconds >= PROVES
     if can:
         thread.start()
     try:
@@ -134,7 +140,7 @@ def bounding(task: Task, watch: Watch) -> Iterator[None]:
     finally:
         ended.set()
         if can:
-            thread.join()
+            thread.join(PATIENCE)  # longer only where it has to be compiled first: then without a bound
 
 
 def prove(task: Task, watch: Watch, ended: Callable[[], bool]) -> None:
