@@ -1,4 +1,4 @@
-"""The weeks to come are planned by the planner, as the front desk asks for it: what it changes for clients in the coming week is
+"""The weeks to come are planned by the planner, as the front desk asks for it: what it changes for clients in one of them is
 published, and a proposal for the week in which somebody is away waits to be looked at.
 """
 
@@ -19,7 +19,7 @@ from midspan.schedule.queries.planning import Proposal, missing, proposal
 
 MOVES = 30_000  # of a search: a second or so, and the same plan every time
 BY = "tobias"
-MINUTE = timedelta(minutes=1)
+MINUTE, WEEK = timedelta(minutes=1), timedelta(days=7)
 
 
 class Planned:
@@ -31,17 +31,19 @@ class Planned:
         put(world.hours.now - 2 * MINUTE, self.away)
 
     def newcomers(self, at: datetime) -> None:
-        """Seats for newcomers from the coming Monday on. Who leads what stays for people to decide."""
+        """What newcomers and others lack, from the next week on in which no leader is away: who leads stays for people to decide."""
         self.ready()
         self.world.floor.wait(at)
-        run_id = self.run(at, monday_of(at.date()) + timedelta(days=7), "admit")
-        by = self.world.by(BY)
-        with gate.inside(gate.reader_of(by, now=at)) as reader:
-            found = proposal(reader, run_id)
-        mine = for_clients(found) if found else []
-        if mine:
-            planning.publish_run(by=by, at=at + 2 * MINUTE, run_id=run_id, changes=mine)
-        else:
+        by, monday = self.world.by(BY), monday_of(at.date())
+        mondays = [monday + number * WEEK for number in range(1, 4)]
+        for monday in (one for one in mondays if one != monday_of(self.world.away_on)):
+            run_id = self.run(at, monday, "admit")
+            with gate.inside(gate.reader_of(by, now=at)) as reader:
+                found = proposal(reader, run_id)
+            mine = for_clients(found) if found else []
+            if mine:
+                planning.publish_run(by=by, at=at + 2 * MINUTE, run_id=run_id, changes=mine)
+                return
             planning.set_run_aside(by=by, at=at + 2 * MINUTE, run_id=run_id)
 
     def away(self, at: datetime) -> None:
@@ -61,13 +63,9 @@ class Planned:
 
 
 def for_clients(found: Proposal) -> list[str]:
-    """The changes for clients that can do without another leader, one after the other as far as each goes with those before."""
-    chosen: list[str] = []
-    for one in found.changes:
-        more = [*chosen, one.change_id]
-        if one.kind == "client" and not missing(found.problem, found.plan, found.names, more):
-            chosen = more
-    return chosen
+    """The changes for clients, if they can be without another leader."""
+    mine = [one.change_id for one in found.changes if one.kind == "client"]
+    return [] if missing(found.problem, found.plan, found.names, mine) else mine
 
 
 class Undisturbed(planner_work.Watch):
