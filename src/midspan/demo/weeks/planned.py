@@ -34,9 +34,9 @@ class Planned:
         """What newcomers and others lack, from the next week on in which no leader is away: who leads stays for people to decide."""
         self.ready()
         self.world.floor.wait(at)
-        by, monday = self.world.by(BY), monday_of(at.date())
-        mondays = [monday + number * WEEK for number in range(1, 4)]
-        for monday in (one for one in mondays if one != monday_of(self.world.away_on)):
+        by, away = self.world.by(BY), monday_of(self.world.away_on)
+        mondays = [monday_of(at.date()) + number * WEEK for number in range(1, 4)]
+        for monday in (one for one in mondays if one != away):
             run_id = self.run(at, monday, "admit")
             with gate.inside(gate.reader_of(by, now=at)) as reader:
                 found = proposal(reader, run_id)
