@@ -72,3 +72,5 @@ def test_only_who_works_on_the_week_and_only_days_to_come(house: House) -> None:
     gone = desk.get(f"/week/ill/?user={tom}&on={FIRST - timedelta(days=1)}")
     assert gone.status_code == 422 and "This day has passed." in gone.content.decode()
     assert desk.post(f"/week/ill/session/?user={tom}", {"session": "x"}).status_code == 404
+    far = desk.get(f"/week/ill/?user={tom}&on=9999-12-31")
+    assert far.status_code == 422 and "Choose a day within a year." in far.content.decode()

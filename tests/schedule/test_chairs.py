@@ -208,7 +208,8 @@ def test_whoever_says_no_may_go_on_waiting_and_is_not_asked_the_same_again(house
     for_ann, for_bea = waits(house, group, ann, bea)
     by = house.actor("scheduler")
     offer = actions.offer_place(by=by, at=house.at, waiting_id=for_ann)
-    actions.decline_offer(by=by, at=house.at, offer_id=offer, words="Only evenings now", stays=True)
+    evening = scene.local(house, FIRST, "21:00")  # the next day in UTC
+    actions.decline_offer(by=by, at=evening, offer_id=offer, words="Only evenings now", stays=True)
     of = lists(house)["Steady days"]
     assert states(of) == {"Client 1": "passed", "Client 2": "next"}
     assert of.rows[0].why == "said no to these days on Mon, Mar 2"

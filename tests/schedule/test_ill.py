@@ -184,6 +184,22 @@ def test_nobody_is_put_together_with_whom_they_are_kept_apart_from_or_where_they
     assert "Together with another session: none of that day has room for all who could come." in row.bars
 
 
+def test_nobody_is_sent_to_a_session_that_has_begun(house: House, tom: int) -> None:
+    group = scene.group(house, slots=slots("wed", "13:00", "16:00"))
+    scene.group(
+        house, "Skills", leader_id=house.users["therapist"], room_id=scene.rooms(house)[1].id, slots=slots("wed", "09:00", "12:00")
+    )  # fmt: skip
+    enrolled(house, in_care(house), group)
+    who = away(house, tom)
+    (row,) = day(house, who).sessions
+    (option,) = choice(row, "merge").options
+    with pytest.raises(Refused, match="Skills has begun by now"):
+        actions.settle_session(
+            by=house.actor("scheduler"), at=local(house, WEDNESDAY, "10:00"), away=who, session_id=row.row.session_id, way="merge",
+            option=option.key,
+        )  # fmt: skip
+
+
 def test_a_cancelled_session_is_made_up_for_and_everybody_is_called(house: House, tom: int) -> None:
     group = scene.group(house)
     rest = scene.group(

@@ -13,6 +13,7 @@ from midspan.schedule.forms.common import day_field, people
 from midspan.schedule.queries.ill import TimeAway
 
 MOST_DAYS = 14
+AHEAD = timedelta(days=366)  # as far as weeks are looked at
 
 
 class IllForm(forms.Form):
@@ -37,6 +38,8 @@ class IllForm(forms.Form):
         last = given["until"] = given.get("until") or first
         if first < self.today:
             self.add_error("on", "This day has passed.")
+        elif max(first, last) - self.today > AHEAD:
+            self.add_error("on", "Choose a day within a year.")
         elif last < first:
             self.add_error("until", "The last day is before the first.")
         elif last - first >= timedelta(days=MOST_DAYS):

@@ -72,8 +72,8 @@ def merge_sessions(
     they come.
 
     More people than places, and people of two tracks together, need the word of a director, `word_of`, which is kept with their
-    name. Raises Refused without it, where the room or even that is too small, somebody has a place in both, where somebody is taken at the time of the other
-    session, or would meet somebody they are kept apart from.
+    name. Raises Refused without it, where the other session has begun, the room or even that is too small, somebody has a place in
+    both, where somebody is taken at the time of the other session, or would meet somebody they are kept apart from.
     """
     with base.whole_center(by):
         base.groups(
@@ -85,6 +85,8 @@ def merge_sessions(
         row, into = _planned(by, session_id), _planned(by, into_id)
         if row.pk == into.pk or row.on != into.on or row.group.program_id != into.group.program_id:
             raise Invalid("Only two sessions of one program and one day come together.", field="into")
+        if into.starts_at <= at:
+            raise Refused(f"{into.group.title} has begun by now, so nobody is sent there.")
         seats = {
             one.client_id: one
             for one in Seat.objects.all().for_action().filter(session=row, state=Seat.State.BOOKED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -117,7 +118,7 @@ def waiting_told(reader: Reader, now: datetime, found: Mapping[str, Any]) -> tup
     filling = Filling(rows, today, numbers.soon_weeks)
     groups = {one.group_id: one for one in rows.groups}
     told = [
-        _Queue(groups[key], filling, seen, known, numbers.newcomers).told()
+        _Queue(groups[key], filling, seen, known, numbers.newcomers, center.zone).told()
         for key in sorted({one.group_id for one in rows.waits} & set(groups), key=lambda one: (groups[one].title, one))
     ]  # fmt: skip
     return tuple(sorted(told, key=lambda one: not one.next))
@@ -141,6 +142,7 @@ class _Queue:
     seen: _Seen
     known: Mapping[UUID, Available]
     newcomers: int
+    zone: ZoneInfo
 
     def told(self) -> QueueOf:
         self.given: Counter[int] = Counter()
@@ -231,7 +233,7 @@ class _Queue:
         for one in row.before:
             declined = not one.slots or {slot.slot_id for slot in times} <= set(one.slots)
             if one.answer == Offer.Answer.DECLINED and declined and one.answered_at is not None:
-                return f"said no to these days on {words.day(one.answered_at.date())}"
+                return f"said no to these days on {words.day(local_date(one.answered_at, self.zone))}"
         return ""
 
 
