@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 MOST = 12
+MOST_OF_A_WEEK = 32  # of a page that reads all of a week as the planner needs it: each table once, for a crowd as for a few
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE SAVEPOINT")
 
 

@@ -152,6 +152,7 @@ def test_some_of_it_is_published_and_people_are_told(running: Running, found: st
     assert "Choose who was told" in sent(desk, f"{found}tell/", do="told", client="nobody")
     paper = desk.get(f"{found}tell/print/")
     assert paper["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
+    assert desk.get(f"{found}meanwhile/").status_code == 204
     assert "cannot be published" in sent(desk, f"{found}publish/", do="publish", change=ticked)
     assert "Published" in text(desk, found)
     assert desk.get("/week/plan/00000000-0000-4000-8000-000000000000/tell/").status_code == 404
@@ -174,6 +175,9 @@ def test_what_does_not_hold_by_itself_says_what_to_take_too(house: House) -> Non
     assert "Take too: what changes for Ann Quist" in page and changes_of(page) == [f"client:{omar}"]
     more = re.findall(r'type="hidden" name="change" value="([^"]+)"', page)
     assert set(more) == {f"client:{omar}", f"client:{ann}"}
+    assert desk.get(f"/week/plan/{run_id}/meanwhile/").status_code == 204
+    late = in_care(house, legal_first="Late", legal_last="Comer", phone="")
+    assert "Late Comer has come into this week" in text(desk, f"/week/plan/{run_id}/meanwhile/") and late
     both = desk.post(url, {"do": "look", "change": more}).content.decode()
     assert "2 people get 3 places and give up 3 places in groups." in both
     assert "They lose places" not in both

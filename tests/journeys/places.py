@@ -313,7 +313,7 @@ NOT_PAGES: dict[str, str] = {
          "schedule:plan_stop", "schedule:plan_aside", "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "schedule:plan_progress", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
+    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "schedule:plan_progress", "schedule:plan_meanwhile", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
     **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:ill_paper", "schedule:plan_calls", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip

@@ -44,6 +44,7 @@ urlpatterns = [
     path("week/plan/", asking.plan, name="plan"),
     path(PLAN, running.run, name="plan_run"),
     path(f"{PLAN}progress/", running.progress, name="plan_progress"),
+    path(f"{PLAN}meanwhile/", running.meanwhile, name="plan_meanwhile"),
     path(f"{PLAN}stop/", running.stop, name="plan_stop"),
     path(f"{PLAN}aside/", running.aside, name="plan_aside"),
     path(f"{PLAN}people/<uuid:client_id>/", proposing.person, name="plan_person"),

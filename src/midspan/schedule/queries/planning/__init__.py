@@ -34,7 +34,7 @@ from midspan.schedule.queries.planning.run_shapes import (
 )
 from midspan.schedule.queries.planning.runs import run, runs
 from midspan.schedule.queries.planning.whole import week_to_plan
-from midspan.schedule.queries.planning.whom_to_tell import to_tell
+from midspan.schedule.queries.planning.whom_to_tell import telling, to_tell
 from midspan.schedule.queries.planning.writing import needed, to_be_written
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "run",
     "runs",
     "stands",
+    "telling",
     "to_be_written",
     "to_tell",
     "week_to_plan",

@@ -1,6 +1,7 @@
 """What a run proposes, beside the week as it stands; and whom to tell once it is published."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -52,8 +53,9 @@ CLOSED = (
 )
 
 
-def proposal(reader: Reader, run_id: UUID) -> Proposal | None:
-    """What a run found: None where there is no such run, or nothing is found yet. The same number of statements whatever the week.
+def proposal(reader: Reader, run_id: UUID, *, meanwhile: bool = True) -> Proposal | None:
+    """What a run found: None where there is no such run, or nothing is found yet. The same number of statements whatever the week;
+    without `meanwhile` the week is not read again, and `changed` stays empty.
 
     Raises Refused as `runs` does, and where the reader may not see somebody in it.
     """
@@ -77,7 +79,7 @@ def proposal(reader: Reader, run_id: UUID) -> Proposal | None:
         bound=bound, gap=None if bound is None else max(0, judged.total - bound) / max(judged.total, 1),
         unbounded_why=found["unbounded_why"],
         left_out=tuple(dict.fromkeys(plainly(one.says, known, names) for one in told)),
-        changed=changed_meanwhile(reader, found, problem, names),
+        changed=changed_meanwhile(reader, found, problem, names) if meanwhile else (),
         rules=tuple(plainly(one.message, known, names) for one in judged.violations),
     )  # fmt: skip
 
@@ -94,7 +96,11 @@ def changed_meanwhile(reader: Reader, run: Any, problem: Problem, names: Names) 
     """What differs in the week since a run was asked; nothing to be said of one that was decided on."""
     if run["state"] != "done":
         return ()
-    return changed_since(problem, week_now(reader, run), names)
+    now = week_now(reader, run)
+    if any(one.id not in names.clients for one in now.clients):  # somebody has come into the week
+        clients = {**names_for(reader, now, planning_of(now)).clients, **names.clients}
+        names = replace(names, clients=clients)
+    return changed_since(problem, now, names)
 
 
 def week_now(reader: Reader, run: Any) -> Problem:

@@ -18,7 +18,7 @@ WAITS = "The planner takes it up as soon as a worker is free."
 
 def runs(reader: Reader) -> tuple[RunRow, ...]:
     """The newest first, one statement. Raises Refused for readers who do not plan the week."""
-    return tuple(_row(one) for one in mine(reader).order_by("-asked_at").values(*ROW)[:LISTED])
+    return tuple(row_of(one) for one in mine(reader).order_by("-asked_at").values(*ROW)[:LISTED])
 
 
 def run(reader: Reader, run_id: UUID) -> RunView | None:
@@ -35,14 +35,14 @@ def mine(reader: Reader) -> Any:
 
 
 def view_of(found: dict[str, Any]) -> RunView:
-    row = _row(found)
+    row = row_of(found)
     return RunView(
         row=row, began_at=found["began_at"], steps=tuple(Step(**one) for one in found["steps"]),
         waits_for=WAITS if row.state == PlanningRun.State.WAITING else "", failed_why=found["failed_why"],
     )  # fmt: skip
 
 
-def _row(found: dict[str, Any]) -> RunRow:
+def row_of(found: dict[str, Any]) -> RunRow:
     return RunRow(
         run_id=found["pk"], monday=found["monday"], mode=found["mode"], mode_says=str(PlanningRun.Mode(found["mode"]).label),
         lasts=found["lasts"], site_id=found["site_id"], site=found["site__name"] or "", seconds=found["seconds"],

@@ -102,7 +102,8 @@ def frame(found: Proposal) -> dict[str, Any]:
 
 
 def may_publish(found: Proposal) -> bool:
-    return found.view.row.state == "done" and not found.changed and not found.rules and bool(found.changes)
+    """Whether there is anything to publish; whether the week has changed meanwhile is looked at when it is."""
+    return found.view.row.state == "done" and not found.rules and bool(found.changes)
 
 
 @staff_page("week.plan")
@@ -112,6 +113,7 @@ def person(request: HttpRequest, run_id: UUID, client_id: UUID) -> HttpResponse:
     one = plans.person(found, client_id, planning(found.view.row.monday))
     if one is None:
         raise Http404
+    request.read_of = (client_id,)  # type: ignore[attr-defined]
     groups = [(f"{client_id}:{key}", title) for key, title in one.groups.items()]
     others = [(f"{client_id}:{key}", title) for key, title in one.others.items()]
     context = frame(found) | {
@@ -123,7 +125,7 @@ def person(request: HttpRequest, run_id: UUID, client_id: UUID) -> HttpResponse:
 
 def found_of(request: HttpRequest, run_id: UUID) -> Proposal:
     """The proposal of a run; not found while there is none."""
-    found = plans.proposal(reader_of(request), run_id)
+    found = plans.proposal(reader_of(request), run_id, meanwhile=False)
     if found is None:
         raise Http404
     return found

@@ -87,13 +87,14 @@ def paper(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 def _telling(request: HttpRequest, run_id: UUID) -> dict[str, Any]:
     reader = reader_of(request)
-    view = plans.run(reader, run_id)
-    if view is None or view.row.state != "published":
+    found = plans.telling(reader, run_id)
+    if found is None:
         raise Http404
-    rows: list[tuple[ToTellOfRun, str]] = [(one, wishes(one)) for one in plans.to_tell(reader, run_id)]
+    row = found[0]
+    rows: list[tuple[ToTellOfRun, str]] = [(one, wishes(one)) for one in found[1]]
     request.read_of = tuple(one.client_id for one, _ in rows)  # type: ignore[attr-defined]
     return {
-        "row": view.row, "span": dates(view.row.monday), "sees": "identity" in reader.classes,
+        "row": row, "span": dates(row.monday), "sees": "identity" in reader.classes,
         "waiting": [row for row in rows if row[0].told_at is None],
         "told": [row for row in rows if row[0].told_at is not None],
     }  # fmt: skip

@@ -22,7 +22,7 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """While the planner has it: how far it is. Then `?see=changes|week|people|cost`: what it proposes."""
     reader = reader_of(request)
     view = _view(request, run_id)
-    found = None if view.row.active else plans.proposal(reader, run_id)
+    found = None if view.row.active else plans.proposal(reader, run_id, meanwhile=False)
     if found is not None:
         return proposing.page(request, found)
     return render(request, "schedule/planning/progress.html", _progress(view))
@@ -37,6 +37,17 @@ def progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if request.GET.get("have") == _mark(view):
         return HttpResponse(status=204)
     return render(request, "schedule/planning/parts/progress.html", _progress(view))
+
+
+@staff_page("week.plan")
+def meanwhile(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The part of a proposal's page that says what of the week has changed since it was planned; 204 where nothing has."""
+    found = plans.proposal(reader_of(request), run_id)
+    if found is None or not found.changed:
+        return HttpResponse(status=204)
+    return render(
+        request, "schedule/planning/parts/meanwhile.html", {"changed": found.changed, "row": found.view.row}
+    )
 
 
 @staff_page("week.plan")
