@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from midspan.edi.checking import claims, remittance
+from midspan.edi.checking import claims, questions, remittance
+from midspan.edi.checking.memory import Memory
 from midspan.edi.checking.saying import Say, Saying
+from midspan.edi.checking.segments import SegmentChecks, Watched
 from midspan.edi.envelope import GroupHeader, InterchangeHeader, TransactionHeader
 from midspan.edi.findings import Finding
 from midspan.edi.loops import Loop
@@ -29,9 +31,13 @@ class Known:
     authorized: Mapping[str, int] = field(default_factory=dict)
 
 
-CHECKS: dict[str, Callable[[Say, Known, date | None, str], Any]] = {
+CHECKS: dict[str, Callable[[Say, Known, date | None, str, Memory], Any]] = {
+    "270": questions.EligibilityChecks,
+    "276": questions.StatusChecks,
+    "278": questions.ReviewChecks,
     "835": remittance.RemittanceChecks,
     "837": claims.ClaimChecks,
+    "999": questions.AcknowledgementChecks,
 }
 
 
@@ -40,11 +46,13 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
     Refused where nothing can be read (any further).
     """
     places = Places()
-    saying = Saying(places, on)
+    saying, memory = Saying(places, on), Memory()
     checks: Any = None
     guide = ""
     around: tuple[Loop, ...] = ()
-    for event in Walk(source, streams=True, seen=places.seen):
+    walk = Walk(source, streams=True, seen=places.seen)
+    walk.segments = Watched(source, SegmentChecks(saying, on).look)
+    for event in walk:
         match event:
             case Finding():
                 yield event
@@ -55,7 +63,7 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
             case TransactionHeader():
                 places.transaction = event.control
                 made = CHECKS.get(event.kind)
-                checks = made(saying.say, known, on, event.implementation or guide) if made else None
+                checks = made(saying.say, known, on, event.implementation or guide, memory) if made else None
             case Streamed():
                 if checks and event.loop.STREAMED:
                     checks.each(event.loop, event.inside)

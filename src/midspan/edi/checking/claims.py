@@ -1,18 +1,20 @@
 """837: each claim, and what spans several of them."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from midspan.edi.checking import days, diagnoses, lines, people
+from midspan.edi.checking import days, diagnoses, lines, people, weeks
+from midspan.edi.checking.memory import Memory
 from midspan.edi.checking.saying import Say
 from midspan.edi.checking.table import Values, values
 from midspan.edi.loops import Loop
 from midspan.edi.transactions.claims import BillingProvider, Claim, Patient, Submission, Subscriber
 
 NONE = Decimal(0)
+SELF, STILL_A_PATIENT, VOIDS, MINUTES = "18", "30", "8", "MJ"
+GOES_ON, ENDS = ("2", "3"), "4"
 GUIDES = {"X222": False, "X223": True}  # whether their claims are institutional
 DOES = {"7": "replaces", "8": "voids"}
 ORDERS = {"S": "the second", "T": "the third"}
@@ -21,14 +23,14 @@ ORDERS = {"S": "the second", "T": "the third"}
 class ClaimChecks:
     """The checks of one file of claims. What spans claims is remembered by number and day, not whole."""
 
-    def __init__(self, say: Say, known: Any, on: date | None = None, guide: str = "") -> None:
-        self.say, self.known, self.guide = say, known, guide
+    def __init__(
+        self, say: Say, known: Any, on: date | None = None, guide: str = "", memory: Memory | None = None
+    ) -> None:
+        self.say, self.known, self.guide, self.memory = say, known, guide, memory or Memory()
         self.values: Values = values(on)
         self.people = people.PeopleChecks(say, self.values)
-        self.numbers: set[str] = set()
-        self.days = days.Days(say, self.values)
-        self.authorized: Counter[str] = Counter()
-        self.over: set[str] = set()
+        self.days = days.Days(say, self.values, self.memory)
+        self.weeks = weeks.Weeks(say, self.values)
 
     def each(self, claim: Claim, inside: tuple[Loop, ...]) -> None:
         """One claim."""
@@ -46,6 +48,9 @@ class ClaimChecks:
             checked.line(line)
         checked.sum()
         self.days.claim(claim, who(billing, subscriber, patient), filing(subscriber), institutional)
+        if institutional:
+            self.weeks.claim(claim, payer(subscriber), filing(subscriber))
+        self.patient(claim, subscriber, patient)
         self.authorisation(claim)
         if isinstance(subscriber, Subscriber) and subscriber.order in ORDERS and not claim.other_insurance:
             self.say("other-payer", claim, order=ORDERS[subscriber.order])
@@ -55,9 +60,9 @@ class ClaimChecks:
         say = self.say
         if not claim.id:
             missing(say, claim, "id", "The claim's number", "Give every claim a number of its own.")
-        elif claim.id in self.numbers:
+        elif claim.id in self.memory.numbers:
             say("twice-claim", claim, "id", said=claim.id)
-        self.numbers.add(claim.id)
+        self.memory.numbers.add(claim.id)
         self.among(claim, "frequency", "The frequency", self.values.frequencies)
         if institutional:
             self.among(
@@ -65,6 +70,8 @@ class ClaimChecks:
             )
         elif claim.facility and claim.facility not in self.values.places:
             say("note-place", claim, "facility", said=claim.facility)
+        if not institutional:
+            self.among(claim, "signed", "Whether the provider's signature is on file", self.values.yes_no[:2])
         for name, what, among in (
             ("assignment", "Assignment", self.values.assignments), ("assigned", "Assignment of benefits", self.values.yes_no),
             ("release", "Release of information", self.values.releases),
@@ -78,6 +85,12 @@ class ClaimChecks:
             say("paid-more", claim, "patient_paid", paid=claim.patient_paid, charged=claim.charged)
         if institutional and not claim.patient_status:
             missing(say, claim, "patient_status", "The patient's status at the end of the statement", "Write 30 while they go on coming, 01 when they have left (CL103).")  # fmt: skip
+        elif institutional and (
+            (claim.frequency in GOES_ON and claim.patient_status != STILL_A_PATIENT)
+            or (claim.frequency == ENDS and claim.patient_status == STILL_A_PATIENT)
+        ):
+            says = "the first or a further" if claim.frequency in GOES_ON else "the last"
+            say("interim", claim, "patient_status", which=says, said=claim.patient_status)
 
     def dates(self, claim: Claim, submission: Any, person: Any, institutional: bool) -> None:
         """The statement's dates; when the person was born; when the file was made."""
@@ -112,16 +125,33 @@ class ClaimChecks:
 
     def authorisation(self, claim: Claim) -> None:
         """Units against what was authorised."""
-        number = claim.prior_authorization
+        number = "" if claim.frequency == VOIDS else claim.prior_authorization
         allowed = self.known.authorized.get(number)
         if not number or allowed is None:
             return
-        self.authorized[number] += sum(
-            int(units or 0) for line in claim.lines for units in (line.units, line.revenue_units)
+        self.memory.authorized[number] += sum(
+            int(units or 0)
+            for line in claim.lines
+            for units, unit in ((line.units, line.unit), (line.revenue_units, line.revenue_unit))
+            if unit != MINUTES
         )
-        if self.authorized[number] > allowed and number not in self.over:
-            self.over.add(number)
-            self.say("units-authorized", claim, "prior_authorization", said=self.authorized[number], number=number, allowed=allowed)  # fmt: skip
+        if self.memory.authorized[number] > allowed and number not in self.memory.over:
+            self.memory.over.add(number)
+            self.say("units-authorized", claim, "prior_authorization", said=self.memory.authorized[number], number=number, allowed=allowed)  # fmt: skip
+
+    def patient(self, claim: Claim, subscriber: Any, patient: Any) -> None:
+        """Who was treated: the subscriber, or somebody who is insured through them."""
+        relation = subscriber.relation if subscriber is not None else ""
+        if patient is None and relation != SELF:
+            self.say(
+                "patient",
+                claim,
+                what="It is not said who was treated: the subscriber is not, and no patient stands there",
+            )
+        elif patient is not None and relation:
+            self.say(
+                "patient", claim, what="The subscriber and somebody else both stand there as the patient"
+            )
 
     def among(self, claim: Claim, name: str, what: str, allowed: Any) -> None:
         held = getattr(claim, name)
@@ -131,8 +161,18 @@ class ClaimChecks:
             self.say("code", claim, name, what=what, said=held, among=listed(allowed))
 
     def ended(self, body: Submission) -> None:
-        """Who sends and who receives."""
+        """Who sends and who receives, and what kind of a file it is."""
         self.people.ended(body)
+        for name, what, allowed in (
+            ("structure", "The structure", self.values.structures), ("purpose", "The purpose", self.values.purposes),
+            ("use", "The use of the file", self.values.uses),
+        ):  # fmt: skip
+            held = getattr(body, name)
+            if held not in allowed:
+                self.say("code", body, name, what=what, said=held, among=listed(allowed))
+        for name, what in (("number", "The file's own number"), ("on", "The day on which the file was made")):
+            if not getattr(body, name):
+                missing(self.say, body, name, what, "Write it (BHT).")
 
 
 def missing(say: Say, loop: Loop, name: str, what: str, mend: str) -> None:
@@ -151,12 +191,18 @@ def who(billing: Any, subscriber: Any, patient: Any) -> str:
     """A patient as far as one file tells them apart."""
     member = subscriber.name.id if subscriber is not None and subscriber.name else ""
     name = patient.name if patient is not None else None
+    if not member:
+        return ""
     biller = billing.name.id if billing is not None and billing.name else ""
     return f"{biller} {member} {name.first} {name.born_on}" if name else f"{biller} {member}"
 
 
 def filing(subscriber: Any) -> str:
     return subscriber.filing if subscriber is not None else ""
+
+
+def payer(subscriber: Any) -> str:
+    return subscriber.payer.id if subscriber is not None and subscriber.payer else ""
 
 
 def listed(some: Any) -> str:

@@ -7,7 +7,8 @@ from midspan.edi.checking.shapes import DIAGNOSIS
 from midspan.edi.checking.table import Values
 from midspan.edi.transactions.claims import Claim, Code
 
-PRINCIPAL, OTHERS = "ABK", ("ABK", "ABF")
+PRINCIPAL, OTHERS = "ABK", ("ABK", "ABF")  # those that a line points to
+ICD10 = (*OTHERS, "ABJ", "APR", "ABN")  # and at admission, for the visit, from outside
 FROM_OUTSIDE = ("V", "W", "X", "Y")
 
 
@@ -26,7 +27,9 @@ def check(say: Say, known: Any, table: Values, claim: Claim, institutional: bool
     for nth, one in coded:
         if one.qualifier in table.icd9:
             say("diagnosis-old", claim, "codes", nth, said=one.code, until=table.icd9_until)
-    for nth, one in mine:
+    for nth, one in coded:
+        if one.qualifier not in ICD10:
+            continue
         _one(say, known, claim, nth, one)
     _together(say, table, claim, [one.code for _, one in mine], institutional)
     return len(mine) or len([one for _, one in coded if one.qualifier in ("BK", "BF")])

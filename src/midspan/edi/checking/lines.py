@@ -10,6 +10,7 @@ from midspan.edi.transactions.claims import Claim, Line
 from midspan.edi.transactions.values import Procedure
 
 NONE = Decimal(0)
+MOST_POINTERS = 4
 
 
 class Lines:
@@ -65,6 +66,11 @@ class Lines:
         elif charged < 0:
             where = "revenue_charged" if self.institutional else "charged"
             self.say("negative", line, where, what="The line's charge", said=charged)
+        kind = "institutional" if self.institutional else "professional"
+        allowed = self.table.units[kind]
+        if unit not in allowed:
+            where = "revenue_unit" if self.institutional else "unit"
+            self.say("code", line, where, what="The unit", said=unit, among=", ".join(allowed))
         if units is None or units <= 0:
             self.say("units", line, name, said="no" if units is None else units)
             return
@@ -111,6 +117,8 @@ class Lines:
                 what="The diagnosis that the line is for",
                 mend="Point to one (SV107).",
             )
+        if len(line.pointers) > MOST_POINTERS:
+            self.say("too-many", line, "pointers", count=len(line.pointers), what="pointers to diagnoses", most=MOST_POINTERS, mend="Keep those that the service was for, the first one first.")  # fmt: skip
         for one in line.pointers:
             if not 1 <= one <= self.coded:
                 self.say("pointer", line, "pointers", said=one, count=self.coded)
@@ -121,6 +129,8 @@ class Lines:
         by_video = [one for one in modifiers if one in self.table.video_modifiers]
         if by_video and place not in self.table.video_places:
             self.say("telehealth", line, "procedure", what=f"Modifier {by_video[0]} says by video, place of service {place or 'none'} does not.")  # fmt: skip
+        elif place in self.table.video_places and not by_video:
+            self.say("video-modifier", line, "procedure", place=place)
 
     def sum(self) -> None:
         """Whether the lines charge what the claim charges; how many there are."""

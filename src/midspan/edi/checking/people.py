@@ -3,7 +3,7 @@
 from typing import Any
 
 from midspan.edi.checking.saying import Say
-from midspan.edi.checking.shapes import TAX_ID, ZIP, npi
+from midspan.edi.checking.shapes import MEMBER, TAX_ID, ZIP, npi
 from midspan.edi.checking.table import Values
 from midspan.edi.loops import Loop
 from midspan.edi.transactions.claims import BillingProvider, Claim, Patient, Submission, Subscriber
@@ -39,8 +39,10 @@ class PeopleChecks:
         if name is None:
             self.missing(one, "name", "The billing provider", "Fill in the center's billing data.")
             return
-        self.number(name, "The billing provider")
-        if not TAX_ID.match(name.tax_id):
+        number(self.say, name, "The billing provider")
+        if not name.tax_id:
+            self.missing(name, "tax_id", "The tax number", "Fill in the center's billing data (REF EI).")
+        elif not TAX_ID.match(name.tax_id):
             self.say("tax-id", name, "tax_id", said=name.tax_id)
         self.address(name, long=True)
         if name.line.upper().startswith(BOXES):
@@ -49,7 +51,12 @@ class PeopleChecks:
     def subscriber(self, one: Subscriber) -> None:
         if one.order not in self.table.orders:
             self.say(
-                "code", one, "order", what="The payer's place in the order", said=one.order, among="P, S, T"
+                "code",
+                one,
+                "order",
+                what="The payer's place in the order",
+                said=one.order,
+                among=", ".join(self.table.orders),
             )
         if not one.filing:
             self.missing(
@@ -63,6 +70,8 @@ class PeopleChecks:
             self.missing(
                 name or one, "id" if name else "name", "The member id", "Copy it from the insurance card."
             )
+        elif not MEMBER.match(name.id):
+            self.say("member-id", name, "id", said=name.id)
         if payer is None or not payer.id:
             self.missing(
                 payer or one,
@@ -86,7 +95,7 @@ class PeopleChecks:
         self.person(one.name, "The patient")
 
     def of_claim(self, claim: Claim, institutional: bool) -> None:
-        """Providers of a claim and its lines."""
+        """Providers of a claim and its lines, and where it was given."""
         if institutional and not any(one.role == "71" for one in claim.providers):
             self.missing(
                 claim,
@@ -95,8 +104,10 @@ class PeopleChecks:
                 "Name who answers for the treatment (NM1*71) with the NPI.",
             )
         for one in (*claim.providers, *(each for line in claim.lines for each in line.providers)):
+            if one.role == "77":
+                self.address(one)
             if one.id_qualifier == "XX" or one.role in ("71", "82"):
-                self.number(one, NAMED.get(one.role, "A provider"))
+                number(self.say, one, NAMED.get(one.role, "A provider"))
 
     def ended(self, body: Submission) -> None:
         """Who sends and who receives."""
@@ -112,12 +123,6 @@ class PeopleChecks:
                 "Write a name with a telephone number (PER).",
             )
 
-    def number(self, one: Any, who: str) -> None:
-        if not one.id:
-            self.missing(one, "id", f"{who}’s NPI", "Look it up in NPPES.")
-        elif one.id_qualifier == "XX" and not npi(one.id):
-            self.say("npi", one, "id", who=who, npi=one.id)
-
     def address(self, one: Any, *, long: bool = False) -> None:
         if not one.line:
             self.missing(one, "line", "The street", "Fill in the address.")
@@ -125,9 +130,13 @@ class PeopleChecks:
             self.missing(one, "city", "The city", "Fill in the address.")
         if one.country and one.country != "US":
             return
-        if one.state not in self.table.states:
+        if not one.state:
+            self.missing(one, "state", "The State", "Fill in the address.")
+        elif one.state not in self.table.states:
             self.say("state", one, "state", said=one.state)
-        if not ZIP.match(one.zip) or (long and len(one.zip) != LONG_ZIP):
+        if not one.zip:
+            self.missing(one, "zip", "The ZIP code", "Fill in the address.")
+        elif not ZIP.match(one.zip) or (long and len(one.zip) != LONG_ZIP):
             more, mend = (" of nine digits", "; the billing provider’s has nine") if long else ("", "")
             self.say("zip", one, "zip", said=one.zip, more=more, more_mend=mend)
 
@@ -141,3 +150,11 @@ class PeopleChecks:
 
     def missing(self, loop: Loop, name: str, what: str, mend: str) -> None:
         self.say("missing", loop, name, what=what, mend=mend)
+
+
+def number(say: Say, one: Any, who: str) -> None:
+    """A provider's number: there, and with the right check digit."""
+    if not one.id:
+        say("missing", one, "id", what=f"The NPI of {who[0].lower()}{who[1:]}", mend="Look it up in NPPES.")
+    elif one.id_qualifier == "XX" and not npi(one.id):
+        say("npi", one, "id", who=who, npi=one.id)

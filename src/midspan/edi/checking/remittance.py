@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from midspan.edi.checking.memory import Memory
 from midspan.edi.checking.saying import Say
 from midspan.edi.checking.shapes import CARC, RARC
 from midspan.edi.loops import Loop
@@ -19,7 +20,9 @@ DENIED, TAKEN_BACK, OWED = "4", "22", "PR"
 class RemittanceChecks:
     """The checks of one payment."""
 
-    def __init__(self, say: Say, known: Any, on: date | None = None, guide: str = "") -> None:
+    def __init__(
+        self, say: Say, known: Any, on: date | None = None, guide: str = "", memory: Memory | None = None
+    ) -> None:
         self.say = say
         self.paid = NONE
 
@@ -86,6 +89,8 @@ class RemittanceChecks:
 
     def ended(self, body: Remittance) -> None:
         """The payment."""
+        if not body.trace:
+            self.say("missing", body, "trace", what="The number of the check or transfer", mend="Ask the payer: the money cannot be matched without (TRN02).")  # fmt: skip
         adjusted = sum((one.amount for each in body.provider_adjustments for one in each.adjustments), NONE)
         paid = body.paid or NONE
         if self.paid - adjusted != paid:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Protocol
 
-from midspan.edi.findings import Finding
+from midspan.edi.findings import Finding, Place
 from midspan.edi.loops import Loop
 from midspan.edi.reading.places import Places
 from midspan.edi.tables import load
@@ -27,6 +27,13 @@ class Saying:
         row = self.rules[rule]
         says, mend = (row[part].format_map(facts) for part in ("says", "mend"))
         self.found.append(Finding(self.places.of(loop, name, nth), rule, row["severity"], says, mend))
+
+    def at(self, number: int, segment: str, element: int, rule: str, **facts: Any) -> None:
+        """The same of a segment that is not read as a loop."""
+        row = self.rules[rule]
+        says, mend = (row[part].format_map(facts) for part in ("says", "mend"))
+        place = Place(number, segment, element, 0, self.places.interchange, self.places.transaction)
+        self.found.append(Finding(place, rule, row["severity"], says, mend))
 
     def taken(self) -> list[Finding]:
         """What was found since it was last asked."""
