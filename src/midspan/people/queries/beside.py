@@ -10,12 +10,17 @@ policies = models_of(Policy, found[0][0])            # Policy objects, with `pay
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, OuterRef, Q, TextField, Value
 from django.db.models.functions import JSONObject
+
+Part = tuple[Any, Mapping[str, Any]]  # an opened query and its columns
+Parts = dict[str, Part]
+T = TypeVar("T")
 
 
 def beside(
@@ -73,6 +78,11 @@ def objects(part: Iterable[Any] | None) -> list[dict[str, Any]]:
     """A part as dictionaries, its text read in one go; empty where the reader does not read the model."""
     found = list(part or ())
     return json.loads(f"[{','.join(found)}]") if found and isinstance(found[0], str) else found
+
+
+def shaped(shape: type[T], rows: Iterable[Mapping[str, Any]]) -> list[T]:
+    """Rows that were read as JSON as dataclasses whose fields are their columns: ids, days and times out of their text."""
+    return msgspec.convert(list(rows), list[shape])  # type: ignore[valid-type]
 
 
 def models_of(model: type[Model], part: Iterable[Any] | None) -> list[Any]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from midspan.access.reader import Reader
+from midspan.people.queries.beside import Parts, gathered
 from midspan.people.queries.clients import display_name
 from midspan.privacy.models import ChartAccess
 from midspan.schedule.models import Enrolment, KeptApart
@@ -71,24 +72,34 @@ def apart(reader: Reader, client_id: UUID, today: date) -> tuple[ApartRow, ...]:
 
 def company(reader: Reader, client_ids: Collection[UUID], monday: date, sunday: date) -> Company:
     """Who must not meet between two days, of these clients; those whose chart is closed to somebody do not meet them either.
-    Two statements. Only pairs of whom the reader may see both.
+    One statement. Only pairs of whom the reader may see both.
     """
-    rows = KeptApart.objects.all().visible_to(reader).filter(
+    return company_from(gathered(**company_parts(reader, client_ids, monday, sunday)))
+
+
+def company_parts(reader: Reader, client_ids: Collection[UUID], monday: date, sunday: date) -> Parts:
+    """The same as parts of a statement that reads more; `company_from` tells it."""
+    kept = KeptApart.objects.all().visible_to(reader).filter(
         Q(until_on=None) | Q(until_on__gte=monday), client_id__in=client_ids, from_on__lte=sunday
     )  # fmt: skip
-    pairs: dict[UUID, list[UUID]] = defaultdict(list)
-    staff: dict[UUID, set[int]] = defaultdict(set)
-    for client, pair, user in rows.order_by("client_id").values_list("client_id", "pair", "user_id"):
-        if pair is None:
-            staff[client].add(user)
-        else:
-            pairs[pair].append(client)
     closed = ChartAccess.objects.all().visible_to(reader).filter(
         client_id__in=client_ids, kind=ChartAccess.Kind.RESTRICTION, until=None
     )  # fmt: skip
-    for client, user in closed.values_list("client_id", "user_id"):
-        staff[client].add(user)
-    both = sorted((one[0], one[1]) for one in pairs.values() if len(one) == 2)
+    who = {"client": "client_id", "user": "user_id"}
+    return {"apart": (kept, who | {"pair": "pair"}), "barred": (closed, who)}
+
+
+def company_from(found: Mapping[str, Iterable[Mapping[str, Any]]]) -> Company:
+    """Who must not meet, of the rows of such parts."""
+    pairs: dict[str, list[UUID]] = defaultdict(list)
+    staff: dict[UUID, set[int]] = defaultdict(set)
+    for row in (*found["apart"], *found["barred"]):
+        client = UUID(row["client"])
+        if row.get("pair") is None:
+            staff[client].add(row["user"])
+        else:
+            pairs[row["pair"]].append(client)
+    both = sorted((min(one), max(one)) for one in pairs.values() if len(one) == 2)
     return Company(tuple(both), {client: frozenset(users) for client, users in staff.items()})
 
 

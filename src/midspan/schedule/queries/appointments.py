@@ -1,12 +1,14 @@
 """Reading appointments."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.people import names
+from midspan.people.queries.beside import Part
 from midspan.rules.schedule import day_bounds
 from midspan.schedule.models import Appointment, AppointmentGuest
 from midspan.schedule.queries.shapes import AppointmentRow
@@ -52,7 +54,22 @@ def rows(reader: Reader, found: Any, *, guests: bool = False) -> tuple[Appointme
     return tuple(_row(one, along.get(one["pk"], ())) for one in chosen)
 
 
-def _row(one: dict[str, Any], guests: tuple[str, ...] = ()) -> AppointmentRow:
+def rows_part(found: Any) -> Part:
+    """Appointments as a part of a statement that reads more; `rows_from` tells them."""
+    return found, {name: name for name in COLUMNS}
+
+
+def rows_from(found: Iterable[Mapping[str, Any]]) -> tuple[AppointmentRow, ...]:
+    """Appointments by time, of the rows of such a part."""
+    ids, times = ("pk", "client_id", "episode_id"), ("starts_at", "ends_at")
+    read = [
+        {**row, **{name: row[name] and UUID(row[name]) for name in ids}, **{name: datetime.fromisoformat(row[name]) for name in times}}
+        for row in found
+    ]  # fmt: skip
+    return tuple(_row(one) for one in sorted(read, key=lambda one: (one["starts_at"], one["pk"])))
+
+
+def _row(one: Mapping[str, Any], guests: tuple[str, ...] = ()) -> AppointmentRow:
     name = names.display(
         legal_first=one["client__legal_first"], legal_last=one["client__legal_last"], name_used=one["client__name_used"]
     )  # fmt: skip

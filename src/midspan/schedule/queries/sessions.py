@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
@@ -68,6 +69,13 @@ def members(reader: Reader, session_ids: list[UUID]) -> dict[UUID, tuple[Member,
 def at_center(reader: Reader) -> Any:
     """All sessions of the reader's center: they say nothing about a client."""
     return Session.objects.filter(center_id=reader.center_id)
+
+
+def counted(found: Any) -> Any:
+    """Sessions with the places in them that are `taken`, for a statement that reads more."""
+    seats = Seat.objects.all().for_action().filter(session_id=OuterRef("pk"), state=Seat.State.BOOKED)
+    number = seats.order_by().values("session_id").annotate(n=Count("pk")).values("n")
+    return found.annotate(taken=Coalesce(Subquery(number, output_field=IntegerField()), 0))
 
 
 def led_by(user_id: int) -> Q:

@@ -137,7 +137,8 @@ def valid(request: HttpRequest) -> IllForm:
 
 def _found(request: HttpRequest, form: IllForm) -> DayWithout:
     now = timezone.now()
-    return day_without(reader_of(request), form.away(zone_of(request), now), now=now)
+    away = form.away(zone_of(request), now)
+    return day_without(reader_of(request), away, now=now, staff=staff_of(request))
 
 
 def address_of(form: IllForm) -> str:

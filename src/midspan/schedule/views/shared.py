@@ -44,8 +44,11 @@ def today_of(request: HttpRequest) -> date:
 
 
 def staff_of(request: HttpRequest) -> tuple[centers.StaffView, ...]:
-    """Everybody who works here now."""
-    return centers.staff(reader_of(request).center_id)
+    """Everybody who works here now; read once a request."""
+    read: tuple[centers.StaffView, ...] | None = getattr(request, "_staff", None)
+    if read is None:
+        read = request._staff = centers.staff(reader_of(request).center_id)  # type: ignore[attr-defined]
+    return read
 
 
 def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:

@@ -1,37 +1,47 @@
 """What is read to mend the days of somebody who is away: the same number of statements whatever the number of clients."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
 from midspan.center.queries import CenterProfile, StaffView
 from midspan.people import names
 from midspan.people.models import CareTeamMember
+from midspan.people.queries.beside import Parts, gathered, shaped
 from midspan.rules.schedule import WallTime, day_bounds, local_date
 from midspan.schedule.models import Appointment, Closure, Cover, Enrolment, Leave, Occupancy, Seat
 from midspan.schedule.queries import appointments as visits
 from midspan.schedule.queries import sessions as meetings
-from midspan.schedule.queries.apart import Company, company
-from midspan.schedule.queries.availability import Available, availability
-from midspan.schedule.queries.hours import all_hours
+from midspan.schedule.queries.apart import Company, company_from, company_parts
+from midspan.schedule.queries.availability import Available, available_from, available_part
+from midspan.schedule.queries.hours import hours_from, hours_part
 from midspan.schedule.queries.ill.shapes import Guest, Meeting, TimeAway
 from midspan.schedule.queries.shapes import AppointmentRow
 from midspan.schedule.when import meeting
 
 AHEAD = timedelta(days=7)  # so far ahead another time is looked for; the rest of the week lies in it
-COLUMNS = (
-    "pk", "group_id", "group__title", "group__program_id", "group__track_id", "group__track__name", "group__level",
-    "group__service__countable", "on", "starts_at", "ends_at", "leader_id", "co_leader_id", "room_id", "room__name", "mode",
-    "state", "cancelled_why", "group__capacity",
-)  # fmt: skip
+SESSION = {
+    "session_id": "pk", "title": "group__title", "program_id": "group__program_id", "track_id": "group__track_id",
+    "track": Coalesce("group__track__name", Value("")), "level": "group__level", "countable": "group__service__countable",
+    "place": Coalesce("room__name", Value("")), "capacity": "group__capacity",
+} | {
+    name: name for name in (
+        "group_id", "on", "starts_at", "ends_at", "leader_id", "co_leader_id", "room_id", "mode", "state", "cancelled_why", "taken",
+    )
+}  # fmt: skip
+SEAT = {
+    "session": "session_id", "client": "client_id", "first": "client__legal_first", "last": "client__legal_last",
+    "used": "client__name_used", "state": "client__state",
+}  # fmt: skip
 Span = tuple[datetime, datetime]
 
 
@@ -107,98 +117,112 @@ class Scene:
         return local_date(moment, self.center.zone)
 
 
-def read(reader: Reader, away: TimeAway, now: datetime) -> Scene:
-    """Fourteen statements beside the center's profile."""
+Rows = list[dict[str, Any]]
+
+
+def read(reader: Reader, away: TimeAway, now: datetime, staff: Sequence[StaffView]) -> Scene:
+    """Two statements beside the center's profile: what is at the center in that time, and what is known of whom it touches."""
     center = centers.profile(reader.center_id)
-    last = local_date(away.until_at - timedelta(seconds=1), center.zone)
+    first, last = (local_date(at, center.zone) for at in (away.from_at, away.until_at - timedelta(seconds=1)))
     _, until = day_bounds(last + AHEAD, center.zone)
-    span = (away.from_at, until)
-    sessions = _sessions(reader, *span)
-    seats = _seats(reader, *span)
-    booked = visits.rows(reader, _visits(reader, *span))
+    here = gathered(**_at_center(reader, away.from_at, until, first))
+    sessions = {one.session_id: one for one in _sessions(here["sessions"])}
+    seats, booked = _seats(here["seats"]), visits.rows_from(here["visits"])
     touched = _touched(away, sessions, seats, booked)
-    leaves, closures = _away(reader, *span)
+    theirs = gathered(**_of_clients(reader, touched, _everybody(seats, touched), away, now, center))
     return Scene(
         center=center, away=away, now=now, until=until,
-        staff={one.user_id: one for one in centers.staff(reader.center_id)},
-        leaves=leaves, closures=closures, sessions=sessions, seats=seats,
-        visits={one.appointment_id: one for one in booked}, taken=_taken(*span),
-        hours=all_hours(reader, local_date(away.from_at, center.zone)),
-        available=availability(reader, touched, local_date(away.from_at, center.zone)),
-        knows=_knows(reader, touched, now), covers=_covers(sessions),
-        company=_company(reader, seats, touched, away, center),
+        staff={one.user_id: one for one in staff},
+        leaves=tuple((row["id"], row["user"], *_span(row)) for row in _by_time(here["leaves"])),
+        closures=tuple((*_span(row), row["site"]) for row in _by_time(here["closures"])),
+        sessions=sessions, seats=seats,
+        visits={one.appointment_id: one for one in booked}, taken=_taken(here["taken"]),
+        hours=hours_from(here["hours"]), available=available_from(theirs["available"]), knows=_knows(theirs),
+        covers={
+            UUID(row["session"]): (row["part"], row["absent"], row["user"])
+            for row in sorted(here["covers"], key=lambda row: row["id"])
+        },
+        company=company_from(theirs),
     )  # fmt: skip
 
 
-def _sessions(reader: Reader, starts: datetime, ends: datetime) -> dict[UUID, Meeting]:
-    found = meetings.at_center(reader).filter(meeting(starts, ends)).annotate(taken=meetings.TAKEN)
-    names_of = [name.removeprefix("group__") for name in COLUMNS]
-    made = {}
-    for *row, taken in found.order_by("starts_at", "group__title", "pk").values_list(*COLUMNS, "taken"):
-        one = dict(zip(names_of, row, strict=True))
-        session_id = one.pop("pk")
-        made[session_id] = Meeting(
-            session_id=session_id, track=one.pop("track__name") or "", place=one.pop("room__name") or "",
-            countable=one.pop("service__countable"), taken=taken, **one,
-        )  # fmt: skip
-    return made
-
-
-def _seats(reader: Reader, starts: datetime, ends: datetime) -> dict[UUID, tuple[Guest, ...]]:
-    rows = (
-        Seat.objects.all()
-        .visible_to(reader)
-        .filter(
-            session__center_id=reader.center_id, session__starts_at__gt=starts - timedelta(days=1), session__starts_at__lt=ends,
-            session__ends_at__gt=starts, state=Seat.State.BOOKED,
-        )
-        .values_list(
-            "session_id", "client_id", "client__legal_first", "client__legal_last", "client__name_used", "client__state"
-        )
+def _at_center(reader: Reader, starts: datetime, ends: datetime, day: date) -> Parts:
+    """Everything at the center between two times. The time of staff and rooms is in rows of nobody's chart."""
+    when = Q(starts_at__lt=ends, ends_at__gt=starts, undone_at=None, center_id=reader.center_id)
+    sessions = meetings.at_center(reader).filter(meeting(starts, ends))
+    seats = Seat.objects.all().visible_to(reader).filter(
+        session__center_id=reader.center_id, session__starts_at__gt=starts - timedelta(days=1), session__starts_at__lt=ends,
+        session__ends_at__gt=starts, state=Seat.State.BOOKED,
     )  # fmt: skip
+    booked = Appointment.objects.all().visible_to(reader).filter(
+        meeting(starts, ends), client__center_id=reader.center_id, state=Appointment.State.PLANNED
+    )  # fmt: skip
+    taken = Occupancy.objects.all().for_action().filter(
+        kind__in=[Occupancy.Kind.STAFF, Occupancy.Kind.ROOM], during__overlap=(starts, ends)
+    )  # fmt: skip
+    covers = Cover.objects.filter(session_id__in=sessions.values("pk"), ended_at=None)
+    span = {"starts_at": "starts_at", "ends_at": "ends_at"}
+    return {
+        "sessions": (meetings.counted(sessions), SESSION),
+        "seats": (seats, SEAT),
+        "visits": visits.rows_part(booked),
+        "leaves": (Leave.objects.filter(when), span | {"id": "pk", "user": "user_id"}),
+        "closures": (Closure.objects.filter(when), span | {"site": "site_id"}),
+        "taken": (taken, {"kind": "kind", "resource": "resource_id", "source": "source_id", "starts_at": "during__startswith", "ends_at": "during__endswith"}),
+        "hours": hours_part(reader, day),
+        "covers": (covers, {"id": "pk", "session": "session_id", "part": "part", "absent": "absent_id", "user": "user_id"}),
+    }  # fmt: skip
+
+
+def _of_clients(
+    reader: Reader, touched: list[UUID], everybody: set[UUID], away: TimeAway, now: datetime, center: CenterProfile
+) -> Parts:  # fmt: skip
+    """What is known of the clients whom it touches, and who of all with a place somewhere in that time must not meet."""
+    first, last = (local_date(at, center.zone) for at in (away.from_at, away.until_at))
+    team = CareTeamMember.objects.all().visible_to(reader).filter(
+        Q(until=None) | Q(until__gt=now), client_id__in=touched
+    )  # fmt: skip
+    day = now.date()
+    belongs = Enrolment.objects.all().visible_to(reader).filter(
+        Q(until_on=None) | Q(until_on__gte=day), client_id__in=touched, from_on__lte=day
+    )  # fmt: skip
+    return {
+        "available": available_part(reader, touched, first),
+        "team": (team, {"client": "client_id", "user": "user_id"}),
+        "belongs": (belongs, {"client": "client_id", "leader": "group__leader_id", "co_leader": "group__co_leader_id"}),
+        **company_parts(reader, everybody, first, last),
+    }  # fmt: skip
+
+
+def _sessions(rows: Rows) -> list[Meeting]:
+    return sorted(shaped(Meeting, rows), key=lambda one: (one.starts_at, one.title, one.session_id))
+
+
+def _seats(rows: Rows) -> dict[UUID, tuple[Guest, ...]]:
     found: dict[UUID, list[Guest]] = defaultdict(list)
-    for session, client, first, last, used, state in rows:
-        name = names.display(legal_first=first, legal_last=last, name_used=used)
-        found[session].append(Guest(client, name, state))
+    for row in rows:
+        name = names.display(legal_first=row["first"], legal_last=row["last"], name_used=row["used"])
+        found[UUID(row["session"])].append(Guest(UUID(row["client"]), name, row["state"]))
     return {
         session: tuple(sorted(guests, key=lambda one: (one.name.casefold(), one.client_id)))
         for session, guests in found.items()
     }
 
 
-def _visits(reader: Reader, starts: datetime, ends: datetime) -> Any:
-    return Appointment.objects.all().visible_to(reader).filter(
-        meeting(starts, ends), client__center_id=reader.center_id, state=Appointment.State.PLANNED
-    )  # fmt: skip
-
-
-def _taken(
-    starts: datetime, ends: datetime
-) -> dict[tuple[str, str], tuple[tuple[UUID, datetime, datetime], ...]]:
-    """The time of staff and rooms that is taken, by kind and id: by what, from, until. Rows of nobody's chart."""
-    rows = (
-        Occupancy.objects.all()
-        .for_action()
-        .filter(kind__in=[Occupancy.Kind.STAFF, Occupancy.Kind.ROOM], during__overlap=(starts, ends))
-        .values_list("kind", "resource_id", "source_id", "during")
-    )
+def _taken(rows: Rows) -> dict[tuple[str, str], tuple[tuple[UUID, datetime, datetime], ...]]:
+    """The time of staff and rooms that is taken, by kind and id: by what, from, until."""
     found: dict[tuple[str, str], list[tuple[UUID, datetime, datetime]]] = defaultdict(list)
-    for kind, resource, source, during in rows:
-        found[kind, resource].append((source, during.lower, during.upper))
+    for row in rows:
+        found[row["kind"], row["resource"]].append((UUID(row["source"]), *_span(row)))
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _away(
-    reader: Reader, starts: datetime, ends: datetime
-) -> tuple[
-    tuple[tuple[int, int, datetime, datetime], ...], tuple[tuple[datetime, datetime, int | None], ...]
-]:
-    when = Q(starts_at__lt=ends, ends_at__gt=starts, undone_at=None, center_id=reader.center_id)
-    leave = (
-        Leave.objects.filter(when).order_by("starts_at").values_list("pk", "user_id", "starts_at", "ends_at")
-    )
-    closed = Closure.objects.filter(when).order_by("starts_at").values_list("starts_at", "ends_at", "site_id")
-    return tuple(leave), tuple(closed)
+def _by_time(rows: Rows) -> Rows:
+    return sorted(rows, key=_span)
+
+
+def _span(row: Mapping[str, Any]) -> Span:
+    return datetime.fromisoformat(row["starts_at"]), datetime.fromisoformat(row["ends_at"])
 
 
 def _touched(
@@ -216,35 +240,15 @@ def _touched(
     return sorted({*led, *seen})
 
 
-def _knows(reader: Reader, clients: list[UUID], now: datetime) -> dict[UUID, frozenset[int]]:
+def _everybody(seats: Mapping[UUID, tuple[Guest, ...]], touched: list[UUID]) -> set[UUID]:
+    return {guest.client_id for guests in seats.values() for guest in guests} | set(touched)
+
+
+def _knows(found: Mapping[str, Rows]) -> dict[UUID, frozenset[int]]:
     """The colleagues whom clients know: those who care for them, and who lead their groups."""
-    found: dict[UUID, set[int]] = defaultdict(set)
-    team = CareTeamMember.objects.all().visible_to(reader).filter(
-        Q(until=None) | Q(until__gt=now), client_id__in=clients
-    )  # fmt: skip
-    for client, user in team.values_list("client_id", "user_id"):
-        found[client].add(user)
-    day = now.date()
-    belongs = Enrolment.objects.all().visible_to(reader).filter(
-        Q(until_on=None) | Q(until_on__gte=day), client_id__in=clients, from_on__lte=day
-    )  # fmt: skip
-    for client, *leading in belongs.values_list("client_id", "group__leader_id", "group__co_leader_id"):
-        found[client] |= {user for user in leading if user is not None}
-    return {client: frozenset(users) for client, users in found.items()}
-
-
-def _company(
-    reader: Reader, seats: Mapping[UUID, tuple[Guest, ...]], touched: list[UUID], away: TimeAway, center: CenterProfile
-) -> Company:  # fmt: skip
-    """Who must not meet, of all who have a place somewhere in that time."""
-    clients = {guest.client_id for guests in seats.values() for guest in guests} | set(touched)
-    days = [local_date(at, center.zone) for at in (away.from_at, away.until_at)]
-    return company(reader, clients, *days)
-
-
-def _covers(sessions: Mapping[UUID, Meeting]) -> dict[UUID, tuple[str, int, int]]:
-    rows = Cover.objects.filter(session_id__in=list(sessions), ended_at=None).order_by("pk")
-    return {
-        pk: (part, absent, user)
-        for pk, part, absent, user in rows.values_list("session_id", "part", "absent_id", "user_id")
-    }
+    known: dict[UUID, set[int]] = defaultdict(set)
+    for row in found["team"]:
+        known[UUID(row["client"])].add(row["user"])
+    for row in found["belongs"]:
+        known[UUID(row["client"])] |= {row[name] for name in ("leader", "co_leader") if row[name] is not None}
+    return {client: frozenset(users) for client, users in known.items()}

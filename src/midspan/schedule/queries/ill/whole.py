@@ -1,22 +1,28 @@
 """The days of somebody who is away, with what can be done about each session and appointment."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from midspan.access.errors import Refused
 from midspan.access.reader import Reader
+from midspan.center import queries as centers
+from midspan.center.queries import StaffView
 from midspan.schedule.queries.ill import sessions, visits
 from midspan.schedule.queries.ill.reading import Scene, read
 from midspan.schedule.queries.ill.shapes import DayWithout, Meeting, Settled, TimeAway
 from midspan.schedule.queries.ill.telling import to_hear
 
 
-def day_without(reader: Reader, away: TimeAway, *, now: datetime) -> DayWithout:
+def day_without(
+    reader: Reader, away: TimeAway, *, now: datetime, staff: Sequence[StaffView] | None = None
+) -> DayWithout:
     """What a member of staff who is away would have done, and what can be done instead; the same number of statements whatever
-    the number of clients. Raises Refused for readers who do not work on the week.
+    the number of clients. `staff`: everybody who works here now, where that was read already. Raises Refused for readers who do
+    not work on the week.
     """
     if not reader.may("week.work"):
         raise Refused("Only who works on the week finds somebody else.")
-    scene = read(reader, away, now)
+    scene = read(reader, away, now, centers.staff(reader.center_id) if staff is None else staff)
     person = scene.staff.get(away.user_id)
     if person is None:
         raise Refused("Choose somebody who works here now.")
