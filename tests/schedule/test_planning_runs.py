@@ -23,7 +23,7 @@ from midspan.privacy import actions as privacy
 from midspan.schedule import planner_work, tasks
 from midspan.schedule.actions import planning
 from midspan.schedule.actions.planning import running as running_acts
-from midspan.schedule.models import Seat
+from midspan.schedule.models import PlanningRun, Seat
 from midspan.schedule.queries.planning import RunView, proposal, run, runs
 from midspan.schedule.queries.planning.asked import asked_week
 from tests.schedule.test_planning import WEEK, Running, running, says  # noqa: F401  (a fixture)
@@ -165,6 +165,21 @@ def test_a_run_whose_worker_ended_is_taken_up_again(running: Running) -> None:  
     )  # fmt: skip
     tasks.plan_week(**again.args)
     assert view(house, run_id).row.state == "done"
+
+
+def test_what_an_earlier_version_kept_is_told_and_stops_nothing(running: Running) -> None:  # noqa: F811
+    house, _, _ = running
+    old = {"problem": '{"format": "iop-week-0"}'}
+    waiting, done = asked(house), planned(house, monday=WEEK + timedelta(weeks=1), moves=2000)
+    PlanningRun.objects.all().for_action().update(**old)
+    work(house, waiting)
+    assert (view(house, waiting).row.state, view(house, waiting).failed_why[:31]) == (
+        "failed",
+        "This was kept by an earlier ver",
+    )
+    with house.reading("scheduler") as reader, pytest.raises(Refused, match="Ask for the week again"):
+        proposal(reader, done)
+    assert asked(house)
 
 
 SOUTH = """

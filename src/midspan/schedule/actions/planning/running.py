@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from midspan.access.actor import Actor
 from midspan.access.acts import act
+from midspan.access.errors import Refused
 from midspan.access.identity import acting_as
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
@@ -19,6 +20,7 @@ from midspan.rules.schedule.planning import planning
 from midspan.schedule.actions import base
 from midspan.schedule.actions.planning.asking import STATE, hand_over, locked
 from midspan.schedule.models import PlanningRun
+from midspan.schedule.queries.planning.outcome import problem_in
 from midspan.trail.writing import record
 
 TAKES = 3  # a run whose worker ended so often is given up
@@ -53,9 +55,16 @@ class Outcome:
 @base.again
 @act("week.plan")
 def take_up(*, by: Actor, at: datetime, run_id: UUID) -> Task | None:
-    """A worker takes up a run; None where nobody waits for it any more."""
+    """A worker takes up a run; None where nobody waits for it any more, or it cannot be read, which is told in the run."""
     row = locked(by, run_id)
     waits = row.state == STATE.WAITING
+    try:
+        problem = problem_in(row.problem)
+    except Refused as error:
+        if waits:
+            row.state, row.ended_at, row.failed_why = STATE.FAILED, at, str(error)
+            row.save(update_fields=["state", "ended_at", "failed_why"])
+            waits = False
     if waits:
         row.state, row.take, row.began_at, row.seen_at, row.steps = STATE.RUNNING, row.take + 1, at, at, []
         row.save(update_fields=["state", "take", "began_at", "seen_at", "steps"])
@@ -65,7 +74,6 @@ def take_up(*, by: Actor, at: datetime, run_id: UUID) -> Task | None:
     )  # fmt: skip
     if not waits:
         return None
-    problem = msgspec.json.decode(row.problem, type=Problem)
     return Task(row.pk, row.take, problem, row.seconds, row.moves, row.seed)
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
+from midspan.access.errors import Refused
 from midspan.planner.lookup import Week, week
 from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Problem
+from midspan.planner.report import Report
 from midspan.rules.schedule.planning import Planning, planning
 from midspan.schedule import words
 from midspan.schedule.queries.planning.comparing import Differences, ForClient, MovedVisit, differences
@@ -33,6 +36,9 @@ TERMS = {
     "preference": "Times that clients like less",
     "times_kept": "Breaks and co-leaders' times that are not kept",
 }
+
+OLDER = "This was kept by an earlier version of Midspan, which wrote weeks in another way. Ask for the week again."
+Kind = TypeVar("Kind")
 
 
 class Teller:
@@ -166,11 +172,23 @@ def met_by(problem: str, plan: str) -> frozenset[UUID]:
 
 
 def problem_in(text: str) -> Problem:
-    return msgspec.json.decode(text, type=Problem)
+    """Raises Refused, as the others, for what an earlier version wrote in another way."""
+    return _read(text, Problem)
 
 
 def plan_in(text: str) -> Plan:
-    return msgspec.json.decode(text, type=Plan)
+    return _read(text, Plan)
+
+
+def report_in(text: str) -> Report:
+    return _read(text, Report)
+
+
+def _read(text: str, kind: type[Kind]) -> Kind:
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.DecodeError as error:
+        raise Refused(OLDER) from error
 
 
 def planning_of(problem: Problem) -> Planning:

@@ -13,7 +13,6 @@ from midspan.planner import contradictions
 from midspan.planner.lookup import week
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
-from midspan.planner.report import Report
 from midspan.rules.schedule.planning import planning
 from midspan.schedule import words
 from midspan.schedule.queries.planning.asked import asked_week
@@ -29,6 +28,7 @@ from midspan.schedule.queries.planning.outcome import (
     plan_in,
     planning_of,
     problem_in,
+    report_in,
 )
 from midspan.schedule.queries.planning.parts import parts_of
 from midspan.schedule.queries.planning.run_shapes import Cost, Proposal
@@ -65,7 +65,7 @@ def proposal(reader: Reader, run_id: UUID, *, meanwhile: bool = True) -> Proposa
     problem, plan = problem_in(found["problem"]), plan_in(found["plan"])
     names = seen(reader, problem)
     differ, parts = differences(problem, plan), parts_of(problem, plan)
-    judged, before = (msgspec.json.decode(found[name], type=Report) for name in ("report", "before"))
+    judged, before = (report_in(found[name]) for name in ("report", "before"))
     known = planning(found["monday"])
     bound = msgspec.json.decode(found["bound"])["total"] if found["bound"] else None
     told = contradictions.find(named(names, problem))
