@@ -16,11 +16,11 @@ from midspan.planner.bounds.relaxing import TERMS, Cut, Relaxed
 from midspan.planner.bounds.shapes import Array
 from midspan.planner.problem import Problem
 
-STEP, LAST_STEP = 0.01, 0.0001  # in parts of a session's mean cost, for each unit of breach
+STEP, LAST_STEP = 0.005, 0.00005  # in parts of a session's mean cost, for each unit of breach
 MOMENTUM = 0.95
 MEAN_EVERY, MEAN_SHARE = 20, 0.03  # every so many rounds in which everybody looked once
 PIECES, FEW = 4, 8  # parts of the clients, of no fewer than so many
-LIGHT = 0.2  # of the time without appointments
+LIGHT = 0.4  # of the time without appointments
 SAFE = 1e-4  # far above the rounding errors of the sums, far below one point
 
 
