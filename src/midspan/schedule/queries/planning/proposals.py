@@ -13,6 +13,7 @@ from midspan.planner import contradictions
 from midspan.planner.lookup import week
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
+from midspan.planner.report import Report
 from midspan.rules.schedule.planning import planning
 from midspan.schedule import words
 from midspan.schedule.queries.planning.asked import asked_week
