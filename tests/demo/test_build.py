@@ -24,6 +24,7 @@ from midspan.people import queries as people
 from midspan.privacy import gate
 from midspan.privacy import queries as privacy
 from midspan.schedule import queries as schedule
+from midspan.schedule.queries import planning
 from midspan.trail import sealer
 from midspan.trail.verify import verify
 from tests.demo.figures import TEDS, figures, said
@@ -97,6 +98,7 @@ def test_the_whole_center_is_alive():
         admitted(eyes)
         believable(figures(NOW.astimezone(ZONE)))
         away(eyes)
+    planned(built)
     nothing_in_the_future()
     while sealer.seal(at=timezone.now()):
         pass
@@ -135,6 +137,19 @@ def away(eyes: Reader) -> None:
     missing = {gap.user_id for gap in schedule.gaps(eyes, NOW) if gap.kind == "uncovered"}
     names = {line.user_id: line.name for line in centers.staff(eyes.center_id)}
     assert {names[one] for one in missing} == {"Hannah Weiss"}
+
+
+def planned(built: Built) -> None:
+    """One run of the planner was published, and one waits to be looked at; everybody has hours in which they work."""
+    scheduler = get_user_model().objects.get(email="tobias@lighthouse.example")
+    with gate.inside(gate.reader_of(gate.actor_for(scheduler, center_id=built.center_id), now=NOW)) as eyes:
+        found = planning.runs(eyes)
+        assert sorted(one.state for one in found) == ["done", "published"]
+        for one in found:
+            proposed = planning.proposal(eyes, one.run_id)
+            assert proposed and proposed.changes and not proposed.rules and not proposed.changed
+        for member in centers.staff(built.center_id):
+            assert schedule.working_hours(eyes, member.user_id, NOW.date()), member.name
 
 
 def board(eyes: Reader) -> None:
