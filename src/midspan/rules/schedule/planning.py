@@ -12,6 +12,7 @@ from midspan.rules.tables import load
 TABLE = "planning"
 Mode = Literal["design", "admit", "repair", "exception"]
 MODES: tuple[Mode, ...] = get_args(Mode)
+ONCE: tuple[Mode, ...] = ("repair", "exception")  # such a plan is for its week alone
 CHANGES = ("new_seat", "moved_appointment", "opened_session", "closed_session", "new_facilitator")
 
 

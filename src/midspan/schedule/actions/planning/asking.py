@@ -12,7 +12,7 @@ from midspan.access.actor import Actor
 from midspan.access.acts import act
 from midspan.access.errors import Invalid, Refused
 from midspan.privacy import gate
-from midspan.rules.schedule.planning import MODES, Mode, planning
+from midspan.rules.schedule.planning import MODES, ONCE, Mode, planning
 from midspan.schedule import words
 from midspan.schedule.actions import base
 from midspan.schedule.models import PlanningRun
@@ -24,7 +24,6 @@ QUEUE, JOB = "planner", "midspan.schedule.tasks.plan_week"
 STATE = PlanningRun.State
 UNDER_WAY = (STATE.WAITING, STATE.RUNNING, STATE.STOPPING)
 ONE_WEEK = timedelta(days=7)
-ONCE: tuple[Mode, ...] = ("repair", "exception")
 
 
 @base.again

@@ -62,6 +62,15 @@ class BelongRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferRow:
+    """A place in a group, at all of its weekly times where `slots` is empty, is kept for somebody from a day on."""
+
+    group_id: int
+    slots: list[int]
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class StayRow:
     """A stay that meets the week, with the last level that held in it."""
 
@@ -127,3 +136,4 @@ class Rows:
     asked: Mapping[UUID, Mapping[str, float]]
     around: Mapping[tuple[UUID, str], Around]
     states: Mapping[UUID, str]
+    offers: tuple[OfferRow, ...] = ()

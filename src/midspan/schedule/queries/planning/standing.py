@@ -7,6 +7,7 @@ from itertools import chain, count
 from midspan.planner.plan import Held, Session
 from midspan.planner.problem import Block, Group, GroupSize, Pin, Program, Site, Topic
 from midspan.rules.schedule import numbers
+from midspan.rules.schedule.planning import ONCE
 from midspan.schedule.queries.planning.scene import Scene
 from midspan.schedule.queries.planning.shapes import MeetingRow
 from midspan.schedule.queries.planning.ways import both_ways
@@ -86,7 +87,7 @@ def groups(scene: Scene) -> list[Group]:
     found = []
     for one in scene.meetings:
         seated = scene.seated[one.slot_id]
-        unseen = max(one.taken - len(seated), 0)
+        unseen = max(one.taken - len(seated), 0) + offered(scene, one)
         found.append(
             Group(
                 id=one.slot_id, program=scene.program_key(one.program_id), topic=scene.service_key(one.service_id),
@@ -98,6 +99,16 @@ def groups(scene: Scene) -> list[Group]:
             )
         )  # fmt: skip
     return found
+
+
+def offered(scene: Scene, one: MeetingRow) -> int:
+    """Places that are kept for somebody until they answer: those from a later day on count where what is planned may last."""
+    return sum(
+        each.group_id == one.group_id
+        and (not each.slots or one.slot_id in each.slots)
+        and (scene.preset.mode not in ONCE or each.from_on <= one.on)
+        for each in scene.rows.offers
+    )
 
 
 def co_leader(one: MeetingRow) -> int | None:
