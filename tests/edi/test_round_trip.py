@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from midspan.edi.envelope import InterchangeHeader
 from midspan.edi.errors import CannotWrite
 from midspan.edi.reading import Ended, Streamed, read, stream
-from midspan.edi.transactions.values import Reference
 from midspan.edi.transactions.registry import BODIES
+from midspan.edi.transactions.values import Reference
 from midspan.edi.wire import Delimiters
 from midspan.edi.writing import write
 from tests.support.loops import bodies, file_of, loops_of

@@ -120,10 +120,24 @@ def _line(one: Finding) -> str:
 
 
 def _known() -> Known:
-    """What the tables of the rules know of codes."""
+    """What the tables of the rules know of codes: diagnoses of the fiscal year of the edition that is kept (of other years only those
+    that are in it are known), procedures that these programs bill (others may well be valid: nothing is said of them).
+    """
     from midspan.edi.checking import Known
+    from midspan.rules.codes import billing, icd10cm
+    from midspan.rules.tables import load
 
-    return Known()
+    until = load(icd10cm.TABLE)["edition"]["until"]
+    begins = date(until.year - 1, until.month + 1, 1)
+
+    def diagnosis(code: str, on: date) -> bool | None:
+        found = icd10cm.billable(code)
+        return found if begins <= on <= until else found or None
+
+    def procedure(code: str, on: date) -> bool | None:
+        return code in billing.codes(on) or None
+
+    return Known(diagnosis, procedure)
 
 
 def _explain(_: argparse.Namespace, stream: BinaryIO) -> int:

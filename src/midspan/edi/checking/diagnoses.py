@@ -53,7 +53,7 @@ def _together(say: Say, table: Values, claim: Claim, mine: list[str], institutio
     most = table.most_diagnoses["institutional" if institutional else "professional"]
     if len(mine) > most:
         say(
-            "too-many",
+            "more-than-fit",
             claim,
             "codes",
             count=len(mine),

@@ -118,7 +118,7 @@ class Lines:
                 mend="Point to one (SV107).",
             )
         if len(line.pointers) > MOST_POINTERS:
-            self.say("too-many", line, "pointers", count=len(line.pointers), what="pointers to diagnoses", most=MOST_POINTERS, mend="Keep those that the service was for, the first one first.")  # fmt: skip
+            self.say("more-than-fit", line, "pointers", count=len(line.pointers), what="pointers to diagnoses", most=MOST_POINTERS, mend="Keep those that the service was for, the first one first.")  # fmt: skip
         for one in line.pointers:
             if not 1 <= one <= self.coded:
                 self.say("pointer", line, "pointers", said=one, count=self.coded)
@@ -147,7 +147,7 @@ class Lines:
         most = self.table.most_lines[kind]
         if len(claim.lines) > most:
             self.say(
-                "too-many",
+                "more-than-fit",
                 claim,
                 "lines",
                 count=len(claim.lines),

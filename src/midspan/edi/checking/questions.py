@@ -81,14 +81,14 @@ class EligibilityChecks(Questions):
                 self.asks(getattr(around, "name", None), around)
         people: list[Any] = [one, *one.dependents]
         for each in people:
-            self.person(each.name, each, subscriber=each is one)
+            self.person(each.name, each, subscriber=each is one, patient=each is one and not one.dependents)
         if not any(each.name and each.name.questions for each in people):
             self.missing(one.name or one, "questions" if one.name else "name", "What is asked", "Ask for a kind of service, such as 30 or MH (EQ).")  # fmt: skip
         for each in people:
             for asked in each.name.questions if each.name else ():
                 self.question(asked)
 
-    def person(self, name: Insured | None, around: Loop, *, subscriber: bool) -> None:
+    def person(self, name: Insured | None, around: Loop, *, subscriber: bool, patient: bool) -> None:
         """Payers find somebody by two of three: the number, the name, the date of birth."""
         if name is None:
             self.missing(around, "name", "Who is asked about", "Fill in the client's data.")
@@ -98,7 +98,7 @@ class EligibilityChecks(Questions):
             bool(name.last and name.first),
             name.born_on is not None,
         )
-        if sum(told) < 2:
+        if sum(told) < (2 if patient or not subscriber else 1):
             self.missing(
                 name, "id", "What the payer finds somebody by", "Write two of member id, name, date of birth."
             )

@@ -231,7 +231,7 @@ class Walk:
         self.out.append(Streamed(loop, inside))
 
     def told(self, segment: list[str], element: int, rule: str, says: str) -> None:
-        self.say(segment, element, rule, "warning", says, MENDS[rule])
+        self.say(segment, element, rule, "warning", f"{says}.", MENDS[rule])
 
     def header(self, cls: type[Header], segment: list[str]) -> Header:
         """A header's loop. What it cannot hold is told and kept."""
@@ -242,7 +242,7 @@ class Walk:
         try:
             other = () if here.first(values, segment) else (tuple(segment),)
         except ValueError as problem:
-            self.say(segment, getattr(problem, "at", 0), "spoilt", "warning", str(problem), MENDS["spoilt"])
+            self.say(segment, getattr(problem, "at", 0), "spoilt", "warning", f"{problem}.", MENDS["spoilt"])
             other = (tuple(segment),)
         return cls(**values, other=other)
 

@@ -65,9 +65,13 @@ class Segments:
         if first is None:
             if not self._text:
                 raise Refused("there is nothing in it", segment=self.count)
-            raise Refused(
-                f"X12 begins with ISA, this begins with “{self._text[:12].strip()}”", segment=self.count + 1
+            sign = self._text[0]  # no letters: they could be somebody's name
+            begins = (
+                f"with “{sign}”"
+                if sign.isascii() and sign.isprintable() and not sign.isalnum()
+                else "otherwise"
             )
+            raise Refused(f"X12 begins with ISA, this begins {begins}", segment=self.count + 1)
         found = of_isa(self._text) if first == "ISA" else guessed(self._text, first)
         if found is None:
             raise Refused(
