@@ -24,6 +24,7 @@ from tests.schedule.test_planning import BY_VIDEO, WEEK, Running, running, says 
 from tests.schedule.test_planning_runs import planned, view
 from tests.support import schedule as scene
 from tests.support.center import House
+from tests.support.planned import without_faults
 from tests.support.schedule import FIRST, enrolled, in_care, local, slots, visit
 
 ONE_WEEK = timedelta(weeks=1)
@@ -202,6 +203,36 @@ def test_people_leaders_and_appointments_change_places(
         assert sorted(moved.values_list("client_id", "starts_at")) == sorted(
             [(who[0], local(house, WEEK, "14:00")), (who[3], local(house, WEEK, "13:00"))]
         )
+
+
+def test_a_session_that_nobody_can_lead_this_week_is_there_again_in_the_next(
+    running: Running,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """People are admitted in a week in which a leader is away: what does not run for that is not closed for good."""
+    house, people, _ = running
+    later = shown(now(house, WEEK + ONE_WEEK))[0]
+    away = {
+        "from_at": local(house, WEEK, "00:00"),
+        "until_at": local(house, WEEK + timedelta(days=1), "00:00"),
+    }
+    actions.record_leave(
+        by=house.actor("scheduler"), at=house.at, user_id=house.users["group_leader"], **away
+    )
+
+    def without_it(problem: Problem) -> Plan:
+        week, blocks = before(problem), {one.id: one for one in problem.blocks}
+        gone = [one for one in week.sessions if blocks[one.block].day == 0 and str(people[0]) in one.clients]
+        return without_faults(
+            problem, replace(week, sessions=[one for one in week.sessions if one not in gone])
+        )
+
+    found_by_hand(monkeypatch, without_it)
+    publish(house, planned(house, mode="admit"))
+    assert str(people[0]) not in str(
+        [one for one in shown(now(house))[0] if one[0] == 0 and str(house.users["group_leader"]) == one[6]]
+    )
+    assert shown(now(house, WEEK + ONE_WEEK))[0] == later
 
 
 def test_what_fails_in_the_middle_leaves_nothing(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811

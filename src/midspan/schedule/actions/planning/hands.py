@@ -88,6 +88,16 @@ class Hands:
         return any(user == one.user_id and meet(span, (one.starts_at, one.ends_at)) for one in self.leaves)
 
     @cached_property
+    def closed_once(self) -> frozenset[int]:
+        """Weekly times that run no more in this week alone: their leader is away, and comes back."""
+        return frozenset(slot for slot in self.do.closed if self.lasts and self.is_away(slot))
+
+    def comes_back(self, client: Id) -> bool:
+        """Whether a client gives up nothing but what does not run this once: then what they get instead is for once too."""
+        left = self.do.leaves.get(client, [])
+        return bool(left) and self.closed_once.issuperset(left)
+
+    @cached_property
     def leaves(self) -> list[Leave]:
         starts, ends = week_bounds(self.found.monday, self.found.zone)
         here = Leave.objects.filter(center_id=base.center_id(self.by), undone_at=None)

@@ -11,7 +11,7 @@ from midspan.rules.schedule import WallTime
 from midspan.schedule.actions import base, covering, days, enrolling, groups, sessions
 from midspan.schedule.actions.belonging import belongs, standing
 from midspan.schedule.actions.planning.hands import Hands
-from midspan.schedule.actions.planning.once import lead, make_room
+from midspan.schedule.actions.planning.once import cancel, lead, make_room
 from midspan.schedule.actions.planning.opening import open_groups
 from midspan.schedule.facts import GroupFacts
 from midspan.schedule.models import Group, Session, Slot
@@ -21,7 +21,9 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """One client in one group: the weekly times of the group, those at which they come by their enrolment, and what changes."""
+    """One client in one group: the weekly times of the group, those at which they come by their enrolment, and what changes: for
+    good, or `once`.
+    """
 
     client: Id
     group_id: int
@@ -29,6 +31,8 @@ class Seating:
     comes: frozenset[int]
     left: frozenset[int]
     joined: frozenset[int]
+    left_once: frozenset[int]
+    joined_once: frozenset[int]
 
     @property
     def kept(self) -> frozenset[int]:
@@ -67,15 +71,18 @@ def seatings_of(hands: Hands) -> Iterable[Seating]:
         for group_id in sorted({found.slots[one].group_id for one in (*left, *joined)}):
             slots = {one.pk: one for one in stand[group_id]}
             comes = frozenset(mine[group_id] or slots) if group_id in mine else frozenset()
+            gone, got = frozenset(left) & slots.keys(), frozenset(joined) & slots.keys()
+            once, back = gone & hands.closed_once, hands.comes_back(client)
             yield Seating(
                 client, group_id, slots, comes & slots.keys(),
-                frozenset(left) & slots.keys(), frozenset(joined) & slots.keys(),
+                left=gone - once, joined=frozenset() if back else got, left_once=once,
+                joined_once=got if back else frozenset(),
             )  # fmt: skip
 
 
 def leave(hands: Hands, client_id: UUID, one: Seating) -> None:
     """Give back what is no longer theirs: the days of an enrolment, or a seat for once."""
-    for slot in sorted(one.left - one.comes):
+    for slot in sorted((one.left - one.comes) | one.left_once):
         sessions.release_seat(**hands.who, client_id=client_id, session_id=hands.found.session(slot).pk)
     if not one.left & one.comes:
         return
@@ -97,7 +104,7 @@ def join(
     """Take what is theirs now: more days of an enrolment, other groups, and seats that they had given back for this week."""
     enter = dict(opened)
     for one in seatings:
-        for slot in sorted(one.joined & one.comes):
+        for slot in sorted((one.joined & one.comes) | one.joined_once):
             sessions.makeup(**hands.who, client_id=client_id, session_id=hands.found.session(slot).pk)
         if one.new and one.kept:
             days.change_days(
@@ -115,12 +122,14 @@ def join(
 
 def change_groups(hands: Hands) -> None:
     """Weekly times end, others lead. Who leads a whole group leads it from now on; who leads it on some days stands in, as far as
-    weeks are made; and where a leader is away, somebody stands in this once.
+    weeks are made; and where a leader is away, somebody stands in this once, or the session does not take place.
     """
     found, monday = hands.found, hands.found.monday
     new, alone = hands.leaders(lasting=True), hands.without_co_leader(lasting=True)
     once = hands.leaders(lasting=False)
-    closed = {*hands.do.closed, *(one.slot_id for one in hands.in_the_way(lasting=True))}
+    ended = set(hands.do.closed) - hands.closed_once
+    closed = {*ended, *(one.slot_id for one in hands.in_the_way(lasting=True))}
+    cancel(hands, [found.session(slot) for slot in sorted(hands.closed_once)])
     make_room(hands)
     hands.give_up_co_leaders(later(hands, {one.slot_id for one in alone}))
     hands.free_leaders(later(hands, new))
