@@ -254,6 +254,26 @@ def test_who_works_from_home_leads_and_sees_clients_by_video_and_is_not_on_leave
         assert queries.gaps(reader, house.at) == ()
 
 
+def test_a_gap_between_two_leaves_is_an_absence_and_a_part_worked_by_video_is_none(
+    house: House, tom: int
+) -> None:
+    group, by = scene.group(house, slots=slots("tue wed", "09:00", "12:00")), house.actor("scheduler")
+    enrolled(house, in_care(house), group)
+    for on in (1, 3):
+        starts = local(house, FIRST + timedelta(days=on), "13:00")
+        actions.record_leave(
+            by=by, at=house.at, user_id=tom, from_at=starts, until_at=starts + timedelta(hours=4)
+        )
+    begins = local(house, FIRST + timedelta(days=1), "09:30")  # the session has begun
+    who = TimeAway(tom, begins, local(house, FIRST + timedelta(days=4), "00:00"), from_home=True)
+    first, second = day(house, who).sessions
+    settle(house, who, second, "cancel")
+    assert leaves(house) == 5 and len(day(house, who).sessions) == 1
+    settle(house, who, first, "video")
+    later = TimeAway(tom, begins + timedelta(minutes=9), who.until_at, from_home=True)
+    assert day(house, later).sessions == ()
+
+
 def test_an_appointment_is_moved_to_when_both_can_or_given_to_a_colleague(house: House) -> None:
     mei, by = house.users["therapist"], house.actor("scheduler")
     client, second = in_care(house), in_care(house, legal_first="Omar", phone="")

@@ -24,6 +24,7 @@ from midspan.schedule.queries import sessions as meetings
 from midspan.schedule.queries.apart import Company, company_from, company_parts
 from midspan.schedule.queries.availability import Available, available_from, available_part
 from midspan.schedule.queries.hours import hours_from, hours_part
+from midspan.schedule.queries.ill.kept import Span, missing
 from midspan.schedule.queries.ill.shapes import Guest, Meeting, TimeAway
 from midspan.schedule.queries.shapes import AppointmentRow
 from midspan.schedule.when import meeting
@@ -42,7 +43,6 @@ SEAT = {
     "session": "session_id", "client": "client_id", "first": "client__legal_first", "last": "client__legal_last",
     "used": "client__name_used", "state": "client__state",
 }  # fmt: skip
-Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,17 @@ class Scene:
 
     @cached_property
     def absent(self) -> tuple[Span, ...]:
-        """When the person is away: what of the leave is kept, and before and after it as it is asked."""
+        """When the person is away: what of the leave is kept, and what is not kept of it yet."""
         first, last = self.away.from_at, self.away.until_at
-        if not self.kept:
-            return ((first, last),)
-        around = ((first, self.kept[0][1]), (max(ends for *_, ends in self.kept), last))
-        kept = [(max(starts, first), min(ends, last)) for _, starts, ends in self.kept]
-        return tuple(one for one in (*around, *kept) if one[0] < one[1])
+        there = [(max(starts, first), min(ends, last)) for _, starts, ends in self.kept]
+        led = [one for one in self.sessions.values() if one.leader_id == self.away.user_id]
+        seen = [one for one in self.visits.values() if one.user_id == self.away.user_id]
+        by_video = [
+            (one.starts_at, one.ends_at)
+            for one in (*led, *seen)
+            if one.mode == "telehealth" and one.state != "cancelled"
+        ]
+        return (*there, *missing((first, last), there, by_video))
 
     @cached_property
     def of_client(self) -> dict[UUID, list[tuple[UUID, datetime, datetime]]]:
