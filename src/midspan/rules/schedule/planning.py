@@ -67,6 +67,17 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
+class Sites:
+    """From how many clients, and how many seconds of searching, on a week of several sites is planned site by site; and how many
+    workers are counted on: with fewer it takes longer than was asked, with more less.
+    """
+
+    clients: int
+    seconds: int
+    at_once: int
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A kind of appointment: what the planner calls it, its usual minutes, and the role that gives it."""
 
@@ -84,6 +95,7 @@ class Planning:
     size: Size
     most: Most
     runs: Runs
+    sites: Sites
     points: Mapping[str, int]
     modes: Mapping[Mode, Preset]
     leaders: frozenset[str]
@@ -98,6 +110,7 @@ def planning(on: date) -> Planning:
         size=Size(**table["size"]),
         most=Most(**table["most"]),
         runs=Runs(**table["runs"]),
+        sites=Sites(**table["sites"]),
         points=table["points"],
         modes={mode: _preset(mode, table["modes"][mode]) for mode in MODES},
         leaders=frozenset(table["leaders"]["roles"]),

@@ -10,6 +10,7 @@ from midspan.schedule.models.news import News
 from midspan.schedule.models.occupancy import Occupancy
 from midspan.schedule.models.offers import MakeupDeclined, Offer
 from midspan.schedule.models.runs import PlanningRun, ToldOfRun
+from midspan.schedule.models.site_weeks import SiteWeek
 from midspan.schedule.models.told import Told
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "PlanningRun",
     "Seat",
     "Session",
+    "SiteWeek",
     "Slot",
     "StaffHours",
     "Told",

@@ -15,6 +15,7 @@ class PlanningRun(ClientData):
     `problem`, `plan`, `report`, `before` and `bound` are the planner's own words (JSON), exactly as they were read and found;
     `left_out` is what no plan could meet, `steps` how far the search was, second by second. `lasts`: what is published holds from
     that Monday on; otherwise for that week alone. `take` counts how often a worker took it up: only the last one may write.
+    `by_site` says how far a run is whose sites are planned each by itself (`SiteWeek`), until a last step puts them together.
 
     It holds the week of many clients, so `client` stays empty: it is here for row-level security alone, and who may not see
     somebody in a run is not shown the run (`queries.planning.proposals`).
@@ -28,6 +29,12 @@ class PlanningRun(ClientData):
         FAILED = "failed", "Did not work"
         PUBLISHED = "published", "Published"
         SET_ASIDE = "set_aside", "Set aside"
+
+    class BySite(models.TextChoices):
+        WHOLE = "", "In one piece"
+        SITES = "sites", "Its sites are planned"
+        LAST = "last", "Waiting for the last step"
+        JOINING = "joining", "The sites are put together"
 
     class Mode(models.TextChoices):
         ADMIT = "admit", "Seat newcomers and those who wait"
@@ -50,6 +57,7 @@ class PlanningRun(ClientData):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     asked_at = models.DateTimeField(default=timezone.now)
     asked_by = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
+    by_site = models.CharField(max_length=10, choices=BySite, blank=True, default=BySite.WHOLE)
     take = models.PositiveSmallIntegerField(default=0)
     began_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -72,7 +80,7 @@ class PlanningRun(ClientData):
     center_path = ""
     privacy: ClassVar = dict.fromkeys(
         ["center", "site", "monday", "mode", "lasts", "seconds", "moves", "seed", "pins", "state", "asked_at", "asked_by",
-         "take", "began_at", "seen_at", "ended_at", "failed_why", "problem", "left_out", "steps", "plan", "report", "before",
+         "by_site", "take", "began_at", "seen_at", "ended_at", "failed_why", "problem", "left_out", "steps", "plan", "report", "before",
          "bound", "unbounded_why", "decided_at", "decided_by", "published", "chosen"],
         "workflow",
     )  # fmt: skip
