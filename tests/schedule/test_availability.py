@@ -1,6 +1,6 @@
 """When clients can come: kept from a day on, read for many at once, and held against groups."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,9 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from midspan.access.errors import Invalid, Refused
+from midspan.access.reader import Reader
+from midspan.people.queries.beside import gathered
 from midspan.schedule import actions, queries
 from midspan.schedule.actions import OwnTime
 from midspan.schedule.fitting import outside
+from midspan.schedule.queries.availability import Available, available_from, available_part
 from midspan.trail.models import Entry
 from tests.support.center import House
 from tests.support.schedule import FIRST, in_care, slots
@@ -65,12 +68,18 @@ def test_a_week_is_kept_from_a_day_on_and_earlier_weeks_keep_theirs(house: House
         assert len(queries.availability_known(reader, dana)) == 1
 
 
+def in_week(reader: Reader, clients: list[UUID], monday: date) -> dict[UUID, Available]:
+    """As a week to plan reads it, beside much else."""
+    part = available_part(reader, clients, monday, monday + timedelta(days=6))
+    return available_from(gathered(available=part)["available"], monday)
+
+
 def test_a_week_that_changes_in_its_middle_is_known_day_by_day(house: House, dana: UUID) -> None:
     wednesday = FIRST + timedelta(days=2)
     say(house, dana, can("mon wed", "09:00", "12:00"))
     say(house, dana, can("mon wed", "17:00", "20:00"), on=wednesday)
     with house.reading("scheduler") as reader:
-        found = queries.availability_in_week(reader, [dana], FIRST)[dana]
+        found = in_week(reader, [dana], FIRST)[dana]
         assert found.free == (*slots("mon", "09:00", "12:00"), *slots("wed", "17:00", "20:00"))
     actions.end_availability(by=house.actor("scheduler"), at=house.at, client_id=dana, on=wednesday)
     with house.reading("scheduler") as reader:
@@ -115,7 +124,7 @@ def test_many_clients_take_one_statement(house: House, dana: UUID) -> None:
     for one in others:
         say(house, one, can("mon", "09:00", "12:00"), kept("travel", "mon", "11:00", "11:30"))
     with house.reading("scheduler") as reader:
-        for ask in (queries.availability, queries.availability_in_week):
+        for ask in (queries.availability, in_week):
             with CaptureQueriesContext(connection) as asked:
                 assert len(ask(reader, others, FIRST)) == 4
             assert len(asked) == 1

@@ -1,13 +1,15 @@
 """What a plan asks of the week: topics of groups, appointments that are due; licences by State, groups that meet both ways, people
 who give several kinds of appointments."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from midspan.access.reader import Reader
 from midspan.people import actions as people
 from midspan.people.actions import Identity
+from midspan.people.queries.beside import gathered
 from midspan.planner import contradictions
 from midspan.planner.problem import Client, Problem
 from midspan.planner.report import report
@@ -16,7 +18,7 @@ from midspan.schedule import actions
 from midspan.schedule.facts import OwnTime
 from midspan.schedule.queries.planning import week_to_plan
 from midspan.treatment.actions import PlanGoal, PlanIntervention, PlanProblem
-from midspan.treatment.queries import services_asked
+from midspan.treatment.queries import services_from, services_part
 from tests.schedule.test_planning import as_it_stands, client_of, says
 from tests.support import schedule as scene
 from tests.support import treatment
@@ -49,6 +51,10 @@ def problem_of(house: House, monday: Any = NEXT, mode: Any = "admit") -> Problem
         return week_to_plan(reader, monday, now=house.at, mode=mode)
 
 
+def asked(reader: Reader, clients: list[UUID], monday: date) -> dict[UUID, dict[str, float]]:
+    return services_from(gathered(asked=services_part(reader, clients, monday))["asked"], monday)
+
+
 def needs(found: Client) -> dict[str, int]:
     return {kind: found.times.get(kind, 1) for kind in found.appointments}
 
@@ -62,11 +68,11 @@ def test_who_plans_weeks_knows_which_services_and_no_word_of_the_plan(house: Hou
     drafting = treatment.in_care(house, legal_last="Draft", phone="")
     treatment.drafted(house, drafting, asks(group_therapy=3))
     with house.reading("scheduler") as reader:
-        found = services_asked(reader, [dana, drafting], NEXT)
+        found = asked(reader, [dana, drafting], NEXT)
         assert found == {dana: {"group_therapy": 3.0, "individual_therapy": 1.0, "family_therapy": 0.5}}
-        assert services_asked(reader, [dana], NEXT + timedelta(weeks=12)) == {}
+        assert asked(reader, [dana], NEXT + timedelta(weeks=12)) == {}
     with house.reading("biller") as reader:
-        assert services_asked(reader, [dana], NEXT) == {}
+        assert asked(reader, [dana], NEXT) == {}
     assert "secret" not in str(problem_of(house))
 
 

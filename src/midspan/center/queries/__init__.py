@@ -14,6 +14,7 @@ from midspan.center.queries.people import (
     staff_member,
     staff_member_of,
     staff_names,
+    staff_part,
     staff_with_role,
 )
 from midspan.center.queries.profile import center_id_of, centers, forget, profile, public_profile, remember
@@ -79,5 +80,6 @@ __all__ = [
     "staff_member",
     "staff_member_of",
     "staff_names",
+    "staff_part",
     "staff_with_role",
 ]

@@ -139,6 +139,12 @@ def staff(center_id: int, *, active_only: bool = True) -> tuple[StaffView, ...]:
     return tuple(one for one in found if one.active or not active_only)
 
 
+def staff_part(center_id: int) -> tuple[QuerySet[m.Staff], dict[str, str]]:
+    """Everybody who ever worked at a center, as a part of a statement that reads more; `staff_member_of` tells each row."""
+    found = m.Staff.objects.filter(center_id=center_id).annotate(held=_held(center_id))
+    return found, {name: name for name in STAFF}
+
+
 def staff_with_role(center_id: int, *roles: str) -> tuple[StaffView, ...]:
     """Those who hold any of these roles now."""
     return tuple(one for one in staff(center_id) if one.roles & set(roles))

@@ -1,13 +1,12 @@
 """Reading the week."""
 
-from midspan.schedule.queries.apart import SAID_BY, WHY, ApartRow, Company, apart, company
+from midspan.schedule.queries.apart import SAID_BY, WHY, ApartRow, Company, apart
 from midspan.schedule.queries.appointments import appointment, appointments_of, appointments_on
 from midspan.schedule.queries.availability import (
     COMMITMENTS,
     WISHES,
     Available,
     availability,
-    availability_in_week,
     availability_known,
 )
 from midspan.schedule.queries.away_shapes import (
@@ -86,14 +85,12 @@ __all__ = [
     "appointments_of",
     "appointments_on",
     "availability",
-    "availability_in_week",
     "availability_known",
     "between",
     "calendar_owner",
     "closure",
     "closures",
     "closures_and_leaves",
-    "company",
     "day_of",
     "enrolments",
     "gaps",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from midspan.access.reader import Reader
-from midspan.people.queries.beside import Parts, gathered
+from midspan.people.queries.beside import Parts
 from midspan.people.queries.clients import display_name
 from midspan.privacy.models import ChartAccess
 from midspan.schedule.models import Enrolment, KeptApart
@@ -70,15 +70,10 @@ def apart(reader: Reader, client_id: UUID, today: date) -> tuple[ApartRow, ...]:
     return tuple(sorted(told, key=lambda row: row.until_on is not None and row.until_on < today))
 
 
-def company(reader: Reader, client_ids: Collection[UUID], monday: date, sunday: date) -> Company:
-    """Who must not meet between two days, of these clients; those whose chart is closed to somebody do not meet them either.
-    One statement. Only pairs of whom the reader may see both.
-    """
-    return company_from(gathered(**company_parts(reader, client_ids, monday, sunday)))
-
-
 def company_parts(reader: Reader, client_ids: Collection[UUID], monday: date, sunday: date) -> Parts:
-    """The same as parts of a statement that reads more; `company_from` tells it."""
+    """Who must not meet between two days, of these clients; those whose chart is closed to somebody do not meet them either.
+    Parts of a statement that reads more, `company_from` tells them. Only pairs of whom the reader may see both.
+    """
     kept = KeptApart.objects.all().visible_to(reader).filter(
         Q(until_on=None) | Q(until_on__gte=monday), client_id__in=client_ids, from_on__lte=sunday
     )  # fmt: skip

@@ -66,13 +66,6 @@ def availability(reader: Reader, client_ids: Iterable[UUID], on: date) -> dict[U
     return _by_client(found, lambda _: True)
 
 
-def availability_in_week(reader: Reader, client_ids: Iterable[UUID], monday: date) -> dict[UUID, Available]:
-    """The same for the week that begins with a Monday, each of its days as it is known for that day. One query."""
-    sunday = monday + timedelta(days=6)
-    found = _rows(reader, client_ids).filter(Q(until_on=None) | Q(until_on__gte=monday), from_on__lte=sunday)
-    return _by_client(found, lambda row: _holds(row, monday))
-
-
 def availability_known(reader: Reader, client_id: UUID) -> tuple[Available, ...]:
     """Everything that was ever known of one client's weeks, the latest first. One query."""
     periods: dict[date, list[Any]] = {}

@@ -1,6 +1,6 @@
 """Reading plans, prescribed hours, the two sheets, the team's lines, and what of it is due."""
 
-from midspan.treatment.queries.asked import services_asked
+from midspan.treatment.queries.asked import services_from, services_part
 from midspan.treatment.queries.due import PlanDue, plans_due
 from midspan.treatment.queries.hours import (
     WRITTEN,
@@ -75,6 +75,7 @@ __all__ = [
     "prescribed_weeks",
     "relapse_plan",
     "safety_plan",
-    "services_asked",
+    "services_from",
+    "services_part",
     "team_lines",
 ]

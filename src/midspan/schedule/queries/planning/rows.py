@@ -1,37 +1,42 @@
-"""Everything that planning a week reads, in one statement for each table, whatever the number of clients."""
+"""Everything that planning a week reads, in three statements, whatever the number of clients."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
+from midspan.center.queries import StaffView
 from midspan.people.models import CareTeamMember, Client, Episode, LevelPeriod
-from midspan.rules.schedule import WallTime, week_bounds
+from midspan.people.queries.beside import Part, Parts, gathered, shaped
+from midspan.rules.schedule import week_bounds
 from midspan.schedule.models import (
     Appointment,
     Closure,
     Enrolment,
     Leave,
     Occupancy,
+    Offer,
     Seat,
     Session,
     Slot,
-    StaffHours,
     Waiting,
 )
-from midspan.schedule.queries.apart import company
-from midspan.schedule.queries.availability import availability_in_week
+from midspan.schedule.queries import sessions as meetings
+from midspan.schedule.queries.apart import company_from, company_parts
+from midspan.schedule.queries.availability import available_from, available_part
+from midspan.schedule.queries.hours import hours_from, hours_part
+from midspan.schedule.queries.planning import weekly
 from midspan.schedule.queries.planning.shapes import (
     Around,
     Away,
     BelongRow,
-    MeetingRow,
+    OfferRow,
     Rows,
     SeatRow,
     StayRow,
@@ -41,211 +46,183 @@ from midspan.schedule.when import meeting
 from midspan.treatment import queries as treatment
 
 SIX = timedelta(days=6)
-GROUP = (
-    "group_id", "group__title", "group__program_id", "group__track_id", "group__level", "group__service_id",
-    "group__leader_id", "group__co_leader_id", "group__room_id", "group__mode", "group__capacity", "group__from_on",
-    "group__until_on",
+STAY = (
+    "client_id", "program_id", "track_id", "admitted_on", "expected_end_on", "discharged_on", "number", "held",
 )  # fmt: skip
+VISIT = ("pk", "client_id", "kind", "service_id", "user_id", "starts_at", "ends_at", "state")
+Read = Iterable[Mapping[str, Any]]
 
 
-def read(reader: Reader, monday: date, zone: ZoneInfo) -> Rows:
-    """One week that begins with a Monday; only clients whom the reader may see. Twenty-one statements."""
+def read(reader: Reader, monday: date, zone: ZoneInfo, today: date) -> Rows:
+    """One week that begins with a Monday; only clients whom the reader may see. Statements: who works here, the week, its clients."""
     starts, ends = week_bounds(monday, zone)
-    stays = _stays(reader, monday)
-    waits = _waits(reader)
-    clients = {*stays, *(client for client, _ in waits)}
-    leaves, closures = _away(reader, starts, ends)
     staff = centers.staff(reader.center_id, active_only=False)
+    week = gathered(**_of_week(reader, monday, starts, ends, staff), **_offers_parts(reader, today))
+    stays, waits = _stays(week["stays"]), _waits(week["waits"])
+    clients = {*stays, *(client for client, _ in waits)}
+    theirs = gathered(**_of_clients(reader, clients, monday, starts, ends))
     return Rows(
-        meetings=_meetings(reader, monday, zone),
-        seats=_seats(reader, starts, ends),
-        belongs=_belongs(reader, monday),
-        waits=waits,
-        stays=stays,
-        visits=_visits(reader, starts, ends, (one.user_id for one in staff)),
-        leaves=leaves,
-        closures=closures,
-        hours=_hours(reader, monday),
-        team=_team(reader, starts, ends),
-        prescribed=treatment.prescribed(reader, clients, monday),
-        available=availability_in_week(reader, clients, monday),
-        staff=staff,
-        company=company(reader, clients, monday, monday + SIX),
-        asked=treatment.services_asked(reader, clients, monday),
-        around=_around(reader, clients, starts, ends),
-        states=_states(reader, clients),
+        meetings=tuple(weekly.meetings(week["slots"], week["sessions"], monday, zone)),
+        seats=_seats(week["seats"]), belongs=_belongs(week["belongs"]), waits=waits, stays=stays,
+        visits=_visits(week["visits"], week["taken"]), leaves=_away(week["leaves"]), closures=_away(week["closures"]),
+        hours=hours_from(week["hours"], monday), team=_team(week["team"]),
+        prescribed=treatment.prescribed_from(reader, theirs["prescribed"]),
+        available=available_from(theirs["available"], monday), staff=staff, company=company_from(theirs),
+        asked=treatment.services_from(theirs["asked"], monday),
+        around={
+            (UUID(row["client"]), row["kind"]): one
+            for row, one in zip(theirs["around"], shaped(Around, theirs["around"]), strict=True)
+        },
+        states={UUID(row["id"]): row["state"] for row in theirs["states"]},
+        offers=tuple(shaped(OfferRow, week["offers"])),
+    )  # fmt: skip
+
+
+def _of_week(
+    reader: Reader, monday: date, starts: datetime, ends: datetime, staff: Iterable[StaffView]
+) -> Parts:
+    """The week at the center, and who belongs to it."""
+    sunday = monday + SIX
+    current = Q(until_on=None) | Q(until_on__gte=monday)
+    made = Session.objects.filter(center_id=reader.center_id, on__gte=monday, on__lte=sunday)
+    slots = Slot.objects.filter(
+        current & Q(from_on__lte=sunday) | Q(pk__in=made.values("slot_id")), group__center_id=reader.center_id
     )
-
-
-def _meetings(reader: Reader, monday: date, zone: ZoneInfo) -> tuple[MeetingRow, ...]:
-    """Weekly times in force on their day, and whatever sessions there are; two statements."""
-    sessions: Any = (
-        Session.objects.filter(center_id=reader.center_id, on__gte=monday, on__lte=monday + SIX)
-        .annotate(taken=Count("seats", filter=Q(seats__state="booked")))
-        .values("slot_id", "on", "starts_at", "ends_at", "leader_id", "co_leader_id", "room_id", "mode", "state", "taken")
+    seats = Seat.objects.all().visible_to(reader).filter(
+        session__center_id=reader.center_id, session__starts_at__gte=starts, session__starts_at__lt=ends
     )  # fmt: skip
-    made = {row["slot_id"]: row for row in sessions}
-    current = Q(from_on__lte=monday + SIX) & (Q(until_on=None) | Q(until_on__gte=monday))
-    slots = Slot.objects.filter(current | Q(pk__in=list(made)), group__center_id=reader.center_id)
-    found = []
-    for row in slots.order_by("weekday", "start", "pk").values(
-        "pk", "weekday", "start", "end", "from_on", "until_on", *GROUP
-    ):
-        group = {name.removeprefix("group__"): row[name] for name in GROUP}
-        from_on, until_on = group.pop("from_on"), group["until_on"]
-        session = made.get(row["pk"])
-        on = session["on"] if session else monday + timedelta(days=row["weekday"])
-        in_force = _holds(row["from_on"], row["until_on"], on) and _holds(from_on, until_on, on)
-        if session is None and not in_force:
-            continue
-        now: dict[str, Any] = group | {
-            "slot_id": row["pk"], "on": on, "wall": WallTime(row["weekday"], row["start"], row["end"]),
-            "group_leader_id": group["leader_id"],
-        }  # fmt: skip
-        if session is not None:
-            first, last = (session[name].astimezone(zone).time() for name in ("starts_at", "ends_at"))
-            now |= {
-                name: session[name]
-                for name in ("leader_id", "co_leader_id", "room_id", "mode", "state", "starts_at", "taken")
-            }
-            now["wall"] = WallTime(on.weekday(), first, last)
-        found.append(MeetingRow(**now))
-    return tuple(found)
-
-
-def _seats(reader: Reader, starts: datetime, ends: datetime) -> tuple[SeatRow, ...]:
-    found = (
-        Seat.objects.all()
-        .visible_to(reader)
-        .filter(session__center_id=reader.center_id, session__starts_at__gte=starts, session__starts_at__lt=ends)
-        .order_by("session__slot_id", "client_id")
-        .values_list("session__slot_id", "client_id", "state", "why")
+    belongs = Enrolment.objects.all().visible_to(reader).filter(current, from_on__lte=sunday)
+    waits = Waiting.objects.all().visible_to(reader).filter(ended_at=None, client__died_on=None)
+    team = CareTeamMember.objects.all().visible_to(reader).filter(
+        Q(until=None) | Q(until__gt=starts), since__lt=ends, role=CareTeamMember.Role.THERAPIST
     )  # fmt: skip
-    return tuple(SeatRow(slot, client, state == Seat.State.BOOKED, why) for slot, client, state, why in found)
-
-
-def _belongs(reader: Reader, monday: date) -> tuple[BelongRow, ...]:
-    found = Enrolment.objects.all().visible_to(reader).filter(
-        Q(until_on=None) | Q(until_on__gte=monday), from_on__lte=monday + SIX
-    )  # fmt: skip
-    columns = ("group_id", "client_id", "from_on", "until_on", "slots")
-    return tuple(BelongRow(*row) for row in found.order_by("group_id", "client_id").values_list(*columns))
-
-
-def _waits(reader: Reader) -> tuple[tuple[UUID, int], ...]:
-    """Who waits for which group, the longest first."""
-    found = Waiting.objects.all().visible_to(reader).filter(ended_at=None, client__died_on=None)
-    return tuple(found.order_by("since", "pk").values_list("client_id", "group_id"))
-
-
-def _stays(reader: Reader, monday: date) -> dict[UUID, StayRow]:
-    """By client; of two stays in one week the later one counts."""
-    after = monday + SIX + timedelta(days=1)
-    held = (
-        LevelPeriod.objects.all()
-        .visible_to(reader)
-        .filter(
-            Q(until_on=None) | Q(until_on__gt=monday),
-            episode_id=OuterRef("pk"), from_on__lt=after,
-        )
-        .order_by("-from_on")
-        .values(row=JSONObject(offering="offering_id", level="level"))
-    )  # fmt: skip
-    found = (
-        Episode.objects.all()
-        .visible_to(reader)
-        .filter(
-            Q(discharged_on=None) | Q(discharged_on__gte=monday), admitted_on__lt=after, client__died_on=None
-        )
-        .annotate(held=Subquery(held[:1]))
-        .order_by("admitted_on", "number")
-    )
-    columns = ("client_id", "program_id", "track_id", "admitted_on", "expected_end_on", "discharged_on")
+    when = Q(starts_at__lt=ends, ends_at__gt=starts, undone_at=None, center_id=reader.center_id)
     return {
-        client: StayRow(client, *row, (held or {}).get("offering"), (held or {}).get("level", ""))  # type: ignore[call-arg]
-        for client, *row, held in found.values_list(*columns, "held")
+        "slots": (slots, weekly.SLOT),
+        "sessions": (meetings.counted(made), _same(*weekly.SESSION)),
+        "seats": (seats, _same("client_id", "state", "why") | {"slot_id": "session__slot_id"}),
+        "belongs": (belongs, _same("group_id", "client_id", "from_on", "until_on", "slots")),
+        "waits": (waits, _same("pk", "since", "client_id", "group_id")),
+        "stays": _stays_part(reader, monday),
+        "visits": (_kept(reader).filter(meeting(starts, ends)), _same(*VISIT)),
+        "taken": _taken_part(starts, ends, staff),
+        "leaves": (Leave.objects.filter(when), _same("starts_at", "ends_at", "user_id")),
+        "closures": (Closure.objects.filter(when), _same("starts_at", "ends_at", "site_id")),
+        "hours": hours_part(reader, monday, sunday),
+        "team": (team, _same("pk", "since", "client_id", "user_id")),
+    }  # fmt: skip
+
+
+def _offers_parts(reader: Reader, today: date) -> Parts:
+    """Places that are kept for somebody who has not answered."""
+    found = Offer.objects.all().for_action().filter(
+        answer="", until_on__gte=today, waiting__group__center_id=reader.center_id
+    )  # fmt: skip
+    return {"offers": (found, _same("slots", "from_on") | {"group_id": "waiting__group_id"})}
+
+
+def _stays_part(reader: Reader, monday: date) -> Part:
+    """Stays that meet the week, each with the last level that held in it."""
+    after = monday + SIX + timedelta(days=1)
+    levels = LevelPeriod.objects.all().visible_to(reader).filter(
+        Q(until_on=None) | Q(until_on__gt=monday), episode_id=OuterRef("pk"), from_on__lt=after
+    )  # fmt: skip
+    held = levels.order_by("-from_on").values(row=JSONObject(offering="offering_id", level="level"))
+    found = Episode.objects.all().visible_to(reader).filter(
+        Q(discharged_on=None) | Q(discharged_on__gte=monday), admitted_on__lt=after, client__died_on=None
+    )  # fmt: skip
+    return found.annotate(held=Subquery(held[:1])), _same(*STAY)
+
+
+def _kept(reader: Reader) -> Any:
+    """Appointments that are not cancelled."""
+    return Appointment.objects.all().visible_to(reader).exclude(state=Appointment.State.CANCELLED)
+
+
+def _taken_part(starts: datetime, ends: datetime, staff: Iterable[StaffView]) -> Part:
+    """The time of staff that appointments of anybody take: rows of nobody's chart."""
+    found = Occupancy.objects.all().for_action().filter(
+        kind=Occupancy.Kind.STAFF, source=Occupancy.Source.APPOINTMENT,
+        resource_id__in=[str(one.user_id) for one in staff], during__overlap=(starts, ends),
+    )  # fmt: skip
+    return found, {
+        "source": "source_id", "user_id": "resource_id", "starts_at": "during__startswith", "ends_at": "during__endswith",
+    }  # fmt: skip
+
+
+def _of_clients(
+    reader: Reader, clients: Collection[UUID], monday: date, starts: datetime, ends: datetime
+) -> Parts:
+    """What is known of the clients of a week. `around`: by kind, the last appointment before it that was kept and the first after."""
+    levels, columns = treatment.prescribed_part(reader, monday)
+    kept = Appointment.objects.all().visible_to(reader).filter(
+        client_id__in=clients, state__in=[Appointment.State.PLANNED, Appointment.State.HELD]
+    )  # fmt: skip
+    around = kept.values("client_id", "kind").annotate(
+        before=Max("starts_at", filter=Q(starts_at__lt=starts)), after=Min("starts_at", filter=Q(starts_at__gte=ends))
+    )  # fmt: skip
+    states = Client.objects.all().visible_to(reader).filter(pk__in=clients).exclude(state="")
+    return {
+        "prescribed": (levels.filter(client_id__in=clients), columns),
+        "available": available_part(reader, clients, monday, monday + SIX),
+        "asked": treatment.services_part(reader, clients, monday),
+        "around": (around, _same("kind", "before", "after") | {"client": "client_id"}),
+        "states": (states, {"id": "pk", "state": "state"}),
+        **company_parts(reader, clients, monday, monday + SIX),
     }
 
 
-def _visits(reader: Reader, starts: datetime, ends: datetime, users: Iterable[int]) -> tuple[VisitRow, ...]:
-    """Everybody's, in two statements: of those whom the reader may not see there is only the time of the member of staff."""
-    mine = Appointment.objects.all().visible_to(reader).filter(meeting(starts, ends))
-    columns = ("client_id", "kind", "service_id", "user_id", "starts_at", "ends_at", "state")
-    rows = (
-        mine.exclude(state=Appointment.State.CANCELLED)
-        .order_by("starts_at", "pk")
-        .values_list("pk", *columns)
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _seats(rows: Read) -> tuple[SeatRow, ...]:
+    found = (
+        SeatRow(row["slot_id"], UUID(row["client_id"]), row["state"] == Seat.State.BOOKED, row["why"])
+        for row in rows
     )
-    seen = {pk: VisitRow(*row) for pk, *row in rows}
-    taken = (
-        Occupancy.objects.all()
-        .for_action()
-        .filter(
-            kind=Occupancy.Kind.STAFF, source=Occupancy.Source.APPOINTMENT,
-            resource_id__in=[str(user) for user in users], during__overlap=(starts, ends),
-        )
-        .order_by("during")
-        .values_list("source_id", "resource_id", "during")
-    )  # fmt: skip
-    others = [
-        VisitRow(None, "", None, int(user), during.lower, during.upper, "planned")
-        for pk, user, during in taken
-        if pk not in seen
-    ]
-    return (*seen.values(), *others)
+    return tuple(sorted(found, key=lambda one: (one.slot_id, one.client_id)))
 
 
-def _away(reader: Reader, starts: datetime, ends: datetime) -> tuple[tuple[Away, ...], tuple[Away, ...]]:
-    """Leave and closures in force; two statements."""
-    when = Q(starts_at__lt=ends, ends_at__gt=starts, undone_at=None, center_id=reader.center_id)
-    leave = Leave.objects.filter(when).order_by("starts_at").values_list("starts_at", "ends_at", "user_id")
-    closed = Closure.objects.filter(when).order_by("starts_at").values_list("starts_at", "ends_at", "site_id")
-    return (
-        tuple(Away(starts, ends, user_id=user) for starts, ends, user in leave),
-        tuple(Away(starts, ends, site_id=site) for starts, ends, site in closed),
-    )
+def _belongs(rows: Read) -> tuple[BelongRow, ...]:
+    return tuple(sorted(shaped(BelongRow, rows), key=lambda one: (one.group_id, one.client_id)))
 
 
-def _hours(reader: Reader, monday: date) -> dict[int, tuple[WallTime, ...]]:
-    """When staff work, each day as it is known for that day; who is not in it may be planned at all hours."""
-    found = StaffHours.objects.filter(
-        Q(until_on=None) | Q(until_on__gte=monday), center_id=reader.center_id, from_on__lte=monday + SIX
-    )
-    hours: dict[int, list[WallTime]] = {}
-    columns = ("user_id", "from_on", "until_on", "weekday", "start", "end")
-    for user, from_on, until_on, *wall in found.order_by("weekday", "start").values_list(*columns):
-        known = hours.setdefault(user, [])
-        if _holds(from_on, until_on, monday + timedelta(days=wall[0])):
-            known.append(WallTime(*wall))
-    return {user: tuple(each) for user, each in hours.items()}
+def _waits(rows: Read) -> tuple[tuple[UUID, int], ...]:
+    """Who waits for which group, the longest first."""
+    return tuple((UUID(row["client_id"]), row["group_id"]) for row in _since(rows))
 
 
-def _team(reader: Reader, starts: datetime, ends: datetime) -> tuple[tuple[UUID, int], ...]:
+def _team(rows: Read) -> tuple[tuple[UUID, int], ...]:
     """Clients with their primary therapists, the latest last."""
-    found = CareTeamMember.objects.all().visible_to(reader).filter(
-        Q(until=None) | Q(until__gt=starts), since__lt=ends, role=CareTeamMember.Role.THERAPIST
-    )  # fmt: skip
-    return tuple(found.order_by("since", "pk").values_list("client_id", "user_id"))
+    return tuple((UUID(row["client_id"]), row["user_id"]) for row in _since(rows))
 
 
-def _around(
-    reader: Reader, clients: Iterable[UUID], starts: datetime, ends: datetime
-) -> dict[tuple[UUID, str], Around]:
-    """By client and kind, the last appointment before the week that was kept and the first after it."""
-    mine = Appointment.objects.all().visible_to(reader).filter(client_id__in=list(clients))
-    kept = mine.filter(state__in=[Appointment.State.PLANNED, Appointment.State.HELD])
-    found = kept.values("client_id", "kind").annotate(
-        before=Max("starts_at", filter=Q(starts_at__lt=starts)), after=Min("starts_at", filter=Q(starts_at__gte=ends))
-    )  # fmt: skip
-    columns = ("client_id", "kind", "before", "after")
-    return {(client, kind): Around(*both) for client, kind, *both in found.values_list(*columns)}
+def _since(rows: Read) -> list[Mapping[str, Any]]:
+    return sorted(rows, key=lambda row: (datetime.fromisoformat(row["since"]), row["pk"]))
 
 
-def _states(reader: Reader, clients: Iterable[UUID]) -> dict[UUID, str]:
-    """In which State each client lives, where that is known."""
-    found = Client.objects.all().visible_to(reader).filter(pk__in=list(clients)).exclude(state="")
-    return dict(found.values_list("pk", "state"))
+def _stays(rows: Read) -> dict[UUID, StayRow]:
+    """By client; of two stays in one week the later one counts."""
+    held = [
+        {**row, "offering_id": (row["held"] or {}).get("offering"), "level": (row["held"] or {}).get("level", "")}
+        for row in sorted(rows, key=lambda row: (row["admitted_on"], row["number"]))
+    ]  # fmt: skip
+    return {one.client_id: one for one in shaped(StayRow, held)}
 
 
-def _holds(from_on: date, until_on: date | None, on: date) -> bool:
-    return from_on <= on and (until_on is None or on <= until_on)
+def _visits(mine: Read, taken: Read) -> tuple[VisitRow, ...]:
+    """Everybody's: of those whom the reader may not see there is only the time of the member of staff."""
+    seen = {row["pk"] for row in mine}
+    known = shaped(VisitRow, sorted(mine, key=lambda row: row["pk"]))
+    others = [
+        VisitRow(None, "", None, int(row["user_id"]), *(datetime.fromisoformat(row[name]) for name in ("starts_at", "ends_at")), "planned")
+        for row in taken
+        if row["source"] not in seen
+    ]  # fmt: skip
+    others.sort(key=lambda one: (one.starts_at, one.ends_at, one.user_id))
+    return (*sorted(known, key=lambda one: one.starts_at), *others)
+
+
+def _away(rows: Read) -> tuple[Away, ...]:
+    return tuple(sorted(shaped(Away, rows), key=lambda one: one.starts_at))

@@ -14,6 +14,7 @@ from midspan.planner.problem import (
     PreviousPlan,
     Problem,
 )
+from midspan.rules.schedule import local_date
 from midspan.rules.schedule.planning import Mode, planning
 from midspan.schedule.queries.planning import clients as people
 from midspan.schedule.queries.planning import staff as workers
@@ -40,7 +41,8 @@ def scene_of(reader: Reader, monday: date, now: datetime, mode: Mode) -> Scene:
     if not reader.may("week.work"):
         raise Refused("Only who works on the week plans it.")
     known, center = planning(monday), centers.profile(reader.center_id)
-    return Scene(center, read(reader, monday, center.zone), monday, now, known, known.modes[mode])
+    rows = read(reader, monday, center.zone, local_date(now, center.zone))
+    return Scene(center, rows, monday, now, known, known.modes[mode])
 
 
 def problem_of(scene: Scene, name: str) -> Problem:
