@@ -16,6 +16,7 @@ from midspan.schedule import actions
 from midspan.schedule.actions import planning
 from midspan.schedule.queries.planning import proposal, run
 from midspan.schedule.queries.planning.parts import before
+from midspan.trail.models import Entry
 from tests.desk.counting import counted
 from tests.schedule.test_planning import WEEK, Running, running  # noqa: F401  (a fixture)
 from tests.schedule.test_planning_runs import planned
@@ -125,6 +126,8 @@ def test_a_proposal_stands_beside_the_week(running: Running, found: str, new: UU
     assert "Stays as it is" in text(desk, f"{found}?see=people")
     assert "Hours and appointments that are missing" in text(desk, f"{found}?see=cost")
     why = text(desk, f"{found}people/{new}/")
+    for name in ("plan_run", "plan_person"):
+        assert Entry.objects.filter(verb="read", subject_id=f"schedule:{name}", client_id=str(new)).exists()
     assert "Why they sit where they sit" in why and "Skills, Mon, Wed and Fri" in why and "A place in" in why
     assert desk.get(f"{found}?see=nothing").status_code == 404
     assert desk.get(f"{found}people/00000000-0000-4000-8000-000000000000/").status_code == 404

@@ -263,6 +263,9 @@ def test_a_week_that_has_changed_is_not_overwritten(running: Running) -> None:  
     with pytest.raises(Refused, match=r"New Comer has other seats.*Plan it again"):
         publish(house, run_id)
     assert proposed(house, run_id).changed == ("New Comer has other seats, appointments, hours or times.",)
+    in_care(house, legal_first="Late", legal_last="Comer", phone="")
+    with pytest.raises(Refused, match="Late Comer has come into this week"):
+        publish(house, run_id)
 
 
 def test_a_part_is_published_and_one_that_cannot_be_alone_is_refused(

@@ -24,11 +24,10 @@ from midspan.schedule.actions.planning.once import for_one_week
 from midspan.schedule.actions.planning.todo import to_do
 from midspan.schedule.actions.planning.visiting import Visits
 from midspan.schedule.queries.planning.comparing import differences
-from midspan.schedule.queries.planning.meanwhile import changed_since
 from midspan.schedule.queries.planning.naming import Names
 from midspan.schedule.queries.planning.outcome import plan_in, problem_in
 from midspan.schedule.queries.planning.parts import before, part, parts_of
-from midspan.schedule.queries.planning.proposals import missing, seen, week_now
+from midspan.schedule.queries.planning.proposals import changed_meanwhile, missing, seen, week_now
 from midspan.trail.writing import record
 
 OTHERWISE = "The week would not have become the one that was planned, so nothing was kept. Plan it again."
@@ -117,7 +116,7 @@ def shown(problem: Problem, plan: Plan | None = None) -> tuple[object, ...]:
 
 
 def _unchanged(reader: Any, row: Any, problem: Problem, names: Names) -> None:
-    told = changed_since(problem, week_now(reader, vars(row)), names)
+    told = changed_meanwhile(reader, vars(row), problem, names)
     if told:
         raise Refused(f"The week has changed since it was planned: {' '.join(told)} Plan it again.")
 

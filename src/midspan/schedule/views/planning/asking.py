@@ -98,6 +98,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             form = form_of(form.with_wish(request.POST))
         elif (done := attempt(form, lambda: _ask(request, form, monday))) is not None:
             return redirect("schedule:plan_run", run_id=done)
+    request.read_of = _read_of(known)  # type: ignore[attr-defined]
     context = _context(known, plans.runs(reader), monday, today, center.zone) | {
         "form": form, "over": over, "adding": adding, "one_site": len(center.sites) < 2, "table": table.table,
     }  # fmt: skip
@@ -139,6 +140,12 @@ def _asked(one: RunRow, zone: ZoneInfo) -> Asked:
         TONES[one.state],
         f"asked {words.day(at.date())}, {words.clock(at)}{by}{where}",
     )
+
+
+def _read_of(known: Beforehand) -> tuple[UUID, ...]:
+    """Whose names stand in the lists."""
+    some = (*known.cannot, *known.short, *known.waiting, *known.times_unknown, *known.unprescribed)
+    return tuple(dict.fromkeys(one.client_id for one in some if one.client_id is not None))
 
 
 def _lists(known: Beforehand) -> list[Lines]:

@@ -67,6 +67,7 @@ def page(
     if see not in TABS:
         raise Http404
     run_id = found.view.row.run_id
+    request.read_of = _read_of(found, see)  # type: ignore[attr-defined]
     context = frame(found) | {
         "see": see, "tabs": _tabs(run_id, see, len(found.changes)), "tiles": _tiles(found), "bound": bound(found),
         "part": f"schedule/planning/parts/{see}.html", "refusal": refusal, "more": more,
@@ -89,6 +90,15 @@ def page(
         context["totals"] = f"{found.total_before:,}", f"{found.total_after:,}"
         context["saved"] = _difference(found.total_before, found.total_after)
     return render(request, "schedule/planning/proposal.html", context, status=REFUSED if refusal else 200)
+
+
+def _read_of(found: Proposal, see: str) -> tuple[UUID, ...]:
+    """Whose names a part of the proposal shows."""
+    if see == "people":
+        return tuple(UUID(str(one.id)) for one in found.problem.clients)
+    return (
+        tuple(one.client_id for one in found.changes if one.client_id) if see in ("changes", "week") else ()
+    )
 
 
 def frame(found: Proposal) -> dict[str, Any]:

@@ -40,6 +40,8 @@ def publish(request: HttpRequest, run_id: UUID) -> HttpResponse:
         more = [*chosen, *sorted(plans.needed(found, chosen))] if chosen else ()
         return proposing.page(request, found, chosen=chosen, refusal=says, more=more)
     if request.POST.get("do") != "publish":
+        shown = [one.client_id for one in found.changes if one.change_id in chosen]
+        request.read_of = tuple(one for one in shown if one is not None)  # type: ignore[attr-defined]
         return render(request, "schedule/planning/publish.html", _confirming(found, chosen))
     try:
         acts.publish_run(
