@@ -105,6 +105,23 @@ def test_a_co_leader_who_writes_no_notes_leads_nothing(running: Running) -> None
     assert contradictions.find(problem) == []
 
 
+def test_a_place_that_is_offered_is_not_planned_for_somebody_else(running: Running) -> None:
+    house, people, groups = running
+    by, later = house.actor("scheduler"), WEEK + timedelta(weeks=1)
+    waiting = actions.wait(by=by, at=house.at, client_id=people[5], group_id=groups["one"])
+
+    def places(mode: Any) -> set[int]:
+        mine = [one for one in problem_of(house, mode=mode).groups if str(people[0]) in one.roster]
+        return {one.group_size.capacity for one in mine if one.group_size is not None}
+
+    (free,) = places("admit")
+    offer = actions.offer_place(by=by, at=house.at, waiting_id=waiting, from_on=later)
+    assert (places("admit"), places("repair")) == ({free - 1}, {free})
+    actions.decline_offer(by=by, at=house.at, offer_id=offer, stays=True)
+    actions.offer_place(by=by, at=house.at, waiting_id=waiting, days=slots("mon wed", "09:00", "12:00"))
+    assert places("repair") == {free - 1, free}
+
+
 def test_without_a_reason_nobody_moves(running: Running) -> None:
     house, _, _ = running
     problem = problem_of(house)
