@@ -7,7 +7,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from midspan.access.reader import Reader
-from midspan.people import queries as people
 from midspan.planner import contradictions
 from midspan.planner.lookup import Held, held, week
 from midspan.planner.plan import Plan
@@ -15,7 +14,6 @@ from midspan.planner.problem import Problem
 from midspan.planner.sessions import counted_minutes
 from midspan.rules.schedule import WallTime
 from midspan.rules.schedule.planning import Mode
-from midspan.schedule.queries.groups import group_titles
 from midspan.schedule.queries.planning.asked import in_care
 from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
 from midspan.schedule.queries.planning.scene import Scene
@@ -80,9 +78,7 @@ def beforehand(reader: Reader, monday: date, *, now: datetime, mode: Mode) -> Be
     """What is known of the week that begins with a Monday; the same number of statements whatever the number of clients."""
     scene = scene_of(reader, monday, now, mode)
     problem = problem_of(in_care(scene), monday.isoformat())
-    names, titles = names_for(reader, problem, scene.numbers), dict(group_titles(reader))
-    waiting = [client for client, _ in scene.rows.waits if client not in scene.rows.stays]
-    others = people.names_of(reader, client_ids=waiting) if waiting else {}
+    names = names_for(reader, problem, scene.numbers, (client for client, _ in scene.rows.waits))
     short = _short(problem, names)
     cared_for = sorted(
         (Person(one, names.client(str(one))) for one in scene.clients if one in scene.rows.stays),
@@ -97,7 +93,7 @@ def beforehand(reader: Reader, monday: date, *, now: datetime, mode: Mode) -> Be
         short=short,
         cannot=_cannot(scene, problem, names),
         waiting=tuple(
-            Person(client, others.get(client) or names.client(str(client)), titles.get(group, ""), group, client not in others)
+            Person(client, names.client(str(client)), scene.rows.titles[group], group, client in scene.rows.stays)
             for client, group in scene.rows.waits
         ),
         times_unknown=tuple(one for one in cared_for if one.client_id not in scene.rows.available),

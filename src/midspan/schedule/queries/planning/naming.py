@@ -12,7 +12,9 @@ import msgspec
 
 from midspan.access.reader import Reader
 from midspan.center import queries as centers
-from midspan.people import queries as people
+from midspan.people.models import Client
+from midspan.people.names import display
+from midspan.people.queries.beside import gathered
 from midspan.planner.plan import Id
 from midspan.planner.problem import Problem
 from midspan.rules.schedule import DAYS
@@ -24,6 +26,8 @@ from midspan.ui.marks import spent
 if TYPE_CHECKING:
     from midspan.planner.explaining import Words
 
+CALLED = ("legal_first", "legal_last", "name_used")
+CLIENT = {"id": "pk", "mrn": "mrn"} | {name: name for name in CALLED}
 HIDDEN = "Somebody whose chart is not open to you"
 # Where ids stand in the planner's format, and of what.
 OF = {
@@ -78,15 +82,23 @@ class Names:
         )  # fmt: skip
 
 
-def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
-    """The names of everything in a problem: three statements beside the center's profile."""
+def names_for(reader: Reader, problem: Problem, known: Planning, others: Iterable[UUID] = ()) -> Names:
+    """The names of everything in a problem, and of some clients besides: one statement beside the center's profile."""
     center = centers.profile(reader.center_id)
-    found = people.numbered(reader, client_ids=[UUID(str(one.id)) for one in problem.clients])
-    slots = Slot.objects.filter(pk__in=[one.id for one in problem.groups]).order_by("pk")
-    groups = tuple(slots.values_list("pk", "group__title", "group_id"))
+    ids = {*others, *(UUID(str(one.id)) for one in problem.clients)}
+    slots = Slot.objects.filter(pk__in=[one.id for one in problem.groups])
+    found = gathered(
+        clients=(Client.objects.all().visible_to(reader).filter(pk__in=ids), CLIENT),
+        slots=(slots, {"id": "pk", "title": "group__title", "group": "group_id"}),
+        staff=centers.staff_part(reader.center_id),
+    )
+    groups = [
+        (row["id"], row["title"], row["group"]) for row in sorted(found["slots"], key=lambda row: row["id"])
+    ]
+    staff = sorted((one.name, one.id, one.user_id) for one in map(centers.staff_member_of, found["staff"]))
     return Names(
-        clients=_clients(found),
-        staff=apart((one.user_id, one.name) for one in centers.staff(reader.center_id, active_only=False)),
+        clients=_clients(found["clients"]),
+        staff=apart((user, name) for name, _, user in staff),
         sites=apart((one.id, one.name) for one in center.sites),
         groups={slot: title for slot, title, _ in groups},
         group_ids={slot: group for slot, _, group in groups},
@@ -97,13 +109,11 @@ def names_for(reader: Reader, problem: Problem, known: Planning) -> Names:
     )
 
 
-def _clients(found: Mapping[UUID, tuple[str, str]]) -> dict[Id, str]:
+def _clients(rows: Iterable[Mapping[str, Any]]) -> dict[Id, str]:
     """Those who are called the same have their MRN behind the name."""
-    seen = Counter(name for name, _ in found.values())
-    return apart(
-        (str(key), f"{name} ({mrn})" if seen[name] > 1 and mrn else name)
-        for key, (name, mrn) in found.items()
-    )
+    found = sorted((row["id"], display(**{name: row[name] for name in CALLED}), row["mrn"]) for row in rows)
+    seen = Counter(name for _, name, _ in found)
+    return apart((key, f"{name} ({mrn})" if seen[name] > 1 and mrn else name) for key, name, mrn in found)
 
 
 def when(problem: Problem, day: int, start: int, end: int) -> str:

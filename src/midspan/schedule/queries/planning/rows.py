@@ -30,6 +30,7 @@ from midspan.schedule.models import (
 from midspan.schedule.queries import sessions as meetings
 from midspan.schedule.queries.apart import company_from, company_parts
 from midspan.schedule.queries.availability import available_from, available_part
+from midspan.schedule.queries.chairs.rows import whole
 from midspan.schedule.queries.hours import hours_from, hours_part
 from midspan.schedule.queries.planning import weekly
 from midspan.schedule.queries.planning.shapes import (
@@ -57,7 +58,8 @@ def read(reader: Reader, monday: date, zone: ZoneInfo, today: date) -> Rows:
     """One week that begins with a Monday; only clients whom the reader may see. Statements: who works here, the week, its clients."""
     starts, ends = week_bounds(monday, zone)
     staff = centers.staff(reader.center_id, active_only=False)
-    week = gathered(**_of_week(reader, monday, starts, ends, staff), **_offers_parts(reader, today))
+    with whole(reader):  # a place that is taken is taken, also by somebody whose chart is closed to the reader
+        week = gathered(**_of_week(reader, monday, starts, ends, staff), **_offers_parts(reader, today))
     stays, waits = _stays(week["stays"]), _waits(week["waits"])
     clients = {*stays, *(client for client, _ in waits)}
     theirs = gathered(**_of_clients(reader, clients, monday, starts, ends))
@@ -74,7 +76,7 @@ def read(reader: Reader, monday: date, zone: ZoneInfo, today: date) -> Rows:
             for row, one in zip(theirs["around"], shaped(Around, theirs["around"]), strict=True)
         },
         states={UUID(row["id"]): row["state"] for row in theirs["states"]},
-        offers=tuple(shaped(OfferRow, week["offers"])),
+        offers=tuple(shaped(OfferRow, week["offers"])), titles={row["group_id"]: row["title"] for row in week["waits"]},
     )  # fmt: skip
 
 
@@ -102,7 +104,7 @@ def _of_week(
         "sessions": (meetings.counted(made), _same(*weekly.SESSION)),
         "seats": (seats, _same("client_id", "state", "why") | {"slot_id": "session__slot_id"}),
         "belongs": (belongs, _same("group_id", "client_id", "from_on", "until_on", "slots")),
-        "waits": (waits, _same("pk", "since", "client_id", "group_id")),
+        "waits": (waits, _same("pk", "since", "client_id", "group_id") | {"title": "group__title"}),
         "stays": _stays_part(reader, monday),
         "visits": (_kept(reader).filter(meeting(starts, ends)), _same(*VISIT)),
         "taken": _taken_part(starts, ends, staff),

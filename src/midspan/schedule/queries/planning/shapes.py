@@ -1,7 +1,7 @@
 """Rows of a week as they are read for planning."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -117,7 +117,9 @@ class Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The week as the tables have it. `asked`: services that plans ask for, by key, with the times a week."""
+    """The week as the tables have it. `asked`: services that plans ask for, by key, with the times a week; `titles` of the groups
+    that somebody waits for.
+    """
 
     meetings: tuple[MeetingRow, ...]
     seats: tuple[SeatRow, ...]
@@ -137,3 +139,4 @@ class Rows:
     around: Mapping[tuple[UUID, str], Around]
     states: Mapping[UUID, str]
     offers: tuple[OfferRow, ...] = ()
+    titles: Mapping[int, str] = field(default_factory=dict)
