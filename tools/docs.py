@@ -23,6 +23,7 @@ PAGES = [
     ("docs/reference/codes.md", "midspan.rules.codes.reference:render"),
     ("docs/reference/planner-format.md", "midspan.planner.reference:render"),
     ("docs/reference/privacy.md", "midspan.rules.privacy.reference:render"),
+    ("docs/reference/x12.md", "midspan.edi.overview:render"),
 ]
 # A folder of pages: its path, and the function that gives every page by file name.
 FOLDERS = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from midspan.edi.errors import CannotWrite
+from midspan.edi.explaining import explained
 from midspan.edi.reading import read
 from midspan.edi.writing import write
 from tests.support.edi_files import files, kept, needed, outcome
@@ -21,6 +22,11 @@ def test_the_table_names_every_file() -> None:
 @pytest.mark.parametrize("path", files(), ids=lambda one: one.name)
 def test_what_comes_of_a_file_is_what_the_table_says(path: Path) -> None:
     assert outcome(path) == kept()[path.name]
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda one: one.name)
+def test_what_a_file_says_can_be_told(path: Path) -> None:
+    assert sum(1 for _ in explained(path)) > 3
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda one: one.name)

@@ -17,6 +17,7 @@ from midspan.edi.transactions.authorization import (
 )
 from midspan.edi.transactions.claims import diagnoses
 from midspan.edi.transactions.eligibility import (
+    Benefit,
     Eligibility,
     EligibilityReceiver,
     EligibilityReceiverName,
@@ -25,6 +26,9 @@ from midspan.edi.transactions.eligibility import (
     EligibilitySubscriber,
     InsuredSubscriber,
     Question,
+    Related,
+    RelatedEnd,
+    RelatedName,
 )
 from midspan.edi.transactions.remittance import (
     Payee,
@@ -55,7 +59,7 @@ from midspan.edi.transactions.values import (
     Reference,
     Remark,
 )
-from tests.support.claims import MADE, NPI
+from tests.support.claims import MADE, NPI, put
 
 DAYS = (date(2026, 3, 2), date(2026, 3, 4))
 BORN = date(1990, 5, 4)
@@ -107,6 +111,44 @@ def eligibility() -> Eligibility:
     )  # fmt: skip
 
 
+def coverage() -> Eligibility:
+    """271: June is insured; what of the deductible and of the visits remains; substance use treatment is carved out."""
+    vendor = RelatedName(
+        role="VN",
+        kind="2",
+        last="Pier Behavioral",
+        id_qualifier="PI",
+        id="88003",
+        contacts=(Contact("IC", "", (("TE", "5125550123"),)),),
+    )
+    benefits = (
+        Benefit(says="1", for_whom="IND", services=("30",), insurance="PR", plan="HARBOUR GOLD"),
+        Benefit(says="1", services=("MH",)),
+        Benefit(says="C", for_whom="IND", services=("30",), period="23", amount=Decimal(1500), in_network="Y"),
+        Benefit(says="C", for_whom="IND", services=("30",), period="29", amount=Decimal("420.50"), in_network="Y"),
+        Benefit(says="G", for_whom="FAM", services=("30",), period="29", amount=Decimal(3100)),
+        Benefit(says="A", services=("MH",), share=Decimal("0.2"), in_network="N"),
+        Benefit(says="B", services=("A8",), period="27", amount=Decimal(30), authorization="Y", messages=(("ASK BEFORE THE FIRST DAY",),)),
+        Benefit(says="F", services=("CH",), quantity_of="VS", quantity=Decimal(12), period="29", deliveries=(("VS", "30", "", "", "23", ""),)),
+        Benefit(says="U", services=("AI",), related=(Related(id="2120", names=(vendor,), end=RelatedEnd(id="2120")),)),
+        Benefit(says="I", services=("35",)),
+    )  # fmt: skip
+    body = eligibility()
+    answered = put(body, "sources.0.receivers.0.subscribers.0.name.questions", ())
+    answered = put(answered, "sources.0.receivers.0.subscribers.0.name.benefits", benefits)
+    found: Eligibility = put(answered, "purpose", "11")
+    return found
+
+
+def decision() -> Review:
+    """278: the answer; ten of the twelve days may be given."""
+    event = "sources.0.requesters.0.subscribers.0.events.0"
+    found: Review = put(
+        put(put(review(), "purpose", "11"), f"{event}.action", "A2"), f"{event}.number", "AUTH9"
+    )
+    return found
+
+
 def status() -> ClaimStatus:
     """276: what has become of the claim of the first week?"""
     trace = StatusTrace(
@@ -139,7 +181,7 @@ def review() -> Review:
         dates=(("472", Period(date(2026, 3, 8), date(2026, 4, 4))),),
     )  # fmt: skip
     event = ReviewEvent(
-        traces=(("1", "R1", "9741234567"),), category="HS", kind="R", service="A7", place="13", place_qualifier="A",
+        traces=(("1", "R1", "9741234567"),), category="HS", kind="R", service="A8", place="13", place_qualifier="A",
         dates=(("AAH", Period(date(2026, 3, 8))),), codes=diagnoses("F10.20", institutional=False),
         names=(ReviewName(role="SJ", kind="2", last="Lantern House", id_qualifier="XX", id=NPI),), services=(service,),
     )  # fmt: skip

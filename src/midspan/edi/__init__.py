@@ -1,1 +1,1 @@
-"""X12 transactions, bytes to dataclasses and back: plain Python. Filled by "The language of payers"."""
+"""The language of payers: X12 is read, written, checked and told in words. Plain Python; what it knows of codes is passed in."""
