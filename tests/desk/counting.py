@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 MOST = 12
-MOST_OF_A_WEEK = 32  # of a page that reads all of a week as the planner needs it: each table once, for a crowd as for a few
+MOST_POLLED = 7  # of a part that a page asks for again and again: four are the gate's
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE SAVEPOINT")
 
 

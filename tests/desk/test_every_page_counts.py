@@ -7,11 +7,19 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.desk.counting import MOST, MOST_OF_A_WEEK, counted
+from tests.desk.counting import MOST, MOST_POLLED, counted
 from tests.journeys import places, scene
 from tests.support.center import House
 
-WHOLE_WEEK = {"schedule:plan"}
+# Papers and parts of pages that stand on a whole week, beside the pages of `places`.
+BESIDE: dict[str, list[tuple[str, dict[str, str]]]] = {
+    "schedule:ill_paper": [("scheduler", {"?": "ill_query"})],
+    "schedule:plan_calls": [("scheduler", {"run_id": "published_run"})],
+    "schedule:plan_progress": [("scheduler", {"run_id": "waiting_run"}), ("scheduler", {})],
+    "schedule:plan_meanwhile": [("scheduler", {})],
+    "schedule:mending": [("scheduler", {"run_id": "waiting_run"}), ("scheduler", {})],
+}
+POLLED = {"schedule:plan_progress"}
 CONTEXT = "SELECT set_config("  # who asks, told to the database before a transaction's first statement
 TABLE_ID = re.compile(
     r"(?<![\w/.-])[a-z][a-z0-9_-]+@20\d\d-\d\d-\d\d"
@@ -27,10 +35,10 @@ def test_every_page_asks_little(house: House, world: dict[str, Any]) -> None:
     """Only staff's own pages: a visitor's page and a handed-over tablet have no chart around them."""
     over = []
     for name, pattern in places.names():
-        for who, given in places.PAGES.get(name, []):
+        for who, given in (*places.PAGES.get(name, []), *BESIDE.get(name, [])):
             if who not in house.users or name.startswith(places.ELSEWHERE):
                 continue
-            page = reverse(name, kwargs=places.parameters(pattern, given, world))
+            page = reverse(name, kwargs=places.parameters(pattern, given, world)) + places.query(given, world)
             browser = house.signed_in(who)
             browser.get(page)  # the first look signs in and warms what the process keeps
             with counted() as asked:
@@ -39,6 +47,6 @@ def test_every_page_asks_little(house: House, world: dict[str, Any]) -> None:
             for id in sorted(set(TABLE_ID.findall(answer.content.decode(errors="ignore")))):
                 over.append(f"a table's id, {id}, on {name} as {who}")
             many = len([one for one in asked if not one.startswith(CONTEXT)])
-            if many > (MOST_OF_A_WEEK if name in WHOLE_WEEK else MOST):
+            if many > (MOST_POLLED if name in POLLED else MOST):
                 over.append(f"{many} {name} as {who} {' '.join(given.values())}")
     assert not over, "\n".join(over)
