@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from midspan.access.errors import Refused
+from midspan.privacy import actions as privacy
 from midspan.schedule import actions
 from midspan.schedule.facts import OwnTime
 from midspan.schedule.queries.makeups import Lack, Makeup, makeups
@@ -113,3 +114,16 @@ def test_who_lacks_the_most_comes_first_in_one_statement(house: House, dana: UUI
         )
     assert numbers == [1, 1] and [one.lack.minutes for one in found] == [204, 203, 202, 201, 200, 180]
     assert makeups(reader, house.at, ()) == ()
+
+
+def test_a_seat_of_somebody_whose_chart_is_closed_is_taken(
+    house: House, dana: UUID, open_groups: dict[str, int]
+) -> None:
+    others = scene.many_in_care(house, 2)
+    for client in others:
+        scene.enrolled(house, client, open_groups["late"])
+    assert "Afternoon" not in titles(told(house, lack(dana))[0])
+    privacy.restrict_chart(
+        by=house.actor("clinical_director"), at=house.at, client_id=others[0], user_id=house.users["scheduler"], reason="A relative"
+    )  # fmt: skip
+    assert "Afternoon" not in titles(told(house, lack(dana))[0])

@@ -231,6 +231,11 @@ def test_a_chart_that_is_closed_to_the_reader_leaves_only_the_time_of_who_sees_t
     )  # fmt: skip
     problem = problem_of(house)
     assert len(problem.clients) == len(before.clients) - 1 and str(people[0]) not in str(problem)
+    places = [
+        {one.group_size.capacity for one in which.groups if one.group_size and str(people[1]) in one.roster}
+        for which in (before, problem)
+    ]
+    assert places == [{8}, {7}]
     (therapist,) = (one for one in problem.staff if one.id == house.users["therapist"])
     (told,) = (one for one in before.previous_plan.appointments if one.client == str(people[0]))  # type: ignore[union-attr]
     assert (told.start, told.start + 10) in therapist.busy[told.day]

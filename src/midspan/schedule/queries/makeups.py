@@ -23,6 +23,7 @@ from midspan.schedule import words
 from midspan.schedule.fitting import outside
 from midspan.schedule.models import MakeupDeclined, Occupancy, Seat, Session
 from midspan.schedule.queries.availability import Available, available_from, available_part
+from midspan.schedule.queries.chairs.rows import whole
 
 FULL, TAKEN, TIMES, LIMIT, NO = "full", "taken", "times", "limit", "no"
 BARS = {
@@ -216,14 +217,15 @@ def _read(
         LevelPeriod.objects.all().visible_to(reader).filter(**of, until_on=None, episode__discharged_on=None)
     )
     declined = MakeupDeclined.objects.all().visible_to(reader).filter(**of, session__starts_at__gt=now)
-    found = gathered(
-        sessions=(sessions, {"id": "id", "title": "group__title", "topic": "topic", "on": "on", "starts": "starts_at", "ends": "ends_at", "place": "room__name", "mode": "mode", "capacity": "group__capacity", "program": "group__program_id", "level": "group__level", "service": "group__service_id", "taken": "taken"}),
-        busy=(busy.annotate(begins=F("during__startswith"), over=F("during__endswith")), {"client": "client_id", "begins": "begins", "over": "over"}),
-        seats=(seats, {"client": "client_id", "session": "session_id", "on": "session__on", "service": "session__group__service_id"}),
-        stays=(stays, {"client": "client_id", "level": "level", "offering": "offering_id", "program": "episode__program_id", "track": "episode__track_id", "admitted": "episode__admitted_on"}),
-        declined=(declined, {"client": "client_id", "session": "session_id"}),
-        known=available_part(reader, ids, monday, monday + timedelta(days=6)),
-    )  # fmt: skip
+    with whole(reader):  # a seat that is taken is taken, also by somebody whose chart is closed to the reader
+        found = gathered(
+            sessions=(sessions, {"id": "id", "title": "group__title", "topic": "topic", "on": "on", "starts": "starts_at", "ends": "ends_at", "place": "room__name", "mode": "mode", "capacity": "group__capacity", "program": "group__program_id", "level": "group__level", "service": "group__service_id", "taken": "taken"}),
+            busy=(busy.annotate(begins=F("during__startswith"), over=F("during__endswith")), {"client": "client_id", "begins": "begins", "over": "over"}),
+            seats=(seats, {"client": "client_id", "session": "session_id", "on": "session__on", "service": "session__group__service_id"}),
+            stays=(stays, {"client": "client_id", "level": "level", "offering": "offering_id", "program": "episode__program_id", "track": "episode__track_id", "admitted": "episode__admitted_on"}),
+            declined=(declined, {"client": "client_id", "session": "session_id"}),
+            known=available_part(reader, ids, monday, monday + timedelta(days=6)),
+        )  # fmt: skip
     taken: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
     for row in found["busy"]:
         taken[UUID(row["client"])].append((_at(row["begins"]), _at(row["over"])))
