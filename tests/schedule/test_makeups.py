@@ -127,3 +127,20 @@ def test_a_seat_of_somebody_whose_chart_is_closed_is_taken(
         by=house.actor("clinical_director"), at=house.at, client_id=others[0], user_id=house.users["scheduler"], reason="A relative"
     )  # fmt: skip
     assert "Afternoon" not in titles(told(house, lack(dana))[0])
+
+
+def test_nobody_is_offered_a_seat_beside_whom_they_are_kept_apart_from(
+    house: House, dana: UUID, open_groups: dict[str, int]
+) -> None:
+    omar = scene.in_care(house, legal_first="Omar", phone="")
+    scene.enrolled(house, omar, open_groups["late"])
+    said: dict[str, Any] = {"why": "partners", "said_by": "client", "from_on": FIRST}
+    by, at = house.actor("scheduler"), house.at
+    assert {"Afternoon", "Skills"} <= set(titles(told(house, lack(dana))[0]))
+    actions.keep_apart(by=by, at=at, client_id=dana, other_id=omar, **said)
+    actions.keep_from_staff(by=by, at=at, client_id=dana, user_id=house.users["therapist"], **said)
+    privacy.restrict_chart(
+        by=house.actor("clinical_director"), at=at, client_id=omar, user_id=house.users["scheduler"], reason="A relative"
+    )  # fmt: skip
+    (one,) = told(house, lack(dana))
+    assert titles(one) == [] and "are for others" in one.why_none and "Omar" not in str(one)

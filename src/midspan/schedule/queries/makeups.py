@@ -24,13 +24,14 @@ from midspan.schedule.fitting import outside
 from midspan.schedule.models import MakeupDeclined, Occupancy, Seat, Session
 from midspan.schedule.queries.availability import Available, available_from, available_part
 from midspan.schedule.queries.chairs.rows import whole
+from midspan.schedule.queries.company import not_for, not_for_parts
 
-FULL, TAKEN, TIMES, LIMIT, NO = "full", "taken", "times", "limit", "no"
+FULL, TAKEN, TIMES, LIMIT, NO, OTHERS = "full", "taken", "times", "limit", "no", "others"
 BARS = {
     FULL: ("is full", "are full"), TAKEN: ("meets while they are elsewhere", "meet while they are elsewhere"),
     TIMES: ("lies outside their times", "lie outside their times"),
     LIMIT: ("would be more than their level or a day has", "would be more than their level or a day has"),
-    NO: ("they declined", "they declined"),
+    NO: ("they declined", "they declined"), OTHERS: ("is for others", "are for others"),
 }  # fmt: skip
 
 
@@ -107,6 +108,7 @@ class _Rest:
     seats: Mapping[UUID, Sequence[tuple[UUID, date, int]]]
     stays: Mapping[UUID, Mapping[str, Any]]
     declined: frozenset[tuple[UUID, UUID]]
+    not_theirs: frozenset[tuple[UUID, UUID]]
 
     def of(self, lack: Lack, known: Available | None, given: Counter[UUID]) -> Makeup:
         stay = self.stays.get(lack.client_id)
@@ -164,6 +166,8 @@ class _Rest:
         length = round((ends - starts).total_seconds() / 60)
         if (client, row["id"]) in self.declined:
             return NO
+        if (client, row["id"]) in self.not_theirs:
+            return OTHERS
         if self._outside(stay, known, row):
             return TIMES
         if any(begins < ends and starts < over for begins, over in self.busy.get(client, ())):
@@ -219,12 +223,13 @@ def _read(
     declined = MakeupDeclined.objects.all().visible_to(reader).filter(**of, session__starts_at__gt=now)
     with whole(reader):  # a seat that is taken is taken, also by somebody whose chart is closed to the reader
         found = gathered(
-            sessions=(sessions, {"id": "id", "title": "group__title", "topic": "topic", "on": "on", "starts": "starts_at", "ends": "ends_at", "place": "room__name", "mode": "mode", "capacity": "group__capacity", "program": "group__program_id", "level": "group__level", "service": "group__service_id", "taken": "taken"}),
+            sessions=(sessions, {"id": "id", "title": "group__title", "topic": "topic", "on": "on", "starts": "starts_at", "ends": "ends_at", "place": "room__name", "mode": "mode", "capacity": "group__capacity", "program": "group__program_id", "level": "group__level", "service": "group__service_id", "taken": "taken", "leader": "leader_id", "co_leader": "co_leader_id"}),
             busy=(busy.annotate(begins=F("during__startswith"), over=F("during__endswith")), {"client": "client_id", "begins": "begins", "over": "over"}),
             seats=(seats, {"client": "client_id", "session": "session_id", "on": "session__on", "service": "session__group__service_id"}),
             stays=(stays, {"client": "client_id", "level": "level", "offering": "offering_id", "program": "episode__program_id", "track": "episode__track_id", "admitted": "episode__admitted_on"}),
             declined=(declined, {"client": "client_id", "session": "session_id"}),
             known=available_part(reader, ids, monday, monday + timedelta(days=6)),
+            **not_for_parts(ids, local_date(now, center.zone), sessions),
         )  # fmt: skip
     taken: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
     for row in found["busy"]:
@@ -242,6 +247,7 @@ def _read(
         center=center, monday=monday, most=planning(monday).most, shown=chairs(monday).makeups, sessions=made, busy=taken,
         seats=mine, stays={UUID(row["client"]): row for row in found["stays"]},
         declined=frozenset((UUID(row["client"]), UUID(row["session"])) for row in found["declined"]),
+        not_theirs=not_for(found, [(row["id"], (row["leader"], row["co_leader"])) for row in made]),
     )  # fmt: skip
     return rest, available_from(found["known"], monday)
 
