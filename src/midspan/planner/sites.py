@@ -3,7 +3,7 @@
     weeks = split(problem)                                # problems that have nothing to do with one another
     plans = [solve(week.problem).plan for week in weeks]  # in any order, process or machine
     whole = join(plans)                                   # breaks no rule of `problem`
-    last = solve(problem, begin_with=whole).plan          # what sites share: telehealth pooled, staff seen elsewhere
+    last = solve(problem, begin_with=beside(problem, whole)).plan  # what sites share: telehealth pooled, staff seen elsewhere
 
 A client is in the problem of their own site and in no other; staff are there on the days on which they work at the site. So nobody
 can be in two places. The weekly hours and the caseload of who works at several sites are divided as the days are.
@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from midspan.planner.plan import Plan
+from midspan.planner.plan import Plan, Session
 from midspan.planner.problem import PRIMARY, Client, Group, Id, PreviousPlan, Problem, Staff
 
 
@@ -156,3 +156,42 @@ def share(problem: Problem, program: str, clients: list[Client], chairs: int) ->
     """A site's part of the chairs to be left free in a program: as its clients are to all of the program's."""
     everybody = sum(program in client.programs for client in problem.clients)
     return chairs * sum(program in client.programs for client in clients) // max(1, everybody)
+
+
+def beside(problem: Problem, plan: Plan) -> Plan:
+    """Where the last step begins: the joined plan and, behind it, what the plan in force has that no site's week could hold: seats in
+    another site's group, groups of several sites, appointments with staff of another site. `solve` takes over of it what the
+    rules allow, so it need not be a plan by itself.
+    """
+    before = problem.previous_plan
+    if before is None:
+        return plan
+    held = {group.id for week in split(problem) for group in week.problem.groups}
+    past = {session.standing: session for session in before.sessions if session.standing is not None}
+    running = {session.standing for session in plan.sessions}
+    taken = {(client, session.block) for session in plan.sessions for client in session.clients}
+    strangers: dict[Id | None, list[Id]] = {
+        standing: [client for client in guests(problem, session) if (client, session.block) not in taken]
+        for standing, session in past.items()
+    }
+    return replace(
+        plan,
+        sessions=[
+            *(
+                replace(one, clients=[*one.clients, *strangers.get(one.standing, [])])
+                for one in plan.sessions
+            ),
+            *(one for standing, one in past.items() if standing not in running and standing not in held),
+        ],
+        appointments=[*plan.appointments, *before.appointments],
+    )
+
+
+def guests(problem: Problem, session: Session) -> list[Id]:
+    """Who sits in a session that is at, or led from, another site than their own."""
+    day = next((block.day for block in problem.blocks if block.id == session.block), 0)
+    leader = next((person for person in problem.staff if person.id == session.facilitator), None)
+    there = session.site if session.site is not None or leader is None else leader.site_on(day)
+    return [
+        client.id for client in problem.clients if client.id in set(session.clients) and client.site != there
+    ]

@@ -6,19 +6,24 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
 from django.utils import timezone
 
 from midspan.access.actor import Actor
-from midspan.planner import contradictions
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.report import report
-from midspan.schedule.actions.planning import running
-from midspan.schedule.actions.planning.running import Outcome, Task
+from midspan.planner.sites import join
+from midspan.schedule import site_work
+from midspan.schedule.actions.planning import by_site, running
+from midspan.schedule.actions.planning.by_site import SiteTask
+from midspan.schedule.actions.planning.running import Outcome, Task, Word
+
+if TYPE_CHECKING:
+    from midspan.planner.solve import Solution
 
 log = logging.getLogger(__name__)
 FAILED = "The planner met an error of its own. Nothing of the week was changed. Ask again, or tell your administrator."
@@ -35,8 +40,12 @@ def work(by: Actor, run_id: UUID) -> None:
     task = running.take_up(by=by, at=timezone.now(), run_id=run_id)
     if task is None:
         return
-    watch = Watch(by, task)
+    watch = Watch(by, task, steps=[dict(one) for one in task.steps])
     try:
+        weeks = site_work.weeks_of(task)
+        if weeks:
+            by_site.divide(by=by, at=timezone.now(), task=task, weeks=weeks)
+            return
         found = planned(task, watch)
         if found.judged.violations:
             log.error("A plan of run %s breaks the rule %s", run_id, found.judged.violations[0].rule)
@@ -48,69 +57,96 @@ def work(by: Actor, run_id: UUID) -> None:
         running.fail(by=by, at=timezone.now(), task=task, why=FAILED)
 
 
-def planned(task: Task, watch: "Watch") -> Outcome:
-    """The best plan of what can be met at all; judged against all of the week."""
-    from midspan.planner.solve import solve  # noqa: PLC0415  (it compiles: only a worker of this queue needs it)
-
-    problem = task.problem
-    told = contradictions.find(problem)
-    rest = contradictions.remainder(problem) if any(one.stops for one in told) else problem
-    with bounding(task, watch):
-        solution = solve(
-            rest,
-            seconds=task.seconds,
-            moves=task.moves,
-            seed=task.seed,
-            progress=watch.note,
-            stop=watch.stopped,
+def work_site(by: Actor, week_id: UUID) -> None:
+    """Take up one site's week of a run and see it through; what goes wrong is told in the run."""
+    task = by_site.take_up(by=by, at=timezone.now(), week_id=week_id)
+    if task is None:
+        return
+    watch = SiteWatch(by, task)
+    try:
+        found = searched(task.problem, task, watch)
+        judged = report(task.problem, found.plan)
+        if judged.violations:
+            log.error("A site's plan of run %s breaks the rule %s", task.run_id, judged.violations[0].rule)
+            by_site.fail(by=by, at=timezone.now(), task=task, why=BROKEN)
+            return
+        watch.end(found.seconds, judged.total, judged.sessions)
+        by_site.finish(
+            by=by, at=timezone.now(), task=task, plan=found.plan, moves=found.moves, steps=watch.steps
         )
-    judged = report(problem, solution.plan)
+    except Exception:
+        log.exception("A site of run %s could not be planned", task.run_id)
+        by_site.fail(by=by, at=timezone.now(), task=task, why=FAILED)
+
+
+def planned(task: Task, watch: "Watch") -> Outcome:
+    """The best plan of what can be met at all; judged against all of the week. Where its sites were planned by themselves, the last
+    step begins with them joined, and neither their plan nor the week as it stands may be better than what it finds.
+    """
+    problem = task.problem
+    told, rest = site_work.possible(problem)
+    last, begin = site_work.last_step(task)
+    with bounding(last, watch):
+        solution = searched(rest, last, watch, begin)
+    stands = site_work.as_it_stands(problem)
+    others = [join(task.plans), stands] if task.plans else []
+    plan, judged = site_work.cheapest(problem, [solution.plan, *others])
     proven = watch.proven
     if proven is not None and proven["total"] > judged.total:
         log.error("Run %s has a plan below what was proven, so the bound is not told", task.run_id)
         watch.proven = proven = None
     watch.end(solution.seconds, judged.total, judged.sessions)
     return Outcome(
-        plan=solution.plan, judged=judged, before=report(problem, as_it_stands(problem)),
-        left_out=[msgspec.to_builtins(one) for one in told], bound=proven,
-        why="" if proven else UNPROVEN,
+        plan=plan, judged=judged, before=report(problem, stands),
+        left_out=[msgspec.to_builtins(one) for one in told], bound=proven, why="" if proven else UNPROVEN,
     )  # fmt: skip
 
 
-def as_it_stands(problem: Problem) -> Plan:
-    now = problem.previous_plan
-    assert now is not None  # every week of the database has one
-    return Plan(sessions=now.sessions, appointments=now.appointments, held=now.held)
+def searched(
+    problem: Problem, task: Task | SiteTask, watch: "Watch", begin: Plan | None = None
+) -> "Solution":
+    from midspan.planner.solve import solve  # noqa: PLC0415  (it compiles: only a worker of this queue needs it)
+
+    return solve(
+        problem, seconds=task.seconds, moves=task.moves, seed=task.seed, progress=watch.note, stop=watch.stopped,
+        begin_with=begin,
+    )  # fmt: skip
 
 
 @dataclass
 class Watch:
-    """Tells the run how far the search is, once a second, and hears whether it is to stop."""
+    """Tells the run how far the search is, once a second, and hears whether it is to stop. `steps` there are already, those of its
+    sites, go before.
+    """
 
     by: Actor
-    task: Task
+    task: Any
     steps: list[dict[str, Any]] = field(default_factory=list)
+    spent: float = 0.0
     proven: dict[str, Any] | None = None
     looked: float = 0.0
     stop: bool = False
 
+    def __post_init__(self) -> None:
+        self.spent = self.steps[-1]["seconds"] if self.steps else 0.0
+
     def note(self, now: Any) -> None:
         """`now` is the search's progress. A step is kept when something has changed, or a second has passed."""
         step = {
-            "seconds": round(now.seconds, 1),
+            "seconds": round(self.spent + now.seconds, 1),
             "total": now.total,
             "unmet": now.unmet,
             "sessions": now.sessions,
         }
         step["bound"] = self.proven["total"] if self.proven else None
-        if not self.steps or now.seconds - self.steps[-1]["seconds"] >= APART:
+        if not self.steps or step["seconds"] - self.steps[-1]["seconds"] >= APART:
             self.steps.append(step)
 
     def end(self, seconds: float, total: int, sessions: int) -> None:
         """The last step is what was found."""
         last = {
             "unmet": self.steps[-1]["unmet"] if self.steps else 0,
-            "seconds": round(seconds, 1),
+            "seconds": round(self.spent + seconds, 1),
             "total": total,
         }
         self.steps.append(
@@ -121,8 +157,18 @@ class Watch:
         """Asked by the search all the time; the database once a second."""
         if time.monotonic() - self.looked >= APART:
             self.looked = time.monotonic()
-            self.stop = running.note(self.by, timezone.now(), self.task, self.steps) != "go"
+            self.stop = self.told() != "go"
         return self.stop
+
+    def told(self) -> Word:
+        return running.note(self.by, timezone.now(), self.task, self.steps)
+
+
+class SiteWatch(Watch):
+    """The same for one site of a run."""
+
+    def told(self) -> Word:
+        return by_site.note(self.by, timezone.now(), self.task, self.steps)
 
 
 @contextmanager

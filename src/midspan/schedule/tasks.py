@@ -42,12 +42,20 @@ def plan_week(run_id: str, center_id: int) -> None:
     planner_work.work(actor.system("planner", center_id=center_id), UUID(run_id))
 
 
+@app.task(name=planning.SITE_JOB, queue=planning.QUEUE, pass_context=False)
+def plan_site(week_id: str, center_id: int) -> None:
+    """Plan one site of a run that is planned site by site."""
+    planner_work.work_site(actor.system("planner", center_id=center_id), UUID(week_id))
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="planner_again", pass_context=False)
 def plan_again(timestamp: int) -> None:
-    """Every minute: runs whose worker ended are given to another."""
+    """Every minute: runs, and sites of runs, whose worker ended are given to another."""
     now = timezone.now()
     for center in centers.centers():
         by = actor.system("planner", center_id=center.id)
         for run_id in planning.silent(by, now):
             planning.hand_over_again(by=by, at=now, run_id=run_id)
+        for week_id in planning.silent_sites(by, now):
+            planning.hand_site_over_again(by=by, at=now, week_id=week_id)

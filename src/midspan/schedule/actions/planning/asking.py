@@ -73,13 +73,13 @@ def ask(
 @base.again
 @act("week.plan")
 def stop_run(*, by: Actor, at: datetime, run_id: UUID) -> None:
-    """Stop searching: the best plan so far is the proposal; a run that no worker has taken up is set aside. Raises Refused where
-    the planner has it no longer.
+    """Stop searching, at every site: the best plan so far is the proposal; a run that no worker has taken up is set aside. Raises
+    Refused where the planner has it no longer.
     """
     row = locked(by, run_id)
     if row.state not in UNDER_WAY:
         raise Refused(f"The planner is not at work on this any more: {row.get_state_display().lower()}.")
-    if row.state == STATE.WAITING:
+    if row.state == STATE.WAITING and not row.by_site:
         _decide(row, by, at, STATE.SET_ASIDE)
     else:
         row.state = STATE.STOPPING

@@ -59,7 +59,7 @@ class RunRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunView:
     """A run and how far it is; cheap, since a page asks for it again and again. `waits_for`: a sentence while no worker has taken
-    it up; `failed_why` one for what did not work.
+    it up; `failed_why` one for what did not work. `sites`: while these are planned each by itself, their names and how far they are.
     """
 
     row: RunRow
@@ -67,6 +67,7 @@ class RunView:
     steps: tuple[Step, ...]
     waits_for: str
     failed_why: str
+    sites: tuple[tuple[str, str], ...] = ()
 
     @property
     def last(self) -> Step | None:

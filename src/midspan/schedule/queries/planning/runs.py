@@ -5,9 +5,11 @@ from uuid import UUID
 
 from midspan.access.errors import Refused
 from midspan.access.reader import Reader
-from midspan.schedule.models import PlanningRun
+from midspan.schedule.models import PlanningRun, SiteWeek
 from midspan.schedule.queries.planning.run_shapes import RunRow, RunView, Step
+from midspan.schedule.queries.planning.summing import summed
 
+BY_SITE = PlanningRun.BySite
 LISTED = 50
 ROW = (
     "pk", "monday", "mode", "lasts", "site_id", "site__name", "seconds", "state", "asked_at", "asked_by__name", "ended_at",
@@ -22,9 +24,23 @@ def runs(reader: Reader) -> tuple[RunRow, ...]:
 
 
 def run(reader: Reader, run_id: UUID) -> RunView | None:
-    """One run and its progress, one statement; None where there is none. Raises Refused as `runs`."""
-    found = mine(reader).filter(pk=run_id).values(*ROW, "began_at", "steps", "failed_why").first()
-    return None if found is None else view_of(found)
+    """One run and its progress, one statement, and one more while its sites are planned by themselves; None where there is none.
+    Raises Refused as `runs`.
+    """
+    found = mine(reader).filter(pk=run_id).values(*ROW, "began_at", "steps", "failed_why", "by_site").first()
+    if found is None:
+        return None
+    return view_of(found | _of_sites(reader, run_id) if found["by_site"] == BY_SITE.SITES else found)
+
+
+def _of_sites(reader: Reader, run_id: UUID) -> dict[str, Any]:
+    """How far the sites of a run are, as its columns."""
+    weeks = SiteWeek.objects.all().visible_to(reader).filter(run_id=run_id).order_by("site__name")
+    rows = list(weeks.values_list("site__name", "state", "began_at", "steps"))
+    return {
+        "steps": summed((began, steps) for _, _, began, steps in rows),
+        "sites": [(name, str(SiteWeek.State(state).label)) for name, state, _, _ in rows],
+    }
 
 
 def mine(reader: Reader) -> Any:
@@ -39,6 +55,7 @@ def view_of(found: dict[str, Any]) -> RunView:
     return RunView(
         row=row, began_at=found["began_at"], steps=tuple(Step(**one) for one in found["steps"]),
         waits_for=WAITS if row.state == PlanningRun.State.WAITING else "", failed_why=found["failed_why"],
+        sites=tuple(found.get("sites", ())),
     )  # fmt: skip
 
 

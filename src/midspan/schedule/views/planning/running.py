@@ -86,7 +86,8 @@ def _view(request: HttpRequest, run_id: UUID) -> RunView:
 
 def _mark(view: RunView) -> str:
     """What a page has of a run; another mark means that there is something new."""
-    return f"{view.row.state}-{len(view.steps)}-{int(view.last.seconds) if view.last else 0}"
+    sites = "".join(label[:1] for _, label in view.sites)
+    return f"{view.row.state}-{sites}-{len(view.steps)}-{int(view.last.seconds) if view.last else 0}"
 
 
 def _progress(view: RunView) -> dict[str, object]:
