@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from midspan.access.reader import Reader
 from midspan.people.queries.beside import Parts
 from midspan.privacy.models import ChartAccess
 from midspan.schedule.models import KeptApart, Seat
@@ -17,9 +18,11 @@ from midspan.schedule.models import KeptApart, Seat
 Read = Mapping[str, Iterable[Mapping[str, Any]]]
 
 
-def not_for_parts(client_ids: Collection[UUID], today: date, sessions: Any) -> Parts:
+def not_for_parts(reader: Reader, client_ids: Collection[UUID], today: date, sessions: Any) -> Parts:
     """Parts of a statement: with whom clients do not meet from a day on, and where those others have places, of some sessions."""
-    kept = KeptApart.objects.all().for_action().filter(Q(until_on=None) | Q(until_on__gte=today))
+    kept = KeptApart.objects.all().for_action().filter(
+        Q(until_on=None) | Q(until_on__gte=today), client__center_id=reader.center_id
+    )  # fmt: skip
     pairs = kept.filter(client_id__in=client_ids, pair__isnull=False).values("pair")
     apart = kept.filter(Q(pair__in=pairs) | Q(client_id__in=client_ids, pair=None))
     barred = ChartAccess.objects.all().for_action().filter(

@@ -229,7 +229,7 @@ def _read(
             stays=(stays, {"client": "client_id", "level": "level", "offering": "offering_id", "program": "episode__program_id", "track": "episode__track_id", "admitted": "episode__admitted_on"}),
             declined=(declined, {"client": "client_id", "session": "session_id"}),
             known=available_part(reader, ids, monday, monday + timedelta(days=6)),
-            **not_for_parts(ids, local_date(now, center.zone), sessions),
+            **not_for_parts(reader, ids, local_date(now, center.zone), sessions),
         )  # fmt: skip
     taken: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
     for row in found["busy"]:

@@ -71,9 +71,12 @@ def at_center(reader: Reader) -> Any:
     return Session.objects.filter(center_id=reader.center_id)
 
 
-def counted(found: Any) -> Any:
+def counted(reader: Reader, found: Any) -> Any:
     """Sessions with the places in them that are `taken`, for a statement that reads more."""
-    seats = Seat.objects.all().for_action().filter(session_id=OuterRef("pk"), state=Seat.State.BOOKED)
+    here = (
+        Seat.objects.all().for_action().filter(session__center_id=reader.center_id, state=Seat.State.BOOKED)
+    )
+    seats = here.filter(session_id=OuterRef("pk"))
     number = seats.order_by().values("session_id").annotate(n=Count("pk")).values("n")
     return found.annotate(taken=Coalesce(Subquery(number, output_field=IntegerField()), 0))
 

@@ -167,7 +167,7 @@ def _at_center(reader: Reader, starts: datetime, ends: datetime, day: date) -> P
     covers = Cover.objects.filter(session_id__in=sessions.values("pk"), ended_at=None)
     span = {"starts_at": "starts_at", "ends_at": "ends_at"}
     return {
-        "sessions": (meetings.counted(sessions), SESSION),
+        "sessions": (meetings.counted(reader, sessions), SESSION),
         "seats": (seats, SEAT),
         "visits": visits.rows_part(booked),
         "leaves": (Leave.objects.filter(when), span | {"id": "pk", "user": "user_id"}),

@@ -58,7 +58,9 @@ def read(reader: Reader, monday: date, zone: ZoneInfo, today: date) -> Rows:
     """One week that begins with a Monday; only clients whom the reader may see. Statements: who works here, the week, its clients."""
     starts, ends = week_bounds(monday, zone)
     staff = centers.staff(reader.center_id, active_only=False)
-    with whole(reader):  # a place that is taken is taken, also by somebody whose chart is closed to the reader
+    with whole(
+        reader
+    ):  # a place that is taken is taken, also by somebody whose chart is closed to the reader
         week = gathered(**_of_week(reader, monday, starts, ends, staff), **_offers_parts(reader, today))
     stays, waits = _stays(week["stays"]), _waits(week["waits"])
     clients = {*stays, *(client for client, _ in waits)}
@@ -101,7 +103,7 @@ def _of_week(
     when = Q(starts_at__lt=ends, ends_at__gt=starts, undone_at=None, center_id=reader.center_id)
     return {
         "slots": (slots, weekly.SLOT),
-        "sessions": (meetings.counted(made), _same(*weekly.SESSION)),
+        "sessions": (meetings.counted(reader, made), _same(*weekly.SESSION)),
         "seats": (seats, _same("client_id", "state", "why") | {"slot_id": "session__slot_id"}),
         "belongs": (belongs, _same("group_id", "client_id", "from_on", "until_on", "slots")),
         "waits": (waits, _same("pk", "since", "client_id", "group_id") | {"title": "group__title"}),
