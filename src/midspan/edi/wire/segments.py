@@ -24,6 +24,7 @@ class Segments:
         self.delimiters = Delimiters()
         self.count = 0
         self._pieces = characters(source)
+        self._fresh = True  # the next segment is that by which the delimiters were found
         self._text = ""
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -34,6 +35,9 @@ class Segments:
             parts = self._unbroken().split(self.delimiters.segment)
             self._text = parts.pop()
             again = yield from self._given(parts)
+            if not again and self._other():
+                self._begin()
+                again = True
             if not again and len(self._text) > LONGEST:
                 raise Refused("this segment does not end", segment=self.count + 1)
         last = self._text.strip(SPACE)
@@ -48,13 +52,20 @@ class Segments:
             clean = part.strip(SPACE) if part[:1] in SPACE else part
             if not clean:
                 continue
-            if self.count and clean.startswith("ISA") and of_isa(clean + end) != self.delimiters:
+            fresh, self._fresh = self._fresh, False
+            if not fresh and clean.startswith("ISA") and of_isa(clean + end) != self.delimiters:
                 self._text = end.join([clean, *parts[number + 1 :], self._text])
                 self._begin()
                 return True
             self.count += 1
             yield clean.split(element)
         return False
+
+    def _other(self) -> bool:
+        """Whether what has not ended yet is an interchange with other delimiters, which end it."""
+        text = self._text.lstrip(SPACE)
+        found = of_isa(text) if text.startswith("ISA") and not self._fresh else None
+        return found is not None and found != self.delimiters
 
     def _begin(self) -> None:
         """Find where the first interchange, or what is left of one, begins; and what its delimiters are."""
@@ -78,7 +89,7 @@ class Segments:
                 f"its {first} segment does not say how elements and segments are parted",
                 segment=self.count + 1,
             )
-        self.delimiters = found
+        self.delimiters, self._fresh = found, True
 
     def _more(self) -> bool:
         piece = next(self._pieces, None)
