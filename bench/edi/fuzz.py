@@ -6,18 +6,22 @@ where it is whole again, written. Nothing but the documented refusal may come of
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 from midspan.edi.checking import check
 from midspan.edi.errors import CannotWrite, Refused
+from midspan.edi.explaining import explained
 from midspan.edi.reading import read
 from midspan.edi.writing import write
 
 SLOW = 1.0  # seconds for one small file: more would be a hang
+HANGS = 20  # seconds
 LONGEST = 20_000  # bytes of a file that is mutated: larger ones are cut first
 SIGNS = b"*~:^|>\x1c\x1d\x1e\x1f\r\n \x00\xff\xfeISA837HLCLM0-.9"
 
@@ -29,10 +33,28 @@ def fuzz(folder: Path, files: int, seed: int, tell: Callable[[str], None] = prin
     found: Counter[str] = Counter()
     began = time.perf_counter()
     for number in range(1, files + 1):
-        found[outcome(mutated(random, samples))] += 1
+        held = mutated(random, samples)
+        with ending(held):
+            found[outcome(held)] += 1
         if number % 10_000 == 0:
             tell(f"{number} files, {number / (time.perf_counter() - began):.0f} a second: {dict(found)}")
     return found
+
+
+@contextmanager
+def ending(held: bytes) -> Iterator[None]:
+    """A file that does not come to an end is named."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"it does not end: {held[:4000]!r}")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(HANGS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def outcome(held: bytes) -> str:
@@ -41,6 +63,8 @@ def outcome(held: bytes) -> str:
     try:
         file = read(held)
         findings = sum(1 for _ in check(held))
+        for _ in explained(held):
+            pass
         result = "with findings" if findings else "read"
         try:
             write(file)

@@ -39,7 +39,8 @@ class SegmentChecks:
             tuple[str, str]
         ] = []  # the levels above and beside: code and number, the innermost last
         self.counted = self.lines = 0
-        self.lengths: Mapping[str, Any] = self.table["length"]
+        self.lengths = _lengths(self.table["length"])
+        self.required: Mapping[str, list[int]] = self.table["required"]
         self.steps: dict[str, Callable[[list[str]], None]] = {
             "ISA": self.interchange, "GS": self.group, "ST": self.transaction, "HL": self.level, "CLM": self.claim, "LX": self.line,
         }  # fmt: skip
@@ -52,16 +53,16 @@ class SegmentChecks:
             step(segment)
         if segment[0] == "ISA":
             return
-        self.signs(segment)
-        for at, (least, most) in self.lengths.get(segment[0], {}).items():
-            text = of(segment, int(at))
-            if text and not least <= len(text) <= most:
-                self.say("length", segment, int(at), count=len(text), least=least, most=most)
-        for at in self.table["required"].get(segment[0], ()):
-            if not of(segment, at):
-                self.say(
-                    "missing", segment, at, what=f"Element {segment[0]}{at:02}", mend="Fill it in, or leave out the segment."
-                )  # fmt: skip
+        if not "".join(segment).isascii():
+            self.signs(segment)
+        size = len(segment)
+        for at, least, most in self.lengths.get(segment[0], ()):
+            if at < size and segment[at] and not least <= len(segment[at]) <= most:
+                self.say("length", segment, at, count=len(segment[at]), least=least, most=most)
+        for at in self.required.get(segment[0], ()):
+            if at >= size or not segment[at]:
+                mend = "Fill it in, or leave out the segment."
+                self.say("missing", segment, at, what=f"Element {segment[0]}{at:02}", mend=mend)
 
     def signs(self, segment: list[str]) -> None:
         """Characters that not everybody reads."""
@@ -92,7 +93,9 @@ class SegmentChecks:
     def transaction(self, segment: list[str]) -> None:
         self.kind, control, guide = of(segment, 1), of(segment, 2), of(segment, 3)
         self.levels, self.counted, self.lines = [], 0, 0
-        self.lengths = self.table["length"] | self.table["guide"].get(self.kind, {}).get("length", {})
+        self.lengths = _lengths(
+            self.table["length"] | self.table["guide"].get(self.kind, {}).get("length", {})
+        )
         if control in self.transactions:
             self.say("control-twice", segment, 2, what="transaction of the group", said=control)
         self.transactions.add(control)
@@ -141,6 +144,11 @@ class SegmentChecks:
 
     def say(self, rule: str, segment: list[str], at: int, **facts: Any) -> None:
         self.saying.at(self.number, segment[0][:3], at, rule, **facts)
+
+
+def _lengths(some: Mapping[str, Mapping[str, list[int]]]) -> dict[str, tuple[tuple[int, int, int], ...]]:
+    """For each segment the element, and the least and most characters."""
+    return {name: tuple((int(at), *held) for at, held in row.items()) for name, row in some.items()}  # type: ignore[misc]
 
 
 def of(segment: list[str], at: int) -> str:
