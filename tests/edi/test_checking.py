@@ -9,6 +9,8 @@ import pytest
 
 import midspan.edi.checking
 from midspan.edi.checking import Known, check
+from midspan.edi.overview import READER
+from midspan.edi.reading.walk import MENDS
 from midspan.edi.tables import load
 from tests.support.broken import cases, written
 from tests.support.claims import institutional, professional
@@ -51,3 +53,13 @@ def test_every_rule_is_said_by_a_check_and_has_a_case() -> None:
     said = {rule for path in folder.glob("*.py") for rule in SAID.findall(path.read_text()) if rule}
     assert said == set(RULES)
     assert {rule for rule, _, _ in CASES} == set(RULES)
+
+
+def test_the_page_names_every_rule_of_the_reader() -> None:
+    folder = Path(midspan.edi.checking.__file__).parents[1]
+    source = (folder / "reading" / "walk.py").read_text() + (folder / "loops" / "reading.py").read_text()
+    assert [rule for rule in READER if f'"{rule}"' not in source] == []
+    assert set(MENDS) <= set(READER)
+    named = set(re.findall(r'"((?:no|not|isa|unknown)-[a-z]+|[a-z]+)",\s*"(?:error|warning)"', source))
+    assert named - set(READER) == set()
+    assert not set(READER) & set(RULES)

@@ -14,10 +14,9 @@ import pytest
 
 from midspan.edi.checking import check
 from midspan.edi.transactions.claims import Code
-from midspan.edi.transactions.claims.claim import OtherInsurance, OtherInsured
-from midspan.edi.transactions.claims.people import ClaimPayer, ClaimProvider
-from midspan.edi.transactions.values import Adjustment, Amount, Period, Procedure
-from tests.support.broken import with_patient, written
+from midspan.edi.transactions.claims.people import ClaimProvider
+from midspan.edi.transactions.values import Period, Procedure
+from tests.support.broken import insured_twice, with_patient, written
 from tests.support.claims import NPI, SUNDAY, claim_put, institutional, professional, submission
 from tests.support.exchanges import acknowledgement, eligibility, remittance, review, status
 
@@ -36,19 +35,6 @@ def days(revenue: str, code: str, filing: str = "CI", condition: str = "", **cha
     )
     codes = (*claim.codes, *(((Code("BG", condition),),) if condition else ()))
     return written(submission(msgspec.structs.replace(claim, lines=lines, codes=codes, **changes), filing))
-
-
-def second_payer() -> bytes:
-    """Another payer has paid before."""
-    other = OtherInsurance(
-        order="P", relation="18", filing="CI", adjustments=(Adjustment("PR", "2", Decimal(40)),), amounts=(Amount("D", Decimal(200)),),
-        assigned="Y", release="Y", insured=OtherInsured(kind="1", last="Marlow", first="June", id_qualifier="MI", id="ZZ1"),
-        payer=ClaimPayer(kind="2", last="First Health", id_qualifier="PI", id="77002"),
-    )  # fmt: skip
-    body = claim_put(professional(), "other_insurance", (other,))
-    subscriber = msgspec.structs.replace(body.providers[0].subscribers[0], order="S")
-    provider = msgspec.structs.replace(body.providers[0], subscribers=(subscriber,))
-    return written(msgspec.structs.replace(body, providers=(provider,)))
 
 
 def by_video() -> bytes:
@@ -70,7 +56,7 @@ CLAIMS = {
     "by video": by_video(),
     "a child of the insured": with_patient(""),
     "elsewhere": elsewhere(),
-    "second payer": second_payer(),
+    "second payer": insured_twice(200),
     "professional replacement": written(professional(frequency="7", payer_control_number="HH90001")),
     "0906 H0015": written(institutional()),
     "0905 S9480": days("0905", "S9480"),

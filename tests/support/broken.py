@@ -11,8 +11,10 @@ import msgspec
 
 from midspan.edi.checking import Known
 from midspan.edi.transactions.claims import Code, diagnoses
+from midspan.edi.transactions.claims.claim import OtherInsurance, OtherInsured
+from midspan.edi.transactions.claims.people import ClaimPayer
 from midspan.edi.transactions.claims.submission import Patient, PatientName
-from midspan.edi.transactions.values import Period, Procedure, Remark
+from midspan.edi.transactions.values import Adjustment, Amount, Period, Procedure, Remark
 from midspan.edi.writing import write
 from tests.support.claims import (
     INSTITUTIONAL,
@@ -221,6 +223,7 @@ def claims() -> list[tuple[str, bytes]]:
         ("payer-number", prof("frequency", "7")),
         ("more-than-fit", written(professional(codes=many_diagnoses(13)))),
         ("more-than-fit", prof("lines.0.pointers", (1, 2, 1, 2, 1))),
+        ("other-balance", insured_twice(190)),
         ("interim", inst("frequency", "4")),
         ("interim", written(institutional(frequency="2", patient_status="01"))),
         ("paid-more", prof("patient_paid", Decimal(500))),
@@ -232,6 +235,16 @@ def claims() -> list[tuple[str, bytes]]:
         ("missing", prof("id", "")),
         ("missing", written(professional(lines=()))),
     ]  # fmt: skip
+
+
+def insured_twice(paid: int) -> bytes:
+    """A payer before this one, which took $40 of $240."""
+    other = OtherInsurance(
+        order="P", relation="18", filing="CI", adjustments=(Adjustment("PR", "2", Decimal(40)),), amounts=(Amount("D", Decimal(paid)),),
+        assigned="Y", release="Y", insured=OtherInsured(kind="1", last="Marlow", first="June", id_qualifier="MI", id="ZZ1"),
+        payer=ClaimPayer(kind="2", last="First Health", id_qualifier="PI", id="77002"),
+    )  # fmt: skip
+    return written(put(claim_put(professional(), "other_insurance", (other,)), f"{SUBSCRIBER}.order", "S"))
 
 
 def negative() -> Any:

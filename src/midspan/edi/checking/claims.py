@@ -52,6 +52,7 @@ class ClaimChecks:
             self.weeks.claim(claim, payer(subscriber), filing(subscriber))
         self.patient(claim, subscriber, patient)
         self.authorisation(claim)
+        self.others(claim)
         if isinstance(subscriber, Subscriber) and subscriber.order in ORDERS and not claim.other_insurance:
             self.say("other-payer", claim, order=ORDERS[subscriber.order])
 
@@ -152,6 +153,19 @@ class ClaimChecks:
             self.say(
                 "patient", claim, what="The subscriber and somebody else both stand there as the patient"
             )
+
+    def others(self, claim: Claim) -> None:
+        """What other payers paid and took away, together, is what was charged."""
+        for one in claim.other_insurance:
+            paid = next((each.amount for each in one.amounts if each.qualifier == "D"), None)
+            if paid is None:
+                continue
+            number = one.payer.id if one.payer else ""
+            lines = [each for line in claim.lines for each in line.other_payments if each.payer == number]
+            some = (*one.adjustments, *(each for line in lines for each in line.adjustments))
+            taken = sum((each.amount or NONE for each in some), NONE)
+            if some and (claim.charged or NONE) - taken != paid:
+                self.say("other-balance", claim, "charged", charged=claim.charged, taken=taken, paid=paid)
 
     def among(self, claim: Claim, name: str, what: str, allowed: Any) -> None:
         held = getattr(claim, name)
