@@ -14,14 +14,17 @@ from midspan.access import actor as actors
 from midspan.center import reading
 from midspan.center.actions import load_center
 from midspan.planner.report import report
+from midspan.planner.sites import beside, join, split
 from midspan.rules.schedule.planning import Sites, planning
 from midspan.schedule import planner_work, tasks
 from midspan.schedule.actions import planning as acts
 from midspan.schedule.actions.planning import by_site, running
 from midspan.schedule.models import PlanningRun, SiteWeek
 from midspan.schedule.queries.planning import proposal
+from midspan.schedule.queries.planning.asked import asked_week
 from midspan.schedule.queries.planning.summing import summed
-from tests.schedule.test_planning_runs import SOUTH, STEP, asked, view
+from midspan.schedule.site_work import as_it_stands
+from tests.schedule.test_planning_runs import SOUTH, STEP, WEEK, asked, view
 from tests.support import schedule as scene
 from tests.support.center import CENTERS, SYSTEM, House
 from tests.support.schedule import enrolled, in_care, slots
@@ -105,6 +108,19 @@ def test_sites_are_jobs_of_their_own_and_then_one_proposal(two_sites: Two) -> No
         plans.append(found.plan)
         acts.set_run_aside(by=house.actor("scheduler"), at=house.at, run_id=run_id)
     assert plans[0] == plans[1]  # whichever worker took which site first
+
+
+def test_the_last_step_begins_with_what_no_site_could_hold(two_sites: Two) -> None:
+    house, who = two_sites
+    with house.reading("scheduler") as reader:
+        problem = asked_week(reader, WEEK, now=house.at, mode="admit")
+    joined = join(as_it_stands(week.problem) for week in split(problem))
+    pooled = [
+        {client for one in plan.sessions if one.site is None for client in one.clients}
+        for plan in (joined, beside(problem, joined))
+    ]
+    assert pooled == [{str(who[0])}, {str(who[0]), str(who[1])}]
+    assert report(problem, joined).violations == []
 
 
 def test_one_site_and_small_or_hurried_weeks_stay_one_job(
