@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from midspan.cli import main
-from tests.support.broken import written
+from tests.support.breaking import written
 from tests.support.claims import claim_put, institutional, professional
 from tests.support.exchanges import remittance
 

@@ -12,7 +12,8 @@ from midspan.edi.checking import Known, check
 from midspan.edi.overview import READER
 from midspan.edi.reading.walk import MENDS
 from midspan.edi.tables import load
-from tests.support.broken import cases, written
+from tests.support.breaking import written
+from tests.support.broken import cases
 from tests.support.claims import institutional, professional
 from tests.support.exchanges import acknowledgement, eligibility, remittance, review, status
 

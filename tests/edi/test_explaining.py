@@ -10,7 +10,7 @@ from midspan.edi.explaining import explained
 from midspan.edi.transactions.acknowledgement import ElementError, SegmentError
 from midspan.edi.transactions.eligibility import Rejection
 from midspan.edi.transactions.status import Stated, Status
-from tests.support.broken import written
+from tests.support.breaking import written
 from tests.support.claims import institutional, professional, put
 from tests.support.exchanges import (
     acknowledgement,

@@ -16,7 +16,7 @@ from midspan.edi.checking import check
 from midspan.edi.transactions.claims import Code
 from midspan.edi.transactions.claims.people import ClaimProvider
 from midspan.edi.transactions.values import Period, Procedure
-from tests.support.broken import insured_twice, with_patient, written
+from tests.support.breaking import insured_twice, with_patient, written
 from tests.support.claims import NPI, SUNDAY, claim_put, institutional, professional, submission
 from tests.support.exchanges import acknowledgement, eligibility, remittance, review, status
 

@@ -13,7 +13,7 @@ from bench.edi.fuzz import mutated, outcome
 from midspan.edi.errors import Refused
 from midspan.edi.explaining import explained
 from midspan.edi.reading import read
-from tests.support.broken import written
+from tests.support.breaking import written
 from tests.support.claims import institutional, professional
 from tests.support.exchanges import coverage, decision, remittance, status
 

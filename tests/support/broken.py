@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,75 +10,33 @@ import msgspec
 
 from midspan.edi.checking import Known
 from midspan.edi.transactions.claims import Code, diagnoses
-from midspan.edi.transactions.claims.claim import OtherInsurance, OtherInsured
-from midspan.edi.transactions.claims.people import ClaimPayer
-from midspan.edi.transactions.claims.submission import Patient, PatientName
-from midspan.edi.transactions.values import Adjustment, Amount, Period, Procedure, Remark
-from midspan.edi.writing import write
+from midspan.edi.transactions.values import Period, Procedure
+from tests.support.breaking import (
+    GOOD_P,
+    NOTHING,
+    SUBSCRIBER,
+    Case,
+    around,
+    diagnosed,
+    inst,
+    insured_twice,
+    one_line,
+    prof,
+    text,
+    twice,
+    with_patient,
+    written,
+)
+from tests.support.broken_files import envelope, payments, questions
 from tests.support.claims import (
     INSTITUTIONAL,
     MADE,
-    PROFESSIONAL,
     SUNDAY,
     claim_put,
-    file_of,
     institutional,
     professional,
-    put,
     submission,
 )
-from tests.support.exchanges import acknowledgement, eligibility, remittance, review, status
-
-SUBSCRIBER = "providers.0.subscribers.0"
-REMITTED = "summaries.0.claims.0"
-ASKED = "sources.0.receivers.0.subscribers.0"
-Case = tuple[str, bytes, Known]
-"""The rule, the file, what is known of codes."""
-
-
-def written(body: Any, kind: str = "837", guide: str = "") -> bytes:
-    """A file; without a guide, claims follow that of their own kind."""
-    if kind == "837" and not guide:
-        (claim,) = body.providers[0].subscribers[0].claims[:1]
-        guide = INSTITUTIONAL if claim.facility_qualifier == "A" else PROFESSIONAL
-    return write(file_of(kind, body, guide))
-
-
-def inst(path: str, value: Any) -> bytes:
-    return written(claim_put(institutional(), path, value), guide=INSTITUTIONAL)
-
-
-def prof(path: str, value: Any) -> bytes:
-    return written(claim_put(professional(), path, value), guide=PROFESSIONAL)
-
-
-def around(path: str, value: Any) -> bytes:
-    """The professional file with something around its claim changed."""
-    return written(put(professional(), path, value), guide=PROFESSIONAL)
-
-
-def text(file: bytes, old: str, new: str) -> bytes:
-    assert file.count(old.encode()) >= 1, old
-    return file.replace(old.encode(), new.encode(), 1)
-
-
-def paid(path: str, value: Any) -> bytes:
-    return written(put(remittance(), path, value), "835")
-
-
-def plain(kind: str, body: Any, path: str, value: Any) -> bytes:
-    return written(put(body, path, value), kind)
-
-
-def twice(body: Any, changed: Callable[[Any], Any] = lambda one: one) -> Any:
-    """A second claim beside the first one."""
-    return put(body, f"{SUBSCRIBER}.claims", lambda some: (*some, changed(some[0])))
-
-
-def one_line(body: Any, **changes: Any) -> Any:
-    """The first line of a claim changed; the claim charges what its lines do."""
-    line = msgspec.structs.replace(body.providers[0].subscribers[0].claims[0].lines[0], **changes)
-    return claim_put(body, "lines.0", line)
 
 
 def long_claim(days: tuple[int, ...], hours: int = 1, code: str = "H0015") -> bytes:
@@ -97,22 +54,6 @@ def long_claim(days: tuple[int, ...], hours: int = 1, code: str = "H0015") -> by
     return written(institutional(lines=some, charged=Decimal(300 * len(some))))
 
 
-def diagnosed(*some: tuple[str, str]) -> tuple[tuple[Code, ...], ...]:
-    return (tuple(Code(*one) for one in some),)
-
-
-def with_patient(relation: str) -> bytes:
-    """A child who is insured through June."""
-    claim = professional().providers[0].subscribers[0].claims[0]
-    name = PatientName(kind="1", last="Marlow", first="Finn", line="3 Quay Street", city="Austin", state="TX", zip="78702", born_format="D8", born_on=date(2008, 1, 2), sex="M")  # fmt: skip
-    body = put(professional(), f"{SUBSCRIBER}.claims", ())
-    body = put(body, f"{SUBSCRIBER}.relation", relation)
-    return written(
-        put(body, f"{SUBSCRIBER}.patients", (Patient(relation="19", name=name, claims=(claim,)),)),
-        guide=PROFESSIONAL,
-    )
-
-
 def medicare() -> bytes:
     claim = institutional().providers[0].subscribers[0].claims[0]
     return written(submission(claim, filing="MA"), guide=INSTITUTIONAL)
@@ -120,10 +61,6 @@ def medicare() -> bytes:
 
 def never(code: str, on: date) -> bool | None:
     return False
-
-
-GOOD_P, GOOD_I = written(professional()), written(institutional())
-NOTHING = Known()
 
 
 def cases() -> list[Case]:
@@ -146,40 +83,6 @@ def cases() -> list[Case]:
             *questions(),
         ]
     ]
-
-
-def envelope() -> list[tuple[str, bytes]]:
-    group = GOOD_P[GOOD_P.index(b"GS*") : GOOD_P.index(b"IEA*")]
-    transaction = group[group.index(b"ST*") : group.index(b"GE*")]
-    other = text(text(transaction, "LH-2001", "LH-2002"), "HH1234567", "HH7654321")
-    doubled = GOOD_P.replace(b"GE*1*", other + b"GE*2*")
-    again = GOOD_P.replace(b"LH-2001", b"LH-2002").replace(b"HH1234567", b"HH7654321")
-    return [
-        ("hl-number", text(text(GOOD_P, "HL*1**20", "HL*5**20"), "HL*2*1*22", "HL*6*5*22")),
-        ("hl-parent", text(GOOD_P, "HL*2*1*22", "HL*2*7*22")),
-        ("hl-above", stray_level()),
-        ("lx-number", text(GOOD_P, "LX*2", "LX*3")),
-        ("length", around("submitter.last", "L" * 61)),
-        ("length", text(GOOD_P, "GS*HC*LANTERN", "GS*HC*L")),
-        ("length", prof("id", "C" * 21)),
-        ("characters", around(f"{SUBSCRIBER}.name.first", "Zoë")),
-        ("control-shape", GOOD_P.replace(b"*000000001", b"*00000000A")),
-        ("control-twice", GOOD_P + again),
-        ("control-twice", doubled),
-        ("version", text(text(GOOD_P, "*X*005010X222A1", "*X*004010X098A1"), "837*0001*005010X222A1", "837*0001")),
-        ("sort", text(GOOD_P, "GS*HC", "GS*HP")),
-        ("guide-differs", text(GOOD_P, "837*0001*005010X222A1", "837*0001*005010X222")),
-        ("code", text(GOOD_P, "*1*T*:", "*1*X*:")),
-        ("code", text(GOOD_P, "*ZZ*LANTERN", "*99*LANTERN")),
-        ("missing", text(GOOD_P, "REF*G1*AUTH2", "REF*G1")),
-    ]  # fmt: skip
-
-
-def stray_level() -> bytes:
-    """A patient below nobody who is insured."""
-    body = put(status(), "sources.0.receivers.0.providers.0.subscribers", ())
-    file = written(body, "276")
-    return file.replace(b"HL*3*2*19*0", b"HL*3*2*23*0")
 
 
 def people() -> list[tuple[str, bytes]]:
@@ -235,16 +138,6 @@ def claims() -> list[tuple[str, bytes]]:
         ("missing", prof("id", "")),
         ("missing", written(professional(lines=()))),
     ]  # fmt: skip
-
-
-def insured_twice(paid: int) -> bytes:
-    """A payer before this one, which took $40 of $240."""
-    other = OtherInsurance(
-        order="P", relation="18", filing="CI", adjustments=(Adjustment("PR", "2", Decimal(40)),), amounts=(Amount("D", Decimal(paid)),),
-        assigned="Y", release="Y", insured=OtherInsured(kind="1", last="Marlow", first="June", id_qualifier="MI", id="ZZ1"),
-        payer=ClaimPayer(kind="2", last="First Health", id_qualifier="PI", id="77002"),
-    )  # fmt: skip
-    return written(put(claim_put(professional(), "other_insurance", (other,)), f"{SUBSCRIBER}.order", "S"))
 
 
 def negative() -> Any:
@@ -322,58 +215,3 @@ def fourth(**changes: Any) -> Any:
     (claim,) = institutional().providers[0].subscribers[0].claims
     line = msgspec.structs.replace(claim.lines[0], on=Period(SUNDAY), **changes)
     return institutional(lines=(*claim.lines, line), charged=Decimal(1200))
-
-
-def payments() -> list[tuple[str, bytes]]:
-    line = f"{REMITTED}.lines.0"
-    body = remittance()
-    uneven = put(put(body, f"{REMITTED}.paid", Decimal(350)), "paid", Decimal(340))
-    denied = put(body, f"{REMITTED}.status", "4")
-    both = put(
-        put(body, f"{line}.paid", Decimal(190)), f"{line.replace('lines.0', 'lines.1')}.paid", Decimal(170)
-    )
-    return [
-        ("line-balance", written(both, "835")),
-        ("claim-balance", written(uneven, "835")),
-        ("claim-lines", written(short_lines(), "835")),
-        ("payment-balance", paid("paid", Decimal(351))),
-        ("carc", paid(f"{line}.adjustments.0.reason", "4X5")),
-        ("rarc", paid(f"{line}.remarks", (Remark("HE", "381"),))),
-        ("group-code", paid(f"{line}.adjustments.0.group", "XX")),
-        ("denied-paid", written(denied, "835")),
-        ("taken-back", paid(f"{REMITTED}.status", "22")),
-        ("owes", paid(f"{REMITTED}.patient_owes", Decimal(61))),
-        ("missing", paid("trace", "")),
-    ]  # fmt: skip
-
-
-def short_lines() -> Any:
-    """A line is missing; the claim's own adjustment makes up for it."""
-    body = put(remittance(), f"{REMITTED}.lines", lambda some: some[:1])
-    line = body.summaries[0].claims[0].lines[0].adjustments
-    rest = (*line[:1], msgspec.structs.replace(line[1], amount=Decimal(30)))
-    return put(body, f"{REMITTED}.adjustments", rest)
-
-
-def questions() -> list[tuple[str, bytes]]:
-    ask, claim_ask, review_ask = eligibility(), status(), review()
-    person = "sources.0.requesters.0.subscribers.0"
-    trace = "sources.0.receivers.0.providers.0.subscribers.0.traces.0"
-    return [
-        ("missing", plain("270", ask, f"{ASKED}.name.questions", ())),
-        ("missing", plain("270", put(ask, f"{ASKED}.name.id", ""), f"{ASKED}.name.born_on", None)),
-        ("missing", plain("270", ask, "sources.0.name.id", "")),
-        ("npi", plain("270", ask, "sources.0.receivers.0.name.id", "1234567890")),
-        ("code", plain("270", ask, "structure", "0019")),
-        ("missing", plain("276", put(put(claim_ask, f"{trace}.references", ()), f"{trace}.dates", ()), f"{trace}.amounts", ())),
-        ("missing", plain("276", claim_ask, "sources.0.receivers.0.providers.0.subscribers.0.name.id", "")),
-        ("npi", plain("276", claim_ask, "sources.0.receivers.0.providers.0.name.id", "1234567890")),
-        ("missing", plain("278", review_ask, f"{person}.events.0.codes", ())),
-        ("missing", plain("278", review_ask, f"{person}.name.id", "")),
-        ("diagnosis-shape", plain("278", review_ask, f"{person}.events.0.codes", diagnosed(("ABK", "1020")))),
-        ("procedure-shape", plain("278", review_ask, f"{person}.events.0.services.0.revenue_procedure", Procedure("HC", "H15"))),
-        ("code", plain("278", review_ask, f"{person}.events.0.kind", "Q")),
-        ("code", plain("999", acknowledgement(), "transactions.0.result.code", "Q")),
-        ("missing", plain("999", acknowledgement(), "result", None)),
-        ("accepted", plain("999", acknowledgement(), "result.accepted", 2)),
-    ]  # fmt: skip
