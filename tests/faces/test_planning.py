@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
@@ -22,7 +23,7 @@ from tests.schedule.test_planning import WEEK, Running, running  # noqa: F401  (
 from tests.schedule.test_planning_runs import planned
 from tests.support.center import House
 from tests.support.planned import proposes
-from tests.support.schedule import enrolled, group, in_care
+from tests.support.schedule import enrolled, group, in_care, local
 
 PLAN = f"/week/plan/?on={WEEK.isoformat()}"
 MOVES = 6_000
@@ -96,7 +97,19 @@ def test_a_week_is_asked_for_with_wishes(running: Running, new: UUID) -> None:  
     assert "The planner is at work on this week" in text(desk, PLAN)
     assert "already" in refused(desk, PLAN, **given)
     assert "This week is over" in text(desk, "/week/plan/?on=2026-01-05")
+    assert desk.get("/week/plan/?on=1999-01-04").status_code == 404
     assert house.signed_in("therapist").get("/week/plan/").status_code == 403
+
+
+def test_a_week_with_closed_days_says_so_before_the_planner_is_asked(running: Running) -> None:  # noqa: F811
+    house = running[0]
+    friday = WEEK + timedelta(days=4)
+    desk = house.signed_in("scheduler")
+    assert "Closed on" not in text(desk, PLAN)
+    starts, ends = local(house, friday, "00:00"), local(house, friday + timedelta(days=1), "00:00")
+    actions.close_center(by=house.actor("scheduler"), at=house.at, from_at=starts, until_at=ends, why="Storm")
+    page = text(desk, PLAN)
+    assert f"Closed on {friday:%a, %b} {friday.day}<" in page
 
 
 def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(running: Running, new: UUID) -> None:  # noqa: F811

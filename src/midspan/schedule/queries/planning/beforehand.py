@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from midspan.access.reader import Reader
@@ -17,7 +17,7 @@ from midspan.rules.schedule.planning import Mode
 from midspan.schedule.queries.planning.asked import in_care
 from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
 from midspan.schedule.queries.planning.scene import Scene
-from midspan.schedule.queries.planning.whole import problem_of, scene_of
+from midspan.schedule.queries.planning.whole import closed, problem_of, scene_of
 
 PLACE = re.compile(r"^(clients|staff|blocks)\[(\d+)\]")
 
@@ -59,11 +59,12 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beforehand:
     """`clients`: those in care in the week; of these `met` have what is prescribed as the week stands. `groups`: those that
-    are planned, by id, with their title and when they meet. `closed`: the center, or a site, is closed on some day of it.
+    are planned, by id, with their title and when they meet. `closed`: the days of it on which
+    the center, or a site, is closed, for a part of the day or all of it.
     """
 
     clients: tuple[Person, ...]
-    closed: bool
+    closed: tuple[date, ...]
     groups: Mapping[int, tuple[str, tuple[WallTime, ...]]]
     met: int
     sessions: int
@@ -86,7 +87,7 @@ def beforehand(reader: Reader, monday: date, *, now: datetime, mode: Mode) -> Be
     )
     return Beforehand(
         clients=tuple(cared_for),
-        closed=bool(scene.rows.closures),
+        closed=tuple(sorted({monday + timedelta(days=one.day) for one in closed(scene)})),
         groups=_groups(scene),
         met=len(cared_for) - len(short),
         sessions=len(problem.previous_plan.sessions) if problem.previous_plan else 0,

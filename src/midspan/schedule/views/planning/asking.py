@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from midspan.access.pages import staff_page
 from midspan.rules.schedule.planning import MODES, Mode, planning
+from midspan.rules.tables import TableError
 from midspan.schedule import calendar, words
 from midspan.schedule.actions import planning as acts
 from midspan.schedule.forms import PlanForm
@@ -78,8 +79,11 @@ def plan(request: HttpRequest) -> HttpResponse:
     reader, center, today, now = reader_of(request), center_of(request), today_of(request), timezone.now()
     monday = calendar.this_or_next(request.GET.get("on", ""), today + WEEK)
     over = monday + WEEK <= today
+    try:
+        table = planning(monday)
+    except TableError:  # so long ago that nothing is known of planning it
+        raise Http404 from None
     known = plans.beforehand(reader, monday, now=now, mode=_mode(request.POST))
-    table = planning(monday)
     groups = {
         key: f"{title}, {'; '.join(calendar.times(walls))}" for key, (title, walls) in known.groups.items()
     }
@@ -124,6 +128,7 @@ def _context(
     here = [one for one in rows if one.row.monday == monday]
     return {
         "monday": monday, "span": dates(monday), "before": monday - WEEK, "after": monday + WEEK, "known": known,
+        "closed": words.listed([words.day(one) for one in known.closed]),
         "is_next": monday == calendar.this_or_next("", today + WEEK), "lists": [one for one in _lists(known) if one.count],
         "going": next((one.row for one in here if one.row.active), None), "here": here,
         "others": [one for one in rows if one.row.monday != monday],
