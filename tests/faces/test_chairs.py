@@ -49,6 +49,7 @@ def test_the_next_chair_is_said_on_the_phone(house: House) -> None:
     told = answer.content.decode()
     assert "There is no place at these times" in told and "On Mon, Wed, Fri it fits if they can come" in told
     assert "Select a valid choice" in refused(desk, "/week/chairs/", **given | {"level": "nothing"})
+    assert "within a year" in refused(desk, "/week/chairs/", **given | {"from_on": "9999-12-31"})
     assert house.signed_in("administrator").get("/week/chairs/").status_code == 403
 
 

@@ -13,6 +13,7 @@ from midspan.schedule.forms.availability import GridForm
 from midspan.schedule.queries.availability import Available
 
 ANY = "Any"
+AHEAD = timedelta(days=366)
 
 
 class ChairsForm(GridForm):
@@ -47,6 +48,12 @@ class ChairsForm(GridForm):
 
     def _choose(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_from_on(self) -> date:
+        given: date = self.cleaned_data["from_on"]
+        if given - self.initial["from_on"] > AHEAD:
+            raise forms.ValidationError("Choose a day within a year.")
+        return given
 
     @property
     def offered(self) -> LevelView:
