@@ -55,7 +55,7 @@ COVERAGE = [
     "  not covered, for dental care",
 ]
 PAYMENT = [
-    "Claim LH-1001: paid as first payer",
+    "Claim LH-1001: settled as first payer",
     "  charged $600.00, paid $360.00, the patient owes $60.00; the payer's number HH90001",
     "     less $90.00 CO-45 (above the agreed fee), contract",
     "Payment of $350.00, by transfer, number EFT1, on 2026-03-16",
