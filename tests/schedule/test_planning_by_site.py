@@ -24,6 +24,7 @@ from midspan.schedule.queries.planning import proposal
 from midspan.schedule.queries.planning.asked import asked_week
 from midspan.schedule.queries.planning.summing import summed
 from midspan.schedule.site_work import as_it_stands
+from tests.schedule.crowd import at_once
 from tests.schedule.test_planning_runs import SOUTH, STEP, WEEK, asked, view
 from tests.support import schedule as scene
 from tests.support.center import CENTERS, SYSTEM, House
@@ -121,6 +122,17 @@ def test_the_last_step_begins_with_what_no_site_could_hold(two_sites: Two) -> No
     ]
     assert pooled == [{str(who[0])}, {str(who[0]), str(who[1])}]
     assert report(problem, joined).violations == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_plan_the_sites_at_the_same_time_and_one_hands_the_run_over(two_sites: Two) -> None:
+    house, _ = two_sites
+    run_id, sites = divided(house)
+    _, refused = at_once(work, sites)
+    assert refused == [] and [one.task_name for one in jobs()].count(tasks.plan_week.name) == 2
+    work(jobs()[-1])
+    found = view(house, run_id)
+    assert found.row.state == "done" and found.last is not None and found.last.unmet == 0
 
 
 def test_one_site_and_small_or_hurried_weeks_stay_one_job(
