@@ -18,7 +18,7 @@ import msgspec
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.planner.report import report
-from midspan.planner.sites import SiteWeek, join, split
+from midspan.planner.sites import SiteWeek, beside, join, split
 from midspan.planner.solve import Progress, Solution, solve
 
 FOR_SITES = 0.7  # share of the time for the sites; the rest is for what they share
@@ -42,7 +42,7 @@ def plan_sites(
 ) -> Solution:
     """As `solve`, with the sites side by side in so many processes. With `moves` the plan is the same for any number of them.
 
-    The clock starts when the processes have loaded and compiled. `start_total` is that of the joined plan.
+    The clock starts when the processes have loaded and compiled. `start_total` is that of what the last step begins with.
     """
     weeks = split(problem)
     if len(weeks) < 2:
@@ -60,7 +60,7 @@ def plan_sites(
         seed=seed,
         progress=after(progress, spent, made),
         stop=stop,
-        begin_with=plan,
+        begin_with=beside(problem, plan),
     )
     total, best = min(
         ((report(problem, one).total, one) for one in (last.plan, plan)), key=lambda pair: pair[0]
