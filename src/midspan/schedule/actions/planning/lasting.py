@@ -133,9 +133,11 @@ def change_groups(hands: Hands) -> None:
     make_room(hands)
     hands.give_up_co_leaders(later(hands, {one.slot_id for one in alone}))
     hands.free_leaders(later(hands, new))
-    affected = {found.slots[one].group_id for one in {*closed, *new} if one in found.slots}
-    stand = standing(affected, monday)
-    for group_id in sorted(affected):
+    ends, changes = (
+        {found.slots[one].group_id for one in some if one in found.slots} for some in (closed, new)
+    )
+    stand = standing(ends | changes, monday)
+    for group_id in [*sorted(ends), *sorted(changes - ends)]:  # what ends makes room for others
         row = next(one.group for one in found.slots.values() if one.group_id == group_id)
         rest = [one for one in stand[group_id] if one.pk not in closed]
         with hands.of_group(row):

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from midspan.planner.problem import Block
 from midspan.schedule import words
 from midspan.schedule.queries.planning.comparing import ForClient, MovedVisit, differences
 from midspan.schedule.queries.planning.needing import needs
 from midspan.schedule.queries.planning.outcome import Teller
-from midspan.schedule.queries.planning.parts import part, parts_of
+from midspan.schedule.queries.planning.parts import before, part, parts_of
 from midspan.schedule.queries.planning.run_shapes import Change, Proposal
 
 
@@ -32,7 +33,13 @@ def to_be_written(found: Proposal, chosen: Collection[str]) -> Written:
         for one in people
         if one.client_id not in whose
     ]
-    lines = (_seats(people), *_visits(people), *_sessions(taken), _told(len(people)))
+    lines = (
+        _seats(people),
+        *_visits(people),
+        *_sessions(taken),
+        *_given_up(found, wanted),
+        _told(len(people)),
+    )
     return Written(
         tuple(line for line in lines if line), tuple(sorted(others, key=lambda one: one[0].casefold()))
     )
@@ -75,6 +82,28 @@ def _sessions(taken: list[Change]) -> list[str]:
         if count:
             found.append(f"{words.people(count, 'session', 'sessions')} {one if count == 1 else many}.")
     return found
+
+
+def _given_up(found: Proposal, wanted: Collection[str]) -> list[str]:
+    """Weekly times with nobody in them, then or now, whose leader or co-leader leads elsewhere at that time in the plan."""
+    problem, plan = found.problem, part(found.problem, found.plan, wanted)
+    blocks = {one.id: one for one in problem.blocks}
+    busy = {(one.standing, one.facilitator) for one in before(problem).sessions}
+    new = [one for one in plan.sessions if (one.standing, one.facilitator) not in busy]
+    run = {one.standing for one in (*plan.sessions, *before(problem).sessions)}
+    does = "ends" if found.view.row.lasts else "does not take place"
+    return [
+        f"Nobody is in {found.names.groups.get(group.id, 'a group')}; it {does}, because {found.names.staff.get(one.facilitator, 'its leader')} leads elsewhere then."
+        for group in problem.groups
+        if group.id not in run
+        for one in new
+        if one.facilitator in (group.leader, group.co_leader)
+        and _meet(blocks[group.block], blocks[one.block])
+    ]
+
+
+def _meet(one: Block, other: Block) -> bool:
+    return one.day == other.day and one.start < other.end and other.start < one.end
 
 
 def _told(count: int) -> str:
