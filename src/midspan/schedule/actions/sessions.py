@@ -21,7 +21,7 @@ from midspan.trail.writing import record, record_many
 def makeup(*, by: Actor, at: datetime, client_id: UUID, session_id: UUID, visit: bool = False) -> UUID:
     """A seat in one session of a group that the client does not belong to, to make up for a missed one (or to visit once).
 
-    The seat's id. Raises Refused where the session is full or over, or the client is taken. Its leaders see the chart
+    The seat's id. Raises Refused where the session is full or cancelled, or the client is taken. Its leaders see the chart
     around it.
     """
     people.locked(by, client_id)
