@@ -1,4 +1,4 @@
-"""Mutated files: `python -m bench.edi fuzz FOLDER [--files N] [--seed S]`.
+"""Mutated files: `python -m bench.edi --fuzz FOLDER [--files N] [--seed S]`.
 
 Each file of the folder is changed at random (bytes, segments, elements, delimiters, truncation, repetition) and read, checked and,
 where it is whole again, written. Nothing but the documented refusal may come of it, and no file may take long.
