@@ -15,6 +15,7 @@ from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
 from midspan.schedule import actions
 from midspan.schedule.actions import planning
+from midspan.schedule.models import Slot
 from midspan.schedule.queries.planning import proposal, run
 from midspan.schedule.queries.planning.parts import before
 from midspan.trail.models import Entry
@@ -22,7 +23,7 @@ from tests.desk.counting import counted
 from tests.schedule.test_planning import WEEK, Running, running  # noqa: F401  (a fixture)
 from tests.schedule.test_planning_runs import planned
 from tests.support.center import House
-from tests.support.planned import proposes
+from tests.support.planned import proposes, seated
 from tests.support.schedule import enrolled, group, in_care, local
 
 PLAN = f"/week/plan/?on={WEEK.isoformat()}"
@@ -126,6 +127,18 @@ def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(running: Running, new: 
     assert gone["HX-Redirect"] == url
     assert desk.get("/week/plan/00000000-0000-4000-8000-000000000000/").status_code == 404
     assert house.signed_in("coach").get(url).status_code == 403
+
+
+def test_a_proposal_says_what_became_of_each_wish(running: Running, new: UUID) -> None:  # noqa: F811
+    house, people, groups = running
+    pins = [(people[1], groups["one"]), (new, groups["one"]), (new, groups["late"])]
+    run_id = planning.ask(by=house.actor("scheduler"), at=house.at, monday=WEEK, mode="admit", pins=pins)
+    first = Slot.objects.filter(group_id=groups["one"]).values_list("pk", flat=True)[:1]
+    proposes(house, run_id, seated(new, list(first)))
+    page = text(house.signed_in("scheduler"), f"/week/plan/{run_id}/")
+    for said in ("Met", "Met at 1 of 3 times", "Not met"):
+        assert len(re.findall(rf">\s*{said}\s*<", page)) == 1, said
+    assert Entry.objects.filter(verb="read", subject_id="schedule:plan_run", client_id=str(new)).exists()
 
 
 def test_a_proposal_stands_beside_the_week(running: Running, found: str, new: UUID) -> None:  # noqa: F811

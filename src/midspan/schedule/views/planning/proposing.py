@@ -17,6 +17,7 @@ from midspan.schedule import words
 from midspan.schedule.queries import planning as plans
 from midspan.schedule.queries.planning import Change, Drawn, Proposal
 from midspan.schedule.views.planning.shared import TONES, dates
+from midspan.schedule.views.planning.wishing import wishes
 from midspan.schedule.views.shared import REFUSED, reader_of
 from midspan.ui.addresses import address
 from midspan.ui.marks import spent
@@ -97,7 +98,16 @@ def _read_of(found: Proposal, see: str) -> tuple[UUID, ...]:
     if see == "people":
         return tuple(UUID(str(one.id)) for one in found.problem.clients)
     return (
-        tuple(one.client_id for one in found.changes if one.client_id) if see in ("changes", "week") else ()
+        tuple(
+            dict.fromkeys(
+                (
+                    *(one.client_id for one in found.changes if one.client_id),
+                    *(client for client, _ in found.pins),
+                )
+            )
+        )
+        if see in ("changes", "week")
+        else ()
     )
 
 
@@ -202,7 +212,7 @@ def _changes(found: Proposal, ticked: Collection[str]) -> dict[str, Any]:
     return {
         "people": [one for one in rows if one.change.kind == "client"],
         "groups": [one for one in rows if one.change.kind != "client"],
-        "wished": _again(found), "any_kept": any(one.keeps for one in rows),
+        "wished": _again(found), "wishes": wishes(found), "any_kept": any(one.keeps for one in rows),
     }  # fmt: skip
 
 
