@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from bench.edi.fuzz import mutated, outcome
 
@@ -46,6 +47,28 @@ def test_a_second_interchange_may_have_other_delimiters() -> None:
     file = read(GOOD[0] + other + GOOD[0])
     assert [len(one.groups) for one in file.interchanges] == [1, 1, 1]
     assert file.findings == ()
+
+
+@pytest.mark.parametrize("joined", ["", "\n", "\r\n\r\n"])
+@pytest.mark.parametrize("order", ["~\n\r", "\n~\r", "\r\n~", "\x1c\r~\n~", "~\n~\n", "\n\x1c\r\r"])
+def test_line_breaks_may_end_the_segments_of_one_interchange_and_mean_nothing_in_another(
+    order: str, joined: str
+) -> None:
+    plain = GOOD[0].decode().replace("\n", "")
+    parts = [plain.replace("~", sign + ("\n" if sign == "~" else "")) for sign in order]
+    file = read(joined.join(parts).encode())
+    assert [len(one.groups) for one in file.interchanges] == [1] * len(order)
+    assert len({msgspec.json.encode(one) for one in file.interchanges}) == 1
+    assert file.findings == ()
+
+
+def test_a_later_interchange_may_be_wrapped_anywhere() -> None:
+    plain = GOOD[0].decode().replace("\n", "")
+    for width in (5, 52, 80, 105):
+        wrapped = "\r\n".join(plain[at : at + width] for at in range(0, len(plain), width))
+        file = read((plain + wrapped).encode())
+        assert [len(one.groups) for one in file.interchanges] == [1, 1]
+        assert file.findings == ()
 
 
 @pytest.mark.parametrize("seed", range(4))

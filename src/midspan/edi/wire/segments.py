@@ -8,7 +8,8 @@ from midspan.edi.wire.source import Source, characters
 
 LONGEST = 1 << 20  # characters of one segment: more is no X12, and would fill the memory
 ENOUGH = 512  # characters in which an ISA ends
-STARTS = ("ISA", "GS", "ST")
+FIRST = "ISA"
+STARTS = (FIRST, "GS", "ST")
 SPACE = " \t\r\n\x00\x1a\ufeff"
 
 
@@ -32,29 +33,34 @@ class Segments:
         ended = again = False
         while not ended or again:
             ended = ended if again else not self._more()
-            parts = self._unbroken().split(self.delimiters.segment)
+            broken = self._text.find(FIRST, len(FIRST) if self._fresh else 0) >= 0
+            parts = (self._text if broken else self._unbroken(self._text)).split(self.delimiters.segment)
             self._text = parts.pop()
-            again = yield from self._given(parts)
+            again = yield from self._given(parts, broken)
             if not again and self._other():
                 self._begin()
                 again = True
             if not again and len(self._text) > LONGEST:
                 raise Refused("this segment does not end", segment=self.count + 1)
-        last = self._text.strip(SPACE)
+        last = self._unbroken(self._text).strip(SPACE)
         if last:
             self.count += 1
             yield last.split(self.delimiters.element)
 
-    def _given(self, parts: list[str]) -> Generator[list[str], None, bool]:
-        """Whether it stopped at an interchange with other delimiters: the rest is to be parted anew."""
+    def _given(self, parts: list[str], broken: bool) -> Generator[list[str], None, bool]:
+        """Whether it stopped at an interchange with other delimiters: the rest is to be parted anew. `broken`: line breaks are still
+        in the text, since they may end the segments of another interchange that begins in it.
+        """
         element, end = self.delimiters.element, self.delimiters.segment
         for number, part in enumerate(parts):
-            clean = part.strip(SPACE) if part[:1] in SPACE else part
+            clean = self._unbroken(part) if broken else part
+            if clean[:1] in SPACE:
+                clean = clean.strip(SPACE)
             if not clean:
                 continue
             fresh, self._fresh = self._fresh, False
-            if not fresh and clean.startswith("ISA") and of_isa(clean + end) != self.delimiters:
-                self._text = end.join([clean, *parts[number + 1 :], self._text])
+            if not fresh and clean.startswith(FIRST) and not self._same(part + end):
+                self._text = end.join([*parts[number:], self._text])
                 self._begin()
                 return True
             self.count += 1
@@ -64,8 +70,13 @@ class Segments:
     def _other(self) -> bool:
         """Whether what has not ended yet is an interchange with other delimiters, which end it."""
         text = self._text.lstrip(SPACE)
-        found = of_isa(text) if text.startswith("ISA") and not self._fresh else None
-        return found is not None and found != self.delimiters
+        return (
+            not self._fresh and text.startswith(FIRST) and of_isa(text) is not None and not self._same(text)
+        )
+
+    def _same(self, text: str) -> bool:
+        """Whether an interchange begins here with the delimiters in force: a line break in it may be one of them, or mean nothing."""
+        return self.delimiters in (of_isa(text.lstrip(SPACE)), of_isa(self._unbroken(text).lstrip(SPACE)))
 
     def _begin(self) -> None:
         """Find where the first interchange, or what is left of one, begins; and what its delimiters are."""
@@ -83,7 +94,7 @@ class Segments:
                 else "otherwise"
             )
             raise Refused(f"X12 begins with ISA, this begins {begins}", segment=self.count + 1)
-        found = of_isa(self._text) if first == "ISA" else guessed(self._text, first)
+        found = of_isa(self._text) if first == FIRST else guessed(self._text, first)
         if found is None:
             raise Refused(
                 f"its {first} segment does not say how elements and segments are parted",
@@ -98,9 +109,8 @@ class Segments:
         self._text += piece
         return True
 
-    def _unbroken(self) -> str:
-        """The text without line breaks, unless they end segments."""
-        text = self._text
+    def _unbroken(self, text: str) -> str:
+        """A text without line breaks, unless they end segments."""
         for one in "\r\n":
             if one != self.delimiters.segment and one in text:
                 text = text.replace(one, "")
