@@ -64,3 +64,10 @@ def test_the_page_names_every_rule_of_the_reader() -> None:
     named = set(re.findall(r'"((?:no|not|isa|unknown)-[a-z]+|[a-z]+)",\s*"(?:error|warning)"', source))
     assert named - set(READER) == set()
     assert not set(READER) & set(RULES)
+
+
+def test_another_sign_between_components_is_the_only_finding_of_its_interchange() -> None:
+    wrong = next(file for rule, file, _ in CASES if rule == "delimiter")
+    assert [one.rule for one in check(wrong)] == ["delimiter"]
+    again = GOOD["837I"].replace(b"000000001", b"000000002").replace(b"LX*3~", b"LX*4~")
+    assert [one.rule for one in check(wrong + again)] == ["delimiter", "lx-number"]

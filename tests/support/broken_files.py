@@ -45,6 +45,8 @@ def envelope() -> list[tuple[str, bytes]]:
         ("control-shape", GOOD_P.replace(b"*000000001", b"*00000000A")),
         ("control-twice", GOOD_P + again),
         ("control-twice", doubled),
+        ("delimiter", text(GOOD_P.replace(b":", b">"), "*T*>", "*T*:")),
+        ("delimiter", text(written(remittance(), "835").replace(b":", b"<"), "*T*<", "*T*:")),
         ("version", text(text(GOOD_P, "*X*005010X222A1", "*X*004010X098A1"), "837*0001*005010X222A1", "837*0001")),
         ("sort", text(GOOD_P, "GS*HC", "GS*HP")),
         ("guide-differs", text(GOOD_P, "837*0001*005010X222A1", "837*0001*005010X222")),

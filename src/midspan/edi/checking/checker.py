@@ -51,9 +51,12 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
     guide = ""
     around: tuple[Loop, ...] = ()
     walk = Walk(source, streams=True, seen=places.seen)
-    walk.segments = Watched(source, SegmentChecks(saying, on).look)
+    segments = SegmentChecks(saying, on)
+    walk.segments = Watched(source, segments.look)
     for event in walk:
         match event:
+            case Finding(rule="spoilt") if segments.misread:
+                pass
             case Finding():
                 yield event
             case InterchangeHeader():
@@ -65,7 +68,7 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
                 made = CHECKS.get(event.kind)
                 checks = made(saying.say, known, on, event.implementation or guide, memory) if made else None
             case Streamed():
-                if checks and event.loop.STREAMED:
+                if checks and event.loop.STREAMED and not segments.misread:
                     checks.each(event.loop, event.inside)
                 places.forget(event.loop)
                 for one in around:
@@ -73,7 +76,7 @@ def check(source: Source, known: Known = Known(), on: date | None = None) -> Ite
                         places.forget(one)
                 around = event.inside
             case Ended():
-                if checks:
+                if checks and not segments.misread:
                     checks.ended(event.body)
                 for one in (*around, event.body):
                     if isinstance(one, Loop):

@@ -1,16 +1,18 @@
 """What a clearinghouse looks at first: numbers that count, lengths of elements, elements that have to be there, the envelope."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from midspan.edi.checking.saying import Saying
 from midspan.edi.tables import load
-from midspan.edi.wire import Segments
+from midspan.edi.wire import Delimiters, Segments
 from midspan.edi.wire.source import Source
 
 CLAIMS = "837"
 TOP = ""
+JOINED = re.compile(r"[A-Z0-9]+([:<>|\\^!;,&+@/~])[A-Z0-9]")  # two components and what may part them
 
 
 class Watched(Segments):
@@ -27,12 +29,15 @@ class Watched(Segments):
 
 
 class SegmentChecks:
-    """The checks of segments one by one, in the order of the file. Remembers control numbers and the levels above."""
+    """The checks of segments one by one, in the order of the file. Remembers control numbers and the levels above. `misread`: elements
+    of this interchange are parted by another sign than it says, so that what is read of them means nothing.
+    """
 
     def __init__(self, saying: Saying, on: date | None) -> None:
         self.saying = saying
         self.table: Mapping[str, Any] = load("segments", on).body
         self.number, self.kind, self.sort, self.guide = 0, "", "", ""
+        self.component, self.misread = Delimiters().component, False
         self.controls: set[str] = set()
         self.transactions: set[str] = set()
         self.levels: list[
@@ -41,6 +46,7 @@ class SegmentChecks:
         self.counted = self.lines = 0
         self.lengths = _lengths(self.table["length"])
         self.required: Mapping[str, list[int]] = self.table["required"]
+        self.joined: Mapping[str, int] = self.table["joined"]
         self.steps: dict[str, Callable[[list[str]], None]] = {
             "ISA": self.interchange, "GS": self.group, "ST": self.transaction, "HL": self.level, "CLM": self.claim, "LX": self.line,
         }  # fmt: skip
@@ -53,6 +59,9 @@ class SegmentChecks:
             step(segment)
         if segment[0] == "ISA":
             return
+        at = self.joined.get(segment[0], 0)
+        if 0 < at < len(segment) and self.component not in segment[at]:
+            self.parted(segment, at)
         if not "".join(segment).isascii():
             self.signs(segment)
         size = len(segment)
@@ -63,6 +72,13 @@ class SegmentChecks:
             if at >= size or not segment[at]:
                 mend = "Fill it in, or leave out the segment."
                 self.say("missing", segment, at, what=f"Element {segment[0]}{at:02}", mend=mend)
+
+    def parted(self, segment: list[str], at: int) -> None:
+        """An element without the sign that parts components: another may do so."""
+        found = JOINED.match(segment[at])
+        if found and not self.misread:
+            self.misread = True
+            self.say("delimiter", segment, at, said=found[1], want=self.component)
 
     def signs(self, segment: list[str]) -> None:
         """Characters that not everybody reads."""
@@ -79,6 +95,7 @@ class SegmentChecks:
         if control in self.controls:
             self.say("control-twice", segment, 13, what="interchange", said=control)
         self.controls.add(control)
+        self.component, self.misread = held[16] or self.component, False
         for at, name in ((5, "The sender's qualifier"), (7, "The receiver's qualifier")):
             self.among(segment, at, name, held[at], self.table["sender_qualifiers"])
         self.among(segment, 15, "The usage", held[15], self.table["usages"])
