@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from midspan.planner.explaining import times
+from midspan.planner.explaining import Words, times
 from midspan.planner.explaining.bars import Bar
 from midspan.planner.explaining.chairs import Wanted, next_chair
 from midspan.planner.explaining.makeup import makeup
@@ -264,6 +264,13 @@ def test_a_sentence_to_act_on() -> None:
         "Ask R. for Tue 17:00-20:00; R. sits in RP, Tue 17:00-20:00 at site north (1 point less). "
         "Or: Add a seat to RP, Mon 17:00-20:00 at site north; R. sits in RP, Mon 17:00-20:00 at site north (1 point more)."
     )
+
+
+def test_a_sentence_has_the_callers_words_for_what_a_leader_holds() -> None:
+    problem, plan = evenings()
+    words = Words(credential=lambda key: "substance use groups" if key == "SUD" else key)
+    (need,) = unmet(Week(problem, plan, words), "R.")
+    assert "holds substance use groups, with no time" in need.says and "SUD" not in need.says
 
 
 @needed

@@ -129,7 +129,7 @@ def full(ways: Ways, every: Sequence[Way], numbers: Sequence[int]) -> str:
 
 def leaders(week: Week, credentials: Sequence[str]) -> str:
     """Who holds them and when; or that nobody does."""
-    held = names(credentials, "or")
+    held = names(map(week.words.credential, credentials), "or")
     holders = [
         one
         for one in week.problem.staff

@@ -27,6 +27,7 @@ class Words:
     group: Callable[[Id], str] = "group {}".format
     program: Callable[[str], str] = str
     topic: Callable[[str], str] = str
+    credential: Callable[[str], str] = str
     kind: Callable[[str], str] = str
     clock: Callable[[int], str] = clock
     day: Callable[[int], str] | None = None

@@ -40,7 +40,7 @@ def asked(week: Week, step: Step) -> str:
         "ask": f"ask {client} for {when}",
         "hours": f"ask {staff} to work {when}",
         "way": f"ask {client} to come {other_way(week, step.client)}",
-        "credential": f"have {step.credential} held by {staff}",
+        "credential": f"have {name.credential(step.credential or '')} held by {staff}",
         "room": f"find one more room at {name.site(step.site or 0)}",
         "join": f"let {name.group(step.group or 0)} take one more who is new",
         "weekly": f"let {staff} take more hours than the week's limit",

@@ -77,7 +77,8 @@ class Names:
 
         return Words(
             client=self.client, staff=_of(self.staff), site=_of(self.sites), group=_of(self.groups), program=_of(self.programs),
-            topic=_of(self.topics), kind=_of(self.kinds), clock=lambda minute: words.clock(time(minute // 60 % 24, minute % 60)),
+            topic=_of(self.topics), credential=_of(self.topics), kind=_of(self.kinds),
+            clock=lambda minute: words.clock(time(minute // 60 % 24, minute % 60)),
             others=True,
         )  # fmt: skip
 
