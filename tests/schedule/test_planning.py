@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from midspan.access.errors import Refused
+from midspan.charting.queries.ledger import ledger
 from midspan.planner import contradictions
 from midspan.planner.plan import Plan
 from midspan.planner.problem import Client, Problem
@@ -18,6 +19,7 @@ from midspan.privacy import actions as privacy
 from midspan.schedule import actions
 from midspan.schedule.facts import OwnTime
 from midspan.schedule.queries.planning import differences, week_to_plan
+from midspan.treatment import queries as treatment
 from tests.support import schedule as scene
 from tests.support.center import House
 from tests.support.schedule import FIRST, enrolled, in_care, local, slots, visit
@@ -188,6 +190,19 @@ def test_a_stay_that_begins_in_the_week_has_a_share_of_the_hours(running: Runnin
     begins = client_of(problem_of(house), later)
     assert begins.minutes is not None and begins.minutes[0] == 540 * 2 // 5  # of five days with groups, two
     assert begins.availability[:3] == [[], [], []] and begins.availability[3]
+
+
+def test_a_stay_that_is_expected_to_end_in_the_week_has_all_of_its_hours(running: Running) -> None:
+    """As many as the Week page and the hours ledger have: the stay ends when there is a day of discharge."""
+    house, _, _ = running
+    leaves = in_care(house, expected_end_on=WEEK, legal_first="Leaves", legal_last="Monday", phone="")
+    planned = client_of(problem_of(house), leaves)
+    with house.reading("scheduler") as reader:
+        prescribed = treatment.prescribed(reader, [leaves], WEEK)[leaves]
+        (row,) = ledger(reader, WEEK, [leaves])
+    assert planned.minutes is not None and planned.days is not None
+    assert (planned.minutes[0], planned.days[0]) == (prescribed.minutes, prescribed.days)
+    assert planned.minutes[0] == row.prescribed and all(planned.availability)
 
 
 def test_later_words_count_more_than_an_older_seat(running: Running) -> None:

@@ -17,7 +17,8 @@ BECAUSE = "First week"
 
 
 def in_care(
-    house: House, *, level: str = "2.1", on: date = FIRST, at: datetime | None = None, program: str = "adult", **identity: Any
+    house: House, *, level: str = "2.1", on: date = FIRST, at: datetime | None = None, program: str = "adult",
+    expected_end_on: date | None = None, **identity: Any,
 ) -> UUID:  # fmt: skip
     """A client with an open episode."""
     client_id = house.person(at=at, **identity)
@@ -27,7 +28,7 @@ def in_care(
     assert offering is not None
     people.open_episode(
         by=house.actor("clinical_director"), at=at or house.at, client_id=client_id, program_id=whose.id, track_id=None,
-        offering_id=offering.id, level=level, admitted_on=on, expected_end_on=None,
+        offering_id=offering.id, level=level, admitted_on=on, expected_end_on=expected_end_on,
     )  # fmt: skip
     return client_id
 

@@ -147,14 +147,14 @@ def days_least(scene: Scene, visits: Visits, client: UUID) -> int:
 
 
 def share(scene: Scene, client: UUID) -> float:
-    """The part of the week's program days, those with a group of the client's program, that lie in the stay."""
+    """The part of the week's program days, those with a group of the client's program, that lie in the stay. When a stay is
+    expected to end shortens no week: it ends on the day of discharge.
+    """
     stay = scene.rows.stays.get(client)
     if stay is None:
         return 1.0
     days = {one.on for one in scene.rows.meetings if one.program_id == stay.program_id}
-    last = stay.discharged_on or stay.expected_end_on
-    if last is not None and last < scene.monday:
-        last = None  # it was expected to be over, and is not
+    last = stay.discharged_on
     inside = [on for on in days if stay.admitted_on <= on and (last is None or on <= last)]
     return len(inside) / len(days) if days else 1.0
 

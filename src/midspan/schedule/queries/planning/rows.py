@@ -48,7 +48,7 @@ from midspan.treatment import queries as treatment
 
 SIX = timedelta(days=6)
 STAY = (
-    "client_id", "program_id", "track_id", "admitted_on", "expected_end_on", "discharged_on", "number", "held",
+    "client_id", "program_id", "track_id", "admitted_on", "discharged_on", "number", "held",
 )  # fmt: skip
 VISIT = ("pk", "client_id", "kind", "service_id", "user_id", "starts_at", "ends_at", "state")
 Read = Iterable[Mapping[str, Any]]

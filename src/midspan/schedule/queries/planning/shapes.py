@@ -78,7 +78,6 @@ class StayRow:
     program_id: int
     track_id: int | None
     admitted_on: date
-    expected_end_on: date | None
     discharged_on: date | None
     offering_id: int | None
     level: str
