@@ -118,6 +118,7 @@ def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(running: Running, new: 
     run_id = planning.ask(by=house.actor("scheduler"), at=house.at, monday=WEEK, mode="admit", moves=MOVES)
     desk, url = house.signed_in("scheduler"), f"/week/plan/{run_id}/"
     assert "Waiting for the planner" in text(desk, url) and 'hx-get="' in text(desk, url)
+    assert "The planner is getting ready" in text(desk, url) and "0 of" not in text(desk, url)
     part = text(desk, f"{url}progress/")
     mark = re.findall(r"\?have=([^\"]+)", part)[0]
     assert desk.get(f"{url}progress/?have={mark}").status_code == 204

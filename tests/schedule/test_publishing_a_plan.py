@@ -16,7 +16,7 @@ from midspan.rules.schedule.planning import MODES
 from midspan.schedule import actions
 from midspan.schedule.actions import planning
 from midspan.schedule.actions.planning.publishing import shown
-from midspan.schedule.models import Appointment, Enrolment, Seat, Waiting
+from midspan.schedule.models import Appointment, Enrolment, Seat, Session, Waiting
 from midspan.schedule.queries import group_row
 from midspan.schedule.queries.planning import Proposal, proposal, to_be_written, to_tell
 from midspan.schedule.queries.planning.asked import asked_week
@@ -268,6 +268,21 @@ def test_a_week_that_has_changed_is_not_overwritten(running: Running) -> None:  
     in_care(house, legal_first="Late", legal_last="Comer", phone="")
     with pytest.raises(Refused, match="Late Comer has come into this week"):
         publish(house, run_id)
+
+
+def test_a_session_less_changes_nobody_who_has_no_seat_in_it(running: Running) -> None:  # noqa: F811
+    """What the planner may do for a client at most depends on all sessions of the week; their own week does not."""
+    house, _, _ = running
+    scene.group(
+        house, "Empty", capacity=2, slots=slots("sat", "09:00", "12:00"), leader_id=house.users["supervisor"],
+        room_id=None, mode="telehealth",
+    )  # fmt: skip
+    in_care(house, legal_first="New", legal_last="Comer", phone="")
+    run_id = planned(house)
+    gone = Session.objects.get(group__title="Empty", on=WEEK + timedelta(days=5))
+    actions.cancel_session(by=house.actor("scheduler"), at=house.at, session_id=gone.pk, why="Nobody comes")
+    told = proposed(house, run_id).changed
+    assert told and not [one for one in told if "other seats" in one], told
 
 
 def test_a_part_is_published_and_one_that_cannot_be_alone_is_refused(

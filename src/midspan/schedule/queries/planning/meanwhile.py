@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from midspan.planner.problem import Group, Problem
+from midspan.planner.problem import Client, Group, Problem
 from midspan.rules.schedule import DAYS
 from midspan.schedule import words
 from midspan.schedule.queries.planning.naming import Names
@@ -32,7 +32,7 @@ def changed_since(asked: Problem, now: Problem, names: Names) -> tuple[str, ...]
 
 def _people(asked: Problem, now: Problem, names: Names) -> Iterable[str]:
     old, new = _weeks(asked), _weeks(now)
-    for key in old.keys() | new.keys():
+    for key in dict.fromkeys([*old, *new]):
         if key not in new:
             yield f"{names.client(key)} is not in this week any more."
         elif key not in old:
@@ -42,15 +42,23 @@ def _people(asked: Problem, now: Problem, names: Names) -> Iterable[str]:
 
 
 def _weeks(problem: Problem) -> dict[Any, tuple[object, ...]]:
-    """What is known of each client, with what they have in the week as it stands."""
+    """What is known of each client, with what they have in the week as it stands. What the planner may give them at most, and the
+    parts of the day that it knows, follow from all sessions of the week: a session less changes nobody who has no seat in it.
+    """
     before = problem.previous_plan
-    seats: dict[Any, list[object]] = {}
+    seats: dict[Any, list[Any]] = {}
     for one in before.sessions if before else ():
         for client in one.clients:
             seats.setdefault(client, []).append(one.group)
     for visit in before.appointments if before else ():
         seats.setdefault(visit.client, []).append(visit)
-    return {one.id: (one, tuple(seats.get(one.id, ()))) for one in problem.clients}
+    return {one.id: (_alone(one), tuple(sorted(seats.get(one.id, ()), key=str))) for one in problem.clients}
+
+
+def _alone(one: Client) -> Client:
+    """A client without what depends on the sessions of everybody."""
+    prescribed = (one.minutes[0], 0) if one.minutes else None
+    return replace(one, minutes=prescribed, max_blocks=0, max_blocks_per_day=0, preference={})
 
 
 def _named(old: Iterable[Any], new: Iterable[Any], names: Mapping[Any, str], says: str) -> Iterable[str]:
