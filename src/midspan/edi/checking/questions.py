@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from midspan.edi.checking.diagnoses import ICD10
 from midspan.edi.checking.memory import Memory
 from midspan.edi.checking.people import number
 from midspan.edi.checking.saying import Say
@@ -16,8 +17,8 @@ from midspan.edi.transactions.status import StatusTrace
 
 ASKS = "13"
 KINDS = {"270": "0022", "276": "0010", "278": "0007"}
-RESULTS, GROUP_RESULTS = ("A", "E", "M", "P", "R", "W", "X"), ("A", "E", "M", "P", "R", "W", "X")
-ICD10 = ("ABK", "ABF", "ABJ", "APR")
+RESULTS = ("A", "E", "M", "R", "W", "X")  # of a transaction (IK501)
+GROUP_RESULTS = (*RESULTS, "P")  # of a group, some of whose transactions were accepted (AK901)
 
 
 class Questions:

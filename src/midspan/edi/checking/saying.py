@@ -24,15 +24,16 @@ class Saying:
         self.found: list[Finding] = []
 
     def say(self, rule: str, loop: Loop, name: str = "", nth: int = 0, **facts: Any) -> None:
-        row = self.rules[rule]
-        says, mend = (row[part].format_map(facts) for part in ("says", "mend"))
-        self.found.append(Finding(self.places.of(loop, name, nth), rule, row["severity"], says, mend))
+        self._found(self.places.of(loop, name, nth), rule, facts)
 
     def at(self, number: int, segment: str, element: int, rule: str, **facts: Any) -> None:
         """The same of a segment that is not read as a loop."""
+        place = Place(number, segment, element, 0, self.places.interchange, self.places.transaction)
+        self._found(place, rule, facts)
+
+    def _found(self, place: Place, rule: str, facts: dict[str, Any]) -> None:
         row = self.rules[rule]
         says, mend = (row[part].format_map(facts) for part in ("says", "mend"))
-        place = Place(number, segment, element, 0, self.places.interchange, self.places.transaction)
         self.found.append(Finding(place, rule, row["severity"], says, mend))
 
     def taken(self) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What numbers and codes look like: check digits, shapes, the States."""
+"""What numbers and codes look like: check digits and shapes."""
 
 import re
 

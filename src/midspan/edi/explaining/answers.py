@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from midspan.edi.explaining.words import (
     amount_of,
+    begun,
     beside,
     coded,
     counted,
@@ -83,8 +84,7 @@ def reviewed(one: ReviewSubscriber, inside: tuple[Loop, ...]) -> Iterator[str]:
     for loop in inside:
         name = getattr(loop, "name", None)
         if name is not None:
-            who = somebody(name)
-            yield f"{who[:1].upper()}{who[1:]}"
+            yield begun(somebody(name))
             yield from (f"  {line}" for line in rejected(name.rejections))
         yield from (f"  {line}" for line in rejected(getattr(loop, "rejections", ())))
     for person in (one, *one.dependents):

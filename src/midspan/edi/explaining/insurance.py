@@ -6,6 +6,7 @@ from typing import Any
 from midspan.edi.explaining.words import (
     address,
     amount_of,
+    begun,
     coded,
     counted,
     dated,
@@ -29,7 +30,6 @@ from midspan.edi.transactions.eligibility import (
 )
 
 ASKED = "13"
-SUM_OF = ("A", "B", "C", "F", "G", "Y")  # says a number more than that something is so
 
 
 def subscriber(one: EligibilitySubscriber, inside: tuple[Loop, ...]) -> Iterator[str]:
@@ -47,14 +47,10 @@ def around(inside: tuple[Loop, ...]) -> Iterator[str]:
     """Who asks and who answers."""
     for loop in inside:
         if isinstance(loop, EligibilitySource | EligibilityReceiver) and loop.name is not None:
-            yield _big(somebody(loop.name))
+            yield begun(somebody(loop.name))
             yield from (f"  {line}" for line in rejected(loop.name.rejections))
         if isinstance(loop, EligibilitySource):
             yield from (f"  {line}" for line in rejected(loop.rejections))
-
-
-def _big(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _insured(one: Insured, what: str) -> Iterator[str]:

@@ -36,6 +36,11 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def begun(text: str) -> str:
+    """With a capital letter, as a line begins."""
+    return text[:1].upper() + text[1:]
+
+
 def called(one: Any) -> str:
     """A person's or an organisation's name."""
     return (

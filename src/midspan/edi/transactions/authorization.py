@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from midspan.edi.loops import DATE, MONEY, QUANTITY, Loop, begins, element, loops, tail
-from midspan.edi.loops.fields import Which
 from midspan.edi.transactions import parts
 from midspan.edi.transactions.claims.codes import Code, all_codes
 from midspan.edi.transactions.eligibility import Rejection, all_rejections
+from midspan.edi.transactions.heads import Headed
 from midspan.edi.transactions.names import Placed
 from midspan.edi.transactions.values import Contact, Period, Procedure, Reference
 
@@ -159,16 +159,10 @@ class ReviewSource(Loop, frozen=True, kw_only=True):
     requesters: Annotated[tuple[ReviewRequester, ...], loops(ReviewRequester)] = ()
 
 
-class Review(Loop, frozen=True, kw_only=True):
+class Review(Headed, frozen=True, kw_only=True):
     """278: a request (`purpose` 13, 01 cancels, 36 asks for a reconsideration) or its answer (11). `number` is the asker's."""
 
-    BEGINS = Which("")
     CALLED = "278"
 
-    structure: Annotated[str, element("BHT", 1)] = ""
-    purpose: Annotated[str, element("BHT", 2)] = ""
-    number: Annotated[str, element("BHT", 3)] = ""
-    on: Annotated[date | None, element("BHT", 4, DATE)] = None
-    clock: Annotated[str, element("BHT", 5)] = ""
     kind: Annotated[str, element("BHT", 6)] = ""
     sources: Annotated[tuple[ReviewSource, ...], loops(ReviewSource)] = ()

@@ -9,6 +9,7 @@ import msgspec
 from midspan.edi.loops import DATE, MONEY, QUANTITY, Loop, begins, element, loops, tail
 from midspan.edi.loops.fields import Many, Which
 from midspan.edi.transactions import parts
+from midspan.edi.transactions.heads import Headed
 from midspan.edi.transactions.names import Placed
 from midspan.edi.transactions.values import Amount, Contact, Period, Procedure, Reference
 
@@ -231,16 +232,10 @@ class EligibilitySource(Loop, frozen=True, kw_only=True):
     receivers: Annotated[tuple[EligibilityReceiver, ...], loops(EligibilityReceiver)] = ()
 
 
-class Eligibility(Loop, frozen=True, kw_only=True):
+class Eligibility(Headed, frozen=True, kw_only=True):
     """270 (a question, `purpose` 13) or 271 (its answer, `purpose` 11). `number` is the asker's."""
 
-    BEGINS = Which("")
     CALLED = "270, 271"
 
-    structure: Annotated[str, element("BHT", 1)] = ""
-    purpose: Annotated[str, element("BHT", 2)] = ""
-    number: Annotated[str, element("BHT", 3)] = ""
-    on: Annotated[date | None, element("BHT", 4, DATE)] = None
-    clock: Annotated[str, element("BHT", 5)] = ""
     kind: Annotated[str, element("BHT", 6)] = ""
     sources: Annotated[tuple[EligibilitySource, ...], loops(EligibilitySource)] = ()

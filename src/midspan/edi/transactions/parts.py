@@ -81,6 +81,7 @@ def references(segment: str = "REF") -> Many:
 
 
 def no_more(given: Given, last: int) -> str:
+    """The last element that is read. Raises ValueError where more of them follow."""
     if any(given[last + 1 :]):
         raise ValueError("more stands in it than is known")
     return at(given, last)
@@ -165,18 +166,18 @@ def _written_procedure(one: Procedure) -> list[str]:
 
 
 def amounts() -> Many:
+    """All AMT segments."""
     return _pairs("AMT", Amount, "amount")
 
 
 def quantities() -> Many:
+    """All QTY segments."""
     return _pairs("QTY", Quantity, "number")
 
 
 def _pairs(segment: str, cls: Any, name: str) -> Many:
     def read(given: Given, *_: str) -> list[Any]:
-        if any(given[3:]):
-            raise ValueError("more stands in it than is known")
-        return [cls(at(given, 1), decimal(at(given, 2)))]
+        return [cls(at(given, 1), decimal(no_more(given, 2)))]
 
     return Many(
         Which(segment), read, lambda some, *_: [[segment, one.qualifier, plain(getattr(one, name))] for one in some],
@@ -185,6 +186,7 @@ def _pairs(segment: str, cls: Any, name: str) -> Many:
 
 
 def remarks() -> Many:
+    """All LQ segments."""
     return Many(
         Which("LQ"), lambda given, *_: [Remark(at(given, 1), at(given, 2))],
         lambda some, *_: [["LQ", one.qualifier, one.code] for one in some], "remark codes",

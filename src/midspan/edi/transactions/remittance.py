@@ -10,6 +10,7 @@ from midspan.edi.loops import DATE, MONEY, QUANTITY, Loop, begins, element, loop
 from midspan.edi.loops.fields import Given, Which
 from midspan.edi.loops.kinds import decimal, plain
 from midspan.edi.transactions import parts
+from midspan.edi.transactions.names import Named
 from midspan.edi.transactions.parts import words, written_words
 from midspan.edi.transactions.values import (
     Adjustment,
@@ -74,7 +75,7 @@ class RemittedLine(Loop, frozen=True, kw_only=True):
     remarks: Annotated[tuple[Remark, ...], parts.remarks()] = ()
 
 
-class RemittedName(Loop, frozen=True, kw_only=True):
+class RemittedName(Named, frozen=True, kw_only=True):
     """Somebody of a claim: QC the patient, IL the insured, 74 the corrected insured, 82 who rendered it, TT the payer it was
     handed on to, PR another payer, GB another subscriber.
     """
@@ -83,14 +84,6 @@ class RemittedName(Loop, frozen=True, kw_only=True):
     CALLED = "2100 NM1"
 
     role: Annotated[str, element("NM1", 1)] = ""
-    kind: Annotated[str, element("NM1", 2)] = ""
-    last: Annotated[str, element("NM1", 3)] = ""
-    first: Annotated[str, element("NM1", 4)] = ""
-    middle: Annotated[str, element("NM1", 5)] = ""
-    prefix: Annotated[str, element("NM1", 6)] = ""
-    suffix: Annotated[str, element("NM1", 7)] = ""
-    id_qualifier: Annotated[str, element("NM1", 8)] = ""
-    id: Annotated[str, element("NM1", 9)] = ""
 
 
 class RemittedClaim(Loop, frozen=True, kw_only=True):

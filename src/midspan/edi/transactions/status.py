@@ -10,6 +10,7 @@ from midspan.edi.loops import DATE, MONEY, QUANTITY, Given, Loop, begins, elemen
 from midspan.edi.loops.fields import Many, Which
 from midspan.edi.loops.kinds import day, decimal, plain, written_day
 from midspan.edi.transactions import parts
+from midspan.edi.transactions.heads import Headed
 from midspan.edi.transactions.names import Named
 from midspan.edi.transactions.values import Amount, Contact, Period, Procedure, Quantity, Reference
 
@@ -193,16 +194,10 @@ class StatusSource(StatusLevel, frozen=True, kw_only=True):
     receivers: Annotated[tuple[StatusReceiver, ...], loops(StatusReceiver)] = ()
 
 
-class ClaimStatus(Loop, frozen=True, kw_only=True):
+class ClaimStatus(Headed, frozen=True, kw_only=True):
     """276 (a question), 277 (its answer) or 277CA (which claims were taken in). `kind` TH: a 277CA."""
 
-    BEGINS = Which("")
     CALLED = "276, 277, 277CA"
 
-    structure: Annotated[str, element("BHT", 1)] = ""
-    purpose: Annotated[str, element("BHT", 2)] = ""
-    number: Annotated[str, element("BHT", 3)] = ""
-    on: Annotated[date | None, element("BHT", 4, DATE)] = None
-    clock: Annotated[str, element("BHT", 5)] = ""
     kind: Annotated[str, element("BHT", 6)] = ""
     sources: Annotated[tuple[StatusSource, ...], loops(StatusSource)] = ()

@@ -37,8 +37,6 @@ def of_isa(text: str) -> Delimiters | None:
         if len(parts[11]) == 1 and not parts[11].isalnum() and parts[12] >= FIRST_WITH_REPETITION
         else ""
     )
-    if segment == "\r" and text[at + 3 : at + 4] == "\n":
-        segment = "\r"
     if len({element, component, segment, repetition or "no"}) < 4 or element.isalnum() or segment.isalnum():
         return None
     return Delimiters(element, component, repetition, segment)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Annotated
 
 from midspan.edi.loops import DATE, QUANTITY, Loop, begins, element, loops, which
-from midspan.edi.loops.fields import Which
 from midspan.edi.transactions.claims.claim import Claim
 from midspan.edi.transactions.claims.people import (
     BillingName,
@@ -15,6 +14,7 @@ from midspan.edi.transactions.claims.people import (
     Receiver,
     Submitter,
 )
+from midspan.edi.transactions.heads import Headed
 from midspan.edi.transactions.names import Member
 
 
@@ -93,17 +93,11 @@ class BillingProvider(Loop, frozen=True, kw_only=True):
     subscribers: Annotated[tuple[Subscriber, ...], loops(Subscriber)] = ()
 
 
-class Submission(Loop, frozen=True, kw_only=True):
+class Submission(Headed, frozen=True, kw_only=True):
     """837: claims of one sender. `purpose` 00 is new, 18 sent again; `use` CH charges, RP a report; `number` is the sender's."""
 
-    BEGINS = Which("")
     CALLED = "837"
 
-    structure: Annotated[str, element("BHT", 1)] = ""
-    purpose: Annotated[str, element("BHT", 2)] = ""
-    number: Annotated[str, element("BHT", 3)] = ""
-    on: Annotated[date | None, element("BHT", 4, DATE)] = None
-    clock: Annotated[str, element("BHT", 5)] = ""
     use: Annotated[str, element("BHT", 6)] = ""
     version: Annotated[str, element(which("REF", "87"), 2)] = ""
     submitter: Annotated[Submitter | None, loops(Submitter, many=False)] = None
