@@ -71,6 +71,14 @@ def test_a_client_is_put_on_the_list_and_their_times_are_kept(house: House) -> N
     assert "On the list" not in said(reader, url, do="wait", group=group)
 
 
+def test_who_sits_in_the_groups_of_their_level_is_not_told_that_there_are_none(house: House) -> None:
+    group, client = scene.group(house, "Steady days"), scene.in_care(house)
+    scene.enrolled(house, client, group)
+    page = text(house.signed_in("admissions"), f"/charts/{client}/week/chairs/")
+    assert "They sit in Steady days" in page and "No other group has a place for them then" in page
+    assert "No group of this level" not in page
+
+
 def test_a_place_is_offered_declined_and_taken_with_a_reason(house: House) -> None:
     group = scene.group(house, "Steady days", capacity=1, slots=scene.slots("mon", "09:00", "12:00"))
     ann, bea = (scene.in_care(house, legal_first=name, phone="") for name in ("Ann", "Bea"))

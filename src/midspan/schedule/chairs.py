@@ -11,13 +11,26 @@ from midspan.ui.marks import spent
 def on_the_phone(found: Found) -> str:
     """One or two sentences to say to whoever asks."""
     sites = [site for site in found.sites if site.answers]
+    own = f"{sitting(found)} " if found.sits else ""
+    beside = f"{'Beside those' if found.has_all else 'For what is missing'} there" if own else "There"
     if not sites:
-        return f"There is no place at these times in the next {found.weeks} weeks."
+        return f"{own}{beside} is no place at these times in the next {found.weeks} weeks."
     site = min(sites, key=lambda one: (not one.answers[0].whole, one.answers[0].first_on))
     best = site.answers[0]
     where = "by video" if site.site_id is None else f"at {site.name}"
-    first = f"The earliest is {day(best.first_on)}, {where}: {_in_words(best.chairs)}."
+    beside = "Beside those the" if own else "The"
+    first = f"{own}{beside} earliest is {day(best.first_on)}, {where}: {_in_words(best.chairs)}."
     return f"{first} {hours(found, best)}"
+
+
+def sitting(found: Found) -> str:
+    """`They sit in Process group, Mon, Wed 9:00 to 10:30 AM, already: 3 h a week on 2 days of the 9 h on 3 days that are prescribed.`"""
+    asked = found.asked
+    groups = words.listed([f"{one.title}, {'; '.join(calendar.times(one.times))}" for one in found.sits])
+    has = f"{spent(found.has)} a week on {words.people(found.has_days, 'day', 'days')}"
+    meant = f"{spent(asked.minutes)} on {words.people(asked.days, 'day', 'days')}"
+    of = "all that is prescribed" if found.has_all else f"of the {meant} that are prescribed"
+    return f"They sit in {groups}, already: {has}, {of}."
 
 
 def day(on: date) -> str:
@@ -50,9 +63,9 @@ def fit(asked: Asked, answer: Answer) -> str:
 
 
 def seats(one: Chair) -> str:
-    """How many places a group has, and how many people wait for them."""
-    free = words.people(one.free, "place", "places")
-    told = f"{free} free now" if one.free else "full now"
+    """How many places a group has when it meets next, and how many people wait for them."""
+    on = f" on {words.day(one.free_on)}" if one.free_on else ""
+    told = f"{words.people(one.free, 'place', 'places')} free{on}" if one.free else f"full{on}"
     return (
         f"{told}, {words.people(one.waiting)} {'waits' if one.waiting == 1 else 'wait'}"
         if one.waiting

@@ -70,11 +70,11 @@ class Filling:
             begin = max(begin, full[-1] + timedelta(days=1)) if full else begin
         return begin
 
-    def free_now(self, group: Standing, times: Iterable[Time]) -> int:
-        """Chairs that are free the next time, at the fullest of some times."""
+    def free_next(self, group: Standing, times: Iterable[Time]) -> tuple[int, date | None]:
+        """Chairs that are free the next time, at the fullest of some times, and the day of it; None where there is none ahead."""
         nexts = [(slot, next(iter(self._days(group, slot, self.today)), None)) for slot in times]
-        free = [group.capacity - self.taken(group, slot, on) for slot, on in nexts if on is not None]
-        return max(min(free, default=0), 0)
+        free = [(max(group.capacity - self.taken(group, slot, on), 0), on) for slot, on in nexts if on]
+        return min(free, default=(0, None))
 
     def first_day(self, group: Standing, times: Sequence[Time], base: date, newcomers: int) -> date | None:
         """The first day from `base` on at which somebody can begin at these times, where no more than `newcomers` begin in a

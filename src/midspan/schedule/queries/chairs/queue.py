@@ -65,13 +65,14 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueOf:
-    """A group for which people wait, the longest first. `free` places now, at the fullest of its times."""
+    """A group for which people wait, the longest first. `free` places the next time, at the fullest of its times, on `free_on`."""
 
     group_id: int
     title: str
     times: tuple[WallTime, ...]
     capacity: int
     free: int
+    free_on: date | None
     rows: tuple[QueueRow, ...]
 
     @property
@@ -147,10 +148,11 @@ class _Queue:
     def told(self) -> QueueOf:
         self.given: Counter[int] = Counter()
         one, rows = self.group, self.filling.rows
+        free, free_on = self.filling.free_next(one, one.times)
         self.held = {each.waiting_id for each in rows.held}
         return QueueOf(
             group_id=one.group_id, title=one.title, times=tuple(slot.wall for slot in one.times), capacity=one.capacity,
-            free=self.filling.free_now(one, one.times),
+            free=free, free_on=free_on,
             rows=tuple(self._row(each) for each in rows.waits if each.group_id == one.group_id),
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from midspan.schedule.fitting import outside
 from midspan.schedule.queries.chairs import opening
 from midspan.schedule.queries.chairs.filling import Filling
 from midspan.schedule.queries.chairs.rows import Standing, Time, read
-from midspan.schedule.queries.chairs.shapes import Answer, Asked, AtSite, Chair, Found
+from midspan.schedule.queries.chairs.shapes import Answer, Asked, AtSite, Chair, Found, Sits
 
 VIDEO = "By video"
 
@@ -44,25 +44,37 @@ class Seeking:
         if self.asked.modality != "on_site":
             told.append(self._at(None, VIDEO))
         return Found(
-            self.asked, tuple(one for one in told if one.answers or one.openings), self.numbers.weeks, self.has, self.numbers.table
+            self.asked, tuple(one for one in told if one.answers or one.openings), self.numbers.weeks, self.has, self.numbers.table,
+            self._sits(),
         )  # fmt: skip
 
     @cached_property
     def own(self) -> tuple[tuple[Standing, Time], ...]:
-        """Where the client comes already."""
+        """Where the client comes already, and will on the day from which they ask; each time once."""
         groups = {one.group_id: one for one in self.filling.rows.groups}
-        return tuple(
+        found = (
             (groups[one.group_id], slot)
             for one in self.filling.rows.belongs
             if one.client_id == self.asked.client_id and one.group_id in groups
+            if one.until_on is None or one.until_on >= self.asked.from_on
             for slot in groups[one.group_id].times
             if not one.slots or slot.slot_id in one.slots
         )
+        return tuple(dict.fromkeys(found))
 
     @property
     def has(self) -> int:
         """Minutes a week that the client has already."""
         return sum(group.minutes((slot,)) for group, slot in self.own)
+
+    def _sits(self) -> tuple[Sits, ...]:
+        times: dict[Standing, list[Time]] = {}
+        for group, slot in self.own:
+            times.setdefault(group, []).append(slot)
+        return tuple(
+            Sits(one.group_id, one.title, tuple(sorted({slot.wall for slot in some})))
+            for one, some in times.items()
+        )
 
     @cached_property
     def chairs(self) -> tuple[Chair, ...]:
@@ -82,10 +94,11 @@ class Seeking:
         first = self._first(one, kept)
         expected = self._first(one, kept, expected=True) if first is None else None
         left = tuple(slot.wall for slot in one.times if slot not in suits)
+        free, free_on = self.filling.free_next(one, kept or one.times)
         return Chair(
             group_id=one.group_id, title=one.title, site_id=one.site_id, track_id=one.track_id, mode=one.mode, times=tuple(slot.wall for slot in kept),
             left_out=left, minutes=one.minutes(kept), first_on=first, expected_on=expected,
-            leaving=self.filling.leave(one, expected) if expected else 0, free=self.filling.free_now(one, kept or one.times),
+            leaving=self.filling.leave(one, expected) if expected else 0, free=free, free_on=free_on,
             capacity=one.capacity, waiting=sum(each.group_id == one.group_id and each.client_id != self.asked.client_id for each in self.filling.rows.waits),
             why_not=outside(self.asked.known, left, one.mode) if left else "",
         )  # fmt: skip

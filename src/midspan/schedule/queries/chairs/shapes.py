@@ -31,7 +31,8 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chair:
     """A place in one group: at `times`, its own that suit (`left_out` do not), from `first_on` on, None where there is none in
-    the weeks ahead. Then `expected_on` is the first day if stays end as expected, when `leaving` of them have ended.
+    the weeks ahead. Then `expected_on` is the first day if stays end as expected, when `leaving` of them have ended. `free` is of
+    the next time at which it meets, the fullest of them, on `free_on`.
     """
 
     group_id: int
@@ -46,6 +47,7 @@ class Chair:
     expected_on: date | None
     leaving: int
     free: int
+    free_on: date | None
     capacity: int
     waiting: int
     why_not: str = ""
@@ -89,14 +91,37 @@ class AtSite:
 
 
 @dataclass(frozen=True, slots=True)
+class Sits:
+    """A group in which the client sits already, and the times at which they come."""
+
+    group_id: int
+    title: str
+    times: tuple[WallTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """All of it. `weeks` is how far ahead was looked, `has` how many minutes a week the client has already."""
+    """All of it. `weeks` is how far ahead was looked, `has` how many minutes a week the client has already in the groups in which
+    they sit; the answers are places beside those.
+    """
 
     asked: Asked
     sites: tuple[AtSite, ...]
     weeks: int
     has: int
     table: str
+    sits: tuple[Sits, ...] = ()
+
+    @property
+    def has_days(self) -> int:
+        """On how many days the client comes already."""
+        return len({time.weekday for one in self.sits for time in one.times})
+
+    @property
+    def has_all(self) -> bool:
+        """Whether the client has what is prescribed already."""
+        asked = self.asked
+        return bool(self.sits) and self.has >= asked.minutes and self.has_days >= asked.days
 
     @property
     def whole(self) -> bool:
