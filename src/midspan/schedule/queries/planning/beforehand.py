@@ -9,13 +9,15 @@ from uuid import UUID
 from midspan.access.reader import Reader
 from midspan.planner import contradictions
 from midspan.planner.lookup import Held, held, week
-from midspan.planner.plan import Plan
 from midspan.planner.problem import Problem
+from midspan.planner.report import report
 from midspan.planner.sessions import counted_minutes
 from midspan.rules.schedule import WallTime
 from midspan.rules.schedule.planning import Mode
 from midspan.schedule.queries.planning.asked import in_care
+from midspan.schedule.queries.planning.breaking import holds
 from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
+from midspan.schedule.queries.planning.parts import before
 from midspan.schedule.queries.planning.scene import Scene
 from midspan.schedule.queries.planning.whole import closed, problem_of, scene_of
 
@@ -35,7 +37,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A client whom the week as it stands leaves below the prescribed minutes that are still to come."""
+    """A client whom the week as it stands, as far as it can be held, leaves below the prescribed minutes that are still to come."""
 
     client_id: UUID
     name: str
@@ -119,7 +121,8 @@ def _groups(scene: Scene) -> dict[int, tuple[str, tuple[WallTime, ...]]]:
 
 
 def _short(problem: Problem, names: Names) -> tuple[Short, ...]:
-    lists, has = week(problem), held(problem.previous_plan or Plan(sessions=[], appointments=[]))
+    now = before(problem)
+    lists, has = week(problem), held(holds(problem, report(problem, now).violations))
     found = []
     for one in problem.clients:
         own = has.get(one.id, Held())

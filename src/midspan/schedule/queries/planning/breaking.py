@@ -1,8 +1,17 @@
-"""Why a week cannot stay as it is: the rules that it breaks since somebody is away, the center is closed, or a client said otherwise."""
+"""Why a week cannot stay as it is: the rules that it breaks since somebody is away, the center is closed, or a client said otherwise;
+and what is left of it.
+"""
 
 import re
+from collections.abc import Iterable
 
-from midspan.planner.plan import Session
+import msgspec
+
+from midspan.planner.judging.company import of_company
+from midspan.planner.judging.violations import Diaries, Violation, of_session
+from midspan.planner.lookup import Week, week
+from midspan.planner.plan import Plan, Session
+from midspan.planner.problem import Problem
 from midspan.planner.report import report
 from midspan.rules.schedule.planning import Planning
 from midspan.schedule import words
@@ -33,3 +42,30 @@ def stands(found: Proposal, known: Planning) -> tuple[str, ...]:
             said.append(says)
     groups = [f"{words.listed(teller.together(some))}: {says}" for says, some in sessions.items()]
     return tuple(dict.fromkeys([*groups, *said]))
+
+
+def holds(problem: Problem, broken: Iterable[Violation]) -> Plan:
+    """What of the week as it stands can be held: `broken` is what it breaks. Without the sessions that cannot run, whoever sits in
+    them, the seats of who cannot come to one that does, and the appointments that cannot be. Pure.
+    """
+    lists, now = week(problem), before(problem)
+    places = {one.where for one in broken if one.rule != "size"}
+    sessions = []
+    for number, session in enumerate(now.sessions):
+        if f"session {number}" not in places:
+            sessions.append(session)
+        elif _may_be(lists, msgspec.structs.replace(session, clients=[])):
+            clients = [
+                one
+                for one in session.clients
+                if _may_be(lists, msgspec.structs.replace(session, clients=[one]))
+            ]
+            sessions.append(msgspec.structs.replace(session, clients=clients))
+    visits = [one for number, one in enumerate(now.appointments) if f"appointment {number}" not in places]
+    return msgspec.structs.replace(now, sessions=sessions, appointments=visits)
+
+
+def _may_be(lists: Week, session: Session) -> bool:
+    """Whether a session could run by itself, with however few."""
+    broken = [*of_session(lists, session, Diaries()), *of_company(lists, session)]
+    return all(rule == "size" for rule, _ in broken)

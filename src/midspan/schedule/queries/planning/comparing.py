@@ -31,7 +31,7 @@ class NewLeader:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForClient:
     """What changes for one client. `joins` and `leaves` are sessions of the plan and of the week as it stands; minutes count
-    towards the hours: those still prescribed for the week, those planned before and after.
+    towards the hours: those still prescribed for the week, those that could be held before, and those planned.
     """
 
     client_id: UUID
@@ -70,15 +70,15 @@ class Differences:
         return not (self.clients or self.leaders or self.opened or self.closed)
 
 
-def differences(problem: Problem, plan: Plan) -> Differences:
-    """A plan against the week as it stands, `problem.previous_plan`."""
+def differences(problem: Problem, plan: Plan, holds: Plan | None = None) -> Differences:
+    """A plan against the week as it stands, `problem.previous_plan`, of which only what `holds` counts as hours; None: all of it."""
     lists, now = (
         week(problem),
         problem.previous_plan or PreviousPlan(sessions=[], appointments=[], clients=[]),
     )
-    then, after = held(now), held(plan)
+    then, after, had = held(now), held(plan), held(holds or now)
     each = [
-        _for_client(lists, one, then.get(one.id, Held()), after.get(one.id, Held()))
+        _for_client(lists, one, *(has.get(one.id, Held()) for has in (then, after, had)))
         for one in problem.clients
     ]
     old, new = _by_group(now), _by_group(plan)
@@ -96,7 +96,7 @@ def differences(problem: Problem, plan: Plan) -> Differences:
     )
 
 
-def _for_client(lists: Week, client: Client, then: Held, now: Held) -> ForClient:
+def _for_client(lists: Week, client: Client, then: Held, now: Held, had: Held) -> ForClient:
     before, after = ({one.group for one in has.sessions} for has in (then, now))
     return ForClient(
         client_id=UUID(str(client.id)),
@@ -104,7 +104,7 @@ def _for_client(lists: Week, client: Client, then: Held, now: Held) -> ForClient
         leaves=tuple(one for one in then.sessions if one.group not in after),
         visits=_visits(then.visits, now.visits),
         prescribed=client.minutes[0] if client.minutes else 0,
-        before=counted_minutes(lists, client, then.sessions, then.visits),
+        before=counted_minutes(lists, client, had.sessions, had.visits),
         after=counted_minutes(lists, client, now.sessions, now.visits),
     )
 

@@ -8,10 +8,11 @@ from uuid import UUID
 import msgspec
 
 from midspan.access.errors import Refused
-from midspan.planner.lookup import Week, week
+from midspan.planner.lookup import Held, Week, held, week
 from midspan.planner.plan import Appointment, Id, Plan, Session
 from midspan.planner.problem import Problem
 from midspan.planner.report import Report
+from midspan.planner.sessions import counted_minutes
 from midspan.rules.schedule.planning import Planning, planning
 from midspan.schedule import words
 from midspan.schedule.queries.planning.comparing import Differences, ForClient, MovedVisit, differences
@@ -153,16 +154,15 @@ def name_of(names: Names, part: str, lists: Week, parts: Parts) -> str:
     return f"the closing of {teller.session(parts.closed[part])}"
 
 
-def hours(found: Differences, problem: Problem, *, after: bool) -> Hours:
-    """Whether clients have the prescribed minutes, in the week as it stands or in the plan."""
-    known = {one.client_id: one for one in (*found.clients, *found.short)}
-    wanted = [one for one in problem.clients if one.minutes and one.minutes[0]]
+def hours(problem: Problem, plan: Plan) -> Hours:
+    """Whether clients have the prescribed minutes in a plan of the week."""
+    lists, has = week(problem), held(plan)
     missing = []
-    for one in wanted:
-        mine = known.get(UUID(str(one.id)))
-        has = (mine.after if after else mine.before) if mine else one.minutes[0] if one.minutes else 0
-        missing.append(max(0, (one.minutes[0] if one.minutes else 0) - has))
-    return Hours(met=sum(not one for one in missing), clients=len(wanted), missing=sum(missing))
+    for one in problem.clients:
+        if one.minutes and one.minutes[0]:
+            own = has.get(one.id, Held())
+            missing.append(max(0, one.minutes[0] - counted_minutes(lists, one, own.sessions, own.visits)))
+    return Hours(met=sum(not one for one in missing), clients=len(missing), missing=sum(missing))
 
 
 def met_by(problem: str, plan: str) -> frozenset[UUID]:

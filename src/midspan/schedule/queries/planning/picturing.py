@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InPlan:
-    """A client of a proposal: minutes that count, prescribed, as the week stands and as proposed; sessions and days; whether
+    """A client of a proposal: minutes that count, prescribed, as far as the week holds as it stands, and as proposed; sessions and days; whether
     anything changes.
     """
 
@@ -108,7 +108,7 @@ class PersonInPlan:
 
 def everybody(found: Proposal) -> tuple[InPlan, ...]:
     """Every client of the week, those first who are left below their hours."""
-    lists, then, now = week(found.problem), held(before(found.problem)), held(found.plan)
+    lists, then, now = week(found.problem), held(found.holds), held(found.plan)
     changed = {one.client_id for one in found.changes if one.kind == "client"}
     rows = []
     for one in found.problem.clients:

@@ -17,6 +17,7 @@ from midspan.planner.report import Report
 from midspan.rules.schedule.planning import planning
 from midspan.schedule import words
 from midspan.schedule.queries.planning.asked import asked_week
+from midspan.schedule.queries.planning.breaking import holds
 from midspan.schedule.queries.planning.comparing import differences
 from midspan.schedule.queries.planning.meanwhile import changed_since
 from midspan.schedule.queries.planning.naming import Names, named, names_for, plainly
@@ -65,16 +66,18 @@ def proposal(reader: Reader, run_id: UUID, *, meanwhile: bool = True) -> Proposa
         return None
     problem, plan = problem_in(found["problem"]), plan_in(found["plan"])
     names = seen(reader, problem)
-    differ, parts = differences(problem, plan), parts_of(problem, plan)
     judged, before = (report_in(found[name]) for name in ("report", "before"))
+    stands = holds(problem, before.violations)
+    differ, parts = differences(problem, plan, stands), parts_of(problem, plan)
     known = planning(found["monday"])
     bound = msgspec.json.decode(found["bound"])["total"] if found["bound"] else None
     told = contradictions.find(named(names, problem))
     return Proposal(
-        view=view_of(found), pins=tuple((UUID(client), group) for client, group in found["pins"]), problem=problem, plan=plan, names=names, differences=differ,
+        view=view_of(found), pins=tuple((UUID(client), group) for client, group in found["pins"]), problem=problem, plan=plan, holds=stands,
+        names=names, differences=differ,
         changes=Teller(problem, names).changes(parts, differ),
         short={one.client_id: one.lacks for one in differ.short},
-        hours_before=hours(differ, problem, after=False), hours_after=hours(differ, problem, after=True),
+        hours_before=hours(problem, stands), hours_after=hours(problem, plan),
         sessions_before=before.sessions, sessions_after=judged.sessions, fill_before=before.fill, fill_after=judged.fill,
         costs=costs(before, judged), total_before=before.total, total_after=judged.total,
         bound=bound, gap=None if bound is None else max(0, judged.total - bound) / max(judged.total, 1),

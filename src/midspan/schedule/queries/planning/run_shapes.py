@@ -115,6 +115,7 @@ class Proposal:
     """What a run found, beside the week as it stands. `bound`: the points below which no plan of this week can be, and `gap`, how
     far above it the plan is at most, as a part of its total; None and a sentence in `unbounded_why` where nothing is proven.
 
+    `holds`: what of the week as it stands can be held, from which hours before are reckoned.
     `pins`: the wishes it was asked with, clients and groups. `left_out`: what no plan could meet, in sentences. `short`: by client, minutes that the plan leaves missing. `changed`: what
     differs in the week since it was read, in sentences; while there are any the proposal cannot be published. `rules`: sentences on
     rules that the plan breaks, which is a mistake of the planner's; such a plan is not published either.
@@ -124,6 +125,7 @@ class Proposal:
     pins: tuple[tuple[UUID, int], ...]
     problem: Problem
     plan: Plan
+    holds: Plan
     names: Names
     differences: Differences
     changes: tuple[Change, ...]
