@@ -17,6 +17,7 @@ BESIDE: dict[str, list[tuple[str, dict[str, str]]]] = {
     "schedule:plan_calls": [("scheduler", {"run_id": "published_run"})],
     "schedule:plan_progress": [("scheduler", {"run_id": "waiting_run"}), ("scheduler", {})],
     "schedule:plan_meanwhile": [("scheduler", {})],
+    "desk:news": [("group_leader", {})],
     "schedule:mending": [("scheduler", {"run_id": "waiting_run"}), ("scheduler", {})],
 }
 POLLED = {"schedule:plan_progress"}

@@ -310,10 +310,10 @@ NOT_PAGES: dict[str, str] = {
          "review:phase", "review:level", "review:rate", "review:cosign", "review:take_back", "aftercare:save", "aftercare:sign",
          "aftercare:add", "aftercare:copy", "aftercare:plan_copy", "aftercare:contact", "aftercare:wish", "aftercare:return",
          "schedule:close", "schedule:reopen", "schedule:leave", "schedule:back",
-         "schedule:plan_stop", "schedule:plan_aside", "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
+         "schedule:plan_stop", "schedule:plan_aside", "schedule:news_seen", "schedule:ill_session", "schedule:ill_appointment", "schedule:ill_told", "schedule:ill_mend"],
         ACT,
     ),
-    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "schedule:plan_progress", "schedule:plan_meanwhile", "desk:alerts", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
+    **dict.fromkeys(["access:active", "charting:check", "schedule:fits", "schedule:mending", "schedule:plan_progress", "schedule:plan_meanwhile", "desk:alerts", "desk:news", "desk:search", "assessment:panel", "assessment:row", "assessment:row_codes", "assessment:fill_row", "assessment:search_codes"], FRAGMENT),
     **dict.fromkeys(["aftercare:report", "admissions:paper_blank", "documents:content", "privacy:cover", "privacy:agreement_paper", "charting:print", "treatment:print", "treatment:safety_print", "treatment:relapse_print", "schedule:client_print", "schedule:ill_paper", "schedule:plan_calls", "schedule:feed"], FILE),
     "measures:done": "the thanks after a measure, looked at in tests/journeys/test_every_page.py with the tablet",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from midspan.desk.views import clients, due, story, today
 app_name = "desk"
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("today/news/", today.news, name="news"),
     path("today/alerts/", today.alerts, name="alerts"),
     path("due/", due.due, name="due"),
     path("clients/", clients.clients, name="clients"),

@@ -65,6 +65,8 @@ def _note(item: WeekItem, *, personal: bool, names: bool, whose: str) -> str:
     if item.state == "cancelled":
         return f"Cancelled: {item.note}" if item.note else "Cancelled"
     parts = [item.title if personal else "", item.place, ", ".join(one for one in item.staff if one != whose)]
+    if item.instead and names:
+        parts.append(f"instead of {item.instead}")
     if item.kind == "session" and item.capacity and names:
         parts.append(f"{item.taken or 0}\u00a0of\u00a0{item.capacity}")
     return " · ".join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from midspan.aftercare import queries as aftercare
 from midspan.charting.queries import ToCosign, Unsigned
@@ -12,6 +13,7 @@ from midspan.rules.schedule import monday_of
 from midspan.schedule import queries as schedule
 from midspan.schedule.links import mending
 from midspan.schedule.queries import DayItem, Gap, SessionRow
+from midspan.schedule.queries.planning.for_staff import StaffNewsRow
 from midspan.ui.marks import between
 
 SHOWN = 8
@@ -35,6 +37,23 @@ def day_panel(desk: Desk, items: tuple[DayItem, ...]) -> Panel:
         title="Your day", lines=tuple(_day_line(desk, one) for one in items), count=len(items) or None,
         nothing="Nothing is planned for today.", url=link("schedule:week"), link="Week",
     )  # fmt: skip
+
+
+def news_panel(desk: Desk, found: tuple[StaffNewsRow, ...]) -> Panel:
+    """What published plans changed for the reader."""
+    lines = tuple(
+        Line(
+            title=what, note=f"{says} \u00b7 {_of_week(one)}", mark="calendar-days", tone="neutral", chip=f"since {desk.time(one.at)}",
+            url=f"{link('schedule:week')}?of=me&on={one.monday.isoformat()}",
+        )
+        for one in found for what, says in one.lines
+    )  # fmt: skip
+    return Panel(title="What changed in your week", lines=lines, nothing="Nothing.")
+
+
+def _of_week(one: StaffNewsRow) -> str:
+    day = date_format(one.monday, "F j")
+    return f"from {day} on" if one.lasts else f"week of {day}"
 
 
 def day_tile(items: tuple[DayItem, ...]) -> Tile:

@@ -11,7 +11,9 @@ from midspan.access import permissions
 from midspan.access.pages import staff_page
 from midspan.center import queries as centers
 from midspan.desk import boards
+from midspan.desk.boards import day
 from midspan.desk.context import frame_of
+from midspan.schedule.queries import planning
 
 
 @staff_page("today.see")
@@ -29,6 +31,19 @@ def today(request: HttpRequest) -> HttpResponse:
         "board": boards.board(desk, role), "greeting": desk.greeting, "date": date_format(desk.today, "l, F j"), "tabs": tabs,
     }  # fmt: skip
     return render(request, "desk/today.html", context)
+
+
+@staff_page("today.see", background=True)
+def news(request: HttpRequest) -> HttpResponse:
+    """The part of Today that says what published plans changed for the reader, until they have seen it; 204 where nothing did."""
+    asked: Any = request
+    center = centers.profile(asked.reader.center_id, digest=asked.membership.digest)
+    desk = boards.Desk(asked.reader, center, timezone.now(), ())
+    found = planning.own_news(asked.reader, desk.today)
+    if not found:
+        return HttpResponse(status=204)
+    context = {"news": day.news_panel(desk, found), "news_ids": [one.news_id for one in found]}
+    return render(request, "desk/parts/news.html", context)
 
 
 @staff_page("alerts.see", background=True)

@@ -11,6 +11,7 @@ from midspan.schedule.models.occupancy import Occupancy
 from midspan.schedule.models.offers import MakeupDeclined, Offer
 from midspan.schedule.models.runs import PlanningRun, ToldOfRun
 from midspan.schedule.models.site_weeks import SiteWeek
+from midspan.schedule.models.staff_news import StaffNews
 from midspan.schedule.models.told import Told
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "SiteWeek",
     "Slot",
     "StaffHours",
+    "StaffNews",
     "Told",
     "ToldOfRun",
     "Waiting",

@@ -38,7 +38,7 @@ class PlanningRun(ClientData):
 
     class Mode(models.TextChoices):
         ADMIT = "admit", "Seat newcomers and those who wait"
-        DESIGN = "design", "Plan anew"
+        DESIGN = "design", "Design the weeks anew"
         REPAIR = "repair", "Mend the week"
         EXCEPTION = "exception", "Make up for what falls out"
 

@@ -88,7 +88,9 @@ def led_by(user_id: int) -> Q:
 
 def rows(found: Any, most: int | None = None) -> tuple[SessionRow, ...]:
     """Sessions as rows, by time and title, in one query; with `most` only the first so many."""
-    chosen = found.annotate(taken=TAKEN).order_by("starts_at", "group__title", "pk").values(*COLUMNS, "taken")
+    covers = Cover.objects.filter(session_id=OuterRef("pk"), ended_at=None).order_by("-part")
+    chosen = found.annotate(taken=TAKEN, instead=Subquery(covers.values("absent__name")[:1]))
+    chosen = chosen.order_by("starts_at", "group__title", "pk").values(*COLUMNS, "taken", "instead")
     chosen = chosen if most is None else chosen[:most]
     return tuple(SessionRow(**_row(one)) for one in chosen)
 
@@ -101,6 +103,7 @@ def _row(one: dict[str, Any]) -> dict[str, Any]:
         "mode": one["mode"], "state": one["state"], "cancelled_why": one["cancelled_why"], "leader_id": one["leader_id"],
         "co_leader_id": one["co_leader_id"], "leaders": leaders, "taken": one["taken"], "capacity": one["group__capacity"],
         "countable": one["group__service__countable"], "modality": one["group__modality__name"] or "",
+        "instead": one.get("instead") or "",
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ class WeekItem:
 
     `client_id` and `client_name` are set for the appointment of a client whom the reader may see; one of anybody else's is
     only a time that is taken, with the title “Taken”. `countable` says that its time counts towards the prescribed hours.
+    `instead`: in whose place somebody leads a session.
     """
 
     kind: Literal["session", "appointment", "leave", "closure"]
@@ -33,6 +34,7 @@ class WeekItem:
     group_id: int | None = None
     note: str = ""
     countable: bool = False
+    instead: str = ""
 
     @property
     def cancelled(self) -> bool:
@@ -41,7 +43,7 @@ class WeekItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
-    """A session in a list. `leaders` are the names of who leads this one, covers included."""
+    """A session in a list. `leaders` are the names of who leads this one, covers included; `instead`: in whose place."""
 
     session_id: UUID
     group_id: int
@@ -61,6 +63,7 @@ class SessionRow:
     capacity: int
     countable: bool
     modality: str = ""
+    instead: str = ""
 
     @property
     def minutes(self) -> int:

@@ -101,6 +101,7 @@ def _of_session(one: SessionRow) -> WeekItem:
         kind="session", id=str(one.session_id), title=one.title, starts_at=one.starts_at, ends_at=one.ends_at,
         place=one.place, staff=one.leaders, mode=one.mode, state=one.state, taken=one.taken, capacity=one.capacity,
         group_id=one.group_id, note=one.cancelled_why or one.topic, countable=one.countable,
+        instead=one.instead,
     )  # fmt: skip
 
 

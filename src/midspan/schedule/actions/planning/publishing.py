@@ -21,6 +21,7 @@ from midspan.schedule.actions.planning.ground import ground
 from midspan.schedule.actions.planning.hands import Hands
 from midspan.schedule.actions.planning.lasting import from_monday_on
 from midspan.schedule.actions.planning.once import for_one_week
+from midspan.schedule.actions.planning.telling import news_for_staff
 from midspan.schedule.actions.planning.todo import to_do
 from midspan.schedule.actions.planning.visiting import Visits
 from midspan.schedule.queries.planning.comparing import differences
@@ -67,6 +68,7 @@ def publish_run(*, by: Actor, at: datetime, run_id: UUID, changes: Collection[st
     if shown(week_now(reader, vars(row))) != shown(problem, wanted):
         raise Refused(OTHERWISE)
     _keep(by, at, row, wanted, changes)
+    news_for_staff(at, row, problem, wanted, names)
     record(
         by=by, at=at, verb="planning.published", subject_type="planning_run", subject_id=run_id,
         detail={

@@ -9,6 +9,7 @@ from midspan.schedule.queries.planning.comparing import (
     NewLeader,
     differences,
 )
+from midspan.schedule.queries.planning.for_staff import StaffNewsRow, own_news, staff_to_tell
 from midspan.schedule.queries.planning.parts import part
 from midspan.schedule.queries.planning.picturing import (
     Drawn,
@@ -56,6 +57,7 @@ __all__ = [
     "RunView",
     "Said",
     "Short",
+    "StaffNewsRow",
     "Step",
     "ToTellOfRun",
     "Told",
@@ -66,11 +68,13 @@ __all__ = [
     "missing",
     "needed",
     "moved",
+    "own_news",
     "part",
     "person",
     "proposal",
     "run",
     "runs",
+    "staff_to_tell",
     "stands",
     "telling",
     "to_be_written",

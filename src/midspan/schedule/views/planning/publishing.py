@@ -98,12 +98,15 @@ def _telling(request: HttpRequest, run_id: UUID) -> dict[str, Any]:
     return {
         "row": row, "span": dates(row.monday), "sees": "identity" in reader.classes,
         "waiting": [row for row in rows if row[0].told_at is None],
-        "told": [row for row in rows if row[0].told_at is not None],
+        "told": [row for row in rows if row[0].told_at is not None], "staff": plans.staff_to_tell(reader, run_id),
     }  # fmt: skip
 
 
 def _tick(request: HttpRequest, run_id: UUID) -> None:
     told = request.POST.get("do") == "told"
+    if "staff" in request.POST:
+        _tick_staff(request, run_id, told)
+        return
     try:
         client_id = UUID(request.POST.get("client", ""))
     except ValueError:
@@ -113,6 +116,20 @@ def _tick(request: HttpRequest, run_id: UUID) -> None:
         request,
         lambda: acts.tell_of_run(
             by=reader_of(request).actor, at=timezone.now(), run_id=run_id, client_id=client_id, told=told
+        ),
+        "Told." if told else "Taken off the list of those who were told.",
+    )  # fmt: skip
+
+
+def _tick_staff(request: HttpRequest, run_id: UUID, told: bool) -> None:
+    given = request.POST["staff"]
+    if not given.isdecimal() or len(given) > 9:
+        messages.error(request, "Choose who was told.")
+        return
+    did(
+        request,
+        lambda: acts.tell_staff_of_run(
+            by=reader_of(request).actor, at=timezone.now(), run_id=run_id, user_id=int(given), told=told
         ),
         "Told." if told else "Taken off the list of those who were told.",
     )  # fmt: skip
