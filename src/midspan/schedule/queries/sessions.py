@@ -88,8 +88,7 @@ def led_by(user_id: int) -> Q:
 
 def rows(found: Any, most: int | None = None) -> tuple[SessionRow, ...]:
     """Sessions as rows, by time and title, in one query; with `most` only the first so many."""
-    covers = Cover.objects.filter(session_id=OuterRef("pk"), ended_at=None).order_by("-part")
-    chosen = found.annotate(taken=TAKEN, instead=Subquery(covers.values("absent__name")[:1]))
+    chosen = found.annotate(taken=TAKEN, instead=_in_place_of())
     chosen = chosen.order_by("starts_at", "group__title", "pk").values(*COLUMNS, "taken", "instead")
     chosen = chosen if most is None else chosen[:most]
     return tuple(SessionRow(**_row(one)) for one in chosen)
@@ -105,6 +104,12 @@ def _row(one: dict[str, Any]) -> dict[str, Any]:
         "countable": one["group__service__countable"], "modality": one["group__modality__name"] or "",
         "instead": one.get("instead") or "",
     }  # fmt: skip
+
+
+def _in_place_of() -> Subquery:
+    """In whose place a session is led."""
+    covers = Cover.objects.filter(session_id=OuterRef("pk"), ended_at=None).order_by("-part")
+    return Subquery(covers.values("absent__name")[:1])
 
 
 def _covers(session_id: UUID) -> tuple[CoverRow, ...]:
