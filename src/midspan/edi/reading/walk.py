@@ -15,6 +15,7 @@ from midspan.edi.wire.delimiters import WIDTHS
 from midspan.edi.wire.source import Source
 
 Header = TypeVar("Header", bound=Loop)
+WHOLE = "Ask the sender for the whole file."
 MOST_FINDINGS = 1000  # of one file: after that they are counted only
 MENDS = {
     "unknown-segment": "Nothing is lost; look whether the sender wrote it in the wrong place.",
@@ -92,14 +93,7 @@ class Walk:
     def end_interchange(self, segment: list[str]) -> None:
         self.close_group()
         if self.interchange is None:
-            self.say(
-                segment,
-                0,
-                "no-isa",
-                "error",
-                "ends an interchange that never began.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(segment, "no-isa", "ends an interchange that never began.")
             return
         self.same(segment, 2, self.interchange.control, "ISA13")
         self.count(segment, 1, self.groups, "groups")
@@ -108,14 +102,7 @@ class Walk:
     def begin_group(self, segment: list[str]) -> None:
         self.close_group()
         if self.interchange is None:
-            self.say(
-                segment,
-                0,
-                "no-isa",
-                "error",
-                "stands outside of any interchange.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(segment, "no-isa", "stands outside of any interchange.")
         self.group = self.header(GroupHeader, segment)
         self.groups += 1
         self.transactions = 0
@@ -124,14 +111,7 @@ class Walk:
     def end_group(self, segment: list[str]) -> None:
         self.close()
         if self.group is None:
-            self.say(
-                segment,
-                0,
-                "no-gs",
-                "error",
-                "ends a group that never began.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(segment, "no-gs", "ends a group that never began.")
             return
         self.same(segment, 2, self.group.control, "GS06")
         self.count(segment, 1, self.transactions, "transactions")
@@ -140,14 +120,7 @@ class Walk:
     def begin(self, segment: list[str]) -> None:
         self.close()
         if self.group is None:
-            self.say(
-                segment,
-                0,
-                "no-gs",
-                "error",
-                "stands outside of any group.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(segment, "no-gs", "stands outside of any group.")
         self.transaction = self.header(TransactionHeader, segment)
         self.first = self.segments.count
         self.transactions += 1
@@ -169,14 +142,7 @@ class Walk:
 
     def end(self, segment: list[str]) -> None:
         if self.transaction is None:
-            self.say(
-                segment,
-                0,
-                "no-st",
-                "error",
-                "ends a transaction that never began.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(segment, "no-st", "ends a transaction that never began.")
             return
         self.same(segment, 2, self.transaction.control, "ST02")
         self.count(segment, 1, self.segments.count - self.first + 1, "segments")
@@ -191,40 +157,19 @@ class Walk:
     def close(self) -> None:
         """A transaction that has not ended does now."""
         if self.transaction is not None:
-            self.say(
-                ["ST"],
-                0,
-                "no-se",
-                "error",
-                "does not end: there is no SE.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(["ST"], "no-se", "does not end: there is no SE.")
             self.finish()
 
     def close_group(self) -> None:
         self.close()
         if self.group is not None:
-            self.say(
-                ["GS"],
-                0,
-                "no-ge",
-                "error",
-                "does not end: there is no GE.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(["GS"], "no-ge", "does not end: there is no GE.")
             self.group = None
 
     def over(self) -> None:
         self.close_group()
         if self.interchange is not None:
-            self.say(
-                ["ISA"],
-                0,
-                "no-iea",
-                "error",
-                "does not end: there is no IEA.",
-                "Ask the sender for the whole file.",
-            )
+            self.torn(["ISA"], "no-iea", "does not end: there is no IEA.")
             self.interchange = None
 
     def given(self, loop: Loop, inside: tuple[Loop, ...]) -> None:
@@ -267,8 +212,12 @@ class Walk:
                 "count",
                 "error",
                 f"says “{said}” {what}, there are {number}.",
-                "Ask the sender for the whole file.",
+                WHOLE,
             )
+
+    def torn(self, segment: list[str], rule: str, says: str) -> None:
+        """A part of the envelope is missing."""
+        self.say(segment, 0, rule, "error", says, WHOLE)
 
     def say(
         self, segment: list[str], element: int, rule: str, severity: Severity, says: str, mend: str
